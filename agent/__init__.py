@@ -1,0 +1,1 @@
+"""How Aurum thinks: the graph, its models, its prompts, the toolbox, the turn."""

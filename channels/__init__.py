@@ -1,0 +1,1 @@
+"""Where Aurum can be reached: verify, parse, send, nothing else."""

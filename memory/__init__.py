@@ -1,0 +1,1 @@
+"""What Aurum remembers: Postgres, Valkey, SQL, records, errors."""

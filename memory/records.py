@@ -1,0 +1,223 @@
+"""The nouns of a life, as frozen values.
+
+Every row that leaves `memory` is one of these. Identifiers are UUIDs; `ref` is the short
+reference a person reads and types (`T12`, `P3`, `A2`, `PL1`, `J4`). Times are aware UTC
+datetimes; due dates and due times are local to the user and mean the user's own zone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, Literal, TypeAlias
+from uuid import UUID
+
+Json: TypeAlias = dict[str, Any]
+
+Importance: TypeAlias = Literal[1, 2, 3, 4, 5]
+Priority: TypeAlias = Literal["low", "medium", "high"]
+TaskStatus: TypeAlias = Literal["todo", "in_progress", "review", "completed"]
+ProjectStatus: TypeAlias = Literal["not_started", "in_progress", "completed", "on_hold"]
+Level: TypeAlias = Literal["pillar", "area", "project", "task"]
+Noun: TypeAlias = Literal["pillars", "areas", "projects", "tasks", "journal", "insights", "threads"]
+
+Mood: TypeAlias = Literal[
+    "optimistic", "inspired", "reflective", "challenging", "anxious",
+    "grateful", "excited", "frustrated", "peaceful", "motivated",
+]  # fmt: skip
+Energy: TypeAlias = Literal["very_low", "low", "moderate", "high", "very_high"]
+
+InsightType: TypeAlias = Literal[
+    "priority_reasoning", "alignment_analysis", "pattern_recognition", "recommendation",
+    "goal_coherence", "time_allocation", "progress_prediction", "obstacle_identification",
+]  # fmt: skip
+
+LIFE = "life"
+"""The name of the one thread that all channels share."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person. `zone` is an IANA name; `day_end` is the local hour at which their day ends."""
+
+    id: UUID
+    name: str
+    zone: str
+    day_end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """A core part of a life. `time_allocation` is a percentage of one's time, 0 to 100."""
+
+    id: UUID
+    ref: str
+    name: str
+    description: str
+    time_allocation: float | None
+    alignment_strength: float
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A standing responsibility, under a pillar or (not yet filed) under none."""
+
+    id: UUID
+    ref: str
+    name: str
+    description: str
+    importance: int
+    pillar_id: UUID | None
+    pillar: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An outcome, under an area or (not yet filed) under none. `open_tasks` counts what is left."""
+
+    id: UUID
+    ref: str
+    name: str
+    description: str
+    status: ProjectStatus
+    importance: int
+    due_date: date | None
+    area_id: UUID | None
+    place: tuple[str, ...]
+    open_tasks: int
+    done_tasks: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action. `place` is the names above it, pillar first; `after` the open or done tasks it waits for."""
+
+    id: UUID
+    ref: str
+    title: str
+    notes: str
+    status: TaskStatus
+    priority: Priority
+    due_date: date | None
+    due_time: time | None
+    project_id: UUID | None
+    place: tuple[str, ...]
+    after: tuple[str, ...]
+    completed_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A journal entry. `day` is the user's own day, which ends at their `day_end`."""
+
+    id: UUID
+    ref: str
+    title: str
+    text: str
+    mood: Mood
+    energy: Energy
+    tags: tuple[str, ...]
+    day: date
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """A conclusion on the blackboard. Confidence and impact lie within 0 to 1."""
+
+    id: UUID
+    type: InsightType
+    title: str
+    summary: str
+    reasoning: Json
+    path: list[Json]
+    confidence: float
+    impact: float
+    entity_type: Level | Literal["global"]
+    entity_id: UUID | None
+    source: str
+    version: int
+    created_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation. `slug` is `life` or the thread's own UUID."""
+
+    id: UUID
+    slug: str
+    title: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool call that a model asked for."""
+
+    id: str
+    name: str
+    arguments: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a thread. `call_id` is set on the answers of tools, `calls` on an assistant's requests."""
+
+    id: str
+    role: Literal["user", "assistant", "tool"]
+    content: str
+    created_at: datetime
+    run_id: UUID | None = None
+    calls: tuple[Call, ...] = ()
+    call_id: str | None = None
+    extra: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row's change: as it was before and is after; None where the row did not exist."""
+
+    noun: str
+    row_id: UUID
+    before: Json | None
+    after: Json | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What one turn or one request changed, as one unit that can be undone."""
+
+    id: UUID
+    label: str
+    created_at: datetime
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The answer to an undo: the operation, its label, and what was taken back, one sentence each."""
+
+    operation: UUID
+    label: str
+    restored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named judgement: its code, the weight it starts with (0 to 1), and its parameters."""
+
+    code: str
+    name: str
+    weight: float
+    parameters: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and the cursor behind which the next ones lie."""
+
+    items: tuple[Any, ...]
+    next: str | None
