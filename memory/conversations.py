@@ -1,0 +1,188 @@
+"""What was said: threads, their messages, and the runs that answer."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import LiteralString
+from uuid import UUID, uuid4
+
+from psycopg import errors
+
+from memory.errors import Conflict, NotFound
+from memory.records import LIFE, Call, Json, Message, Page, Thread
+from memory.rows import jsonb, page
+from memory.scope import Scope
+
+LEASE = timedelta(seconds=60)
+"""A run that gave no sign for this long has lost its process."""
+
+THREAD: LiteralString = "id, slug, title, updated_at"
+MESSAGE: LiteralString = "id, role, content, created_at, run_id, calls, call_id, extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Another run is still answering in this thread."""
+
+    run_id: UUID
+
+
+async def open_thread(scope: Scope, slug: str, title: str) -> Thread:
+    """The thread of that name, made when it is new and a UUID (or `life`)."""
+    row = await scope.row(
+        f"""
+        insert into threads (user_id, slug, title, created_at, updated_at)
+        values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
+        on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+        returning {THREAD}
+        """,
+        {"user": scope.user.id, "slug": slug, "title": "Life" if slug == LIFE else title, "now": scope.now},
+    )
+    assert row is not None
+    return Thread(**row)
+
+
+async def thread(scope: Scope, slug: str) -> Thread:
+    """The thread of that name. The life thread is always there; others raise NotFound."""
+    row = await scope.row(
+        f"select {THREAD} from threads where user_id = %s and slug = %s", [scope.user.id, slug]
+    )
+    if row is None and slug == LIFE:
+        return Thread(UUID(int=0), LIFE, "Life", scope.now)
+    if row is None:
+        raise NotFound("There is no such conversation.")
+    return Thread(**row)
+
+
+async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page:
+    """The user's conversations, the one spoken in last first."""
+    rows = await scope.rows(
+        f"""
+        select {THREAD}, (extract(epoch from updated_at) * 1000000)::bigint as number from threads
+        where user_id = %s and (extract(epoch from updated_at) * 1000000)::bigint < %s
+        order by updated_at desc limit %s
+        """,
+        [scope.user.id, before, limit + 1],
+    )
+    return page(rows, limit, lambda row: Thread(row["id"], row["slug"], row["title"], row["updated_at"]))
+
+
+async def begin_run(scope: Scope, thread_id: UUID, run_id: UUID, model: str) -> Busy | None:
+    """Start a run, unless one is under way in this thread. A run whose lease ran out is let go."""
+    await scope.run(
+        "update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s "
+        "where thread_id = %(thread)s and user_id = %(user)s and state = 'running' and lease_until < %(now)s",
+        {"thread": thread_id, "user": scope.user.id, "now": scope.now},
+    )
+    row = await scope.row(
+        """
+        with begun as (
+            insert into runs (id, user_id, thread_id, model, lease_until, started_at)
+            values (%(run)s, %(user)s, %(thread)s, %(model)s, %(lease)s, %(now)s)
+            on conflict (thread_id) where state = 'running' do nothing returning id
+        )
+        select id from begun union all select id from runs where thread_id = %(thread)s and state = 'running' limit 1
+        """,
+        {
+            "run": run_id,
+            "user": scope.user.id,
+            "thread": thread_id,
+            "model": model,
+            "lease": scope.now + LEASE,
+            "now": scope.now,
+        },
+    )
+    return None if row and row["id"] == run_id else Busy(row["id"] if row else run_id)
+
+
+async def keep_lease(scope: Scope, run_id: UUID) -> None:
+    """The run's process is alive."""
+    await scope.run(
+        "update runs set lease_until = %s where user_id = %s and id = %s and state = 'running'",
+        [scope.now + LEASE, scope.user.id, run_id],
+    )
+
+
+async def end_run(scope: Scope, run_id: UUID, model: str, error: str | None = None) -> None:
+    """The run has ended, well or with an error."""
+    await scope.run(
+        "update runs set state = %s, model = %s, error = %s, ended_at = %s where user_id = %s and id = %s",
+        ["failed" if error else "done", model, error, scope.now, scope.user.id, run_id],
+    )
+
+
+async def hear(scope: Scope, thread_id: UUID, run_id: UUID, message_id: str, text: str) -> None:
+    """Store what the user said. Raises Conflict when that message was received before."""
+    try:
+        await scope.row(
+            "insert into messages (user_id, thread_id, run_id, id, role, content, created_at) "
+            "values (%s, %s, %s, %s, 'user', %s, %s) returning id",
+            [scope.user.id, thread_id, run_id, message_id, text, scope.now],
+        )
+    except errors.UniqueViolation as error:
+        raise Conflict("This message was received already. Read the thread for its answer.") from error
+
+
+async def add(scope: Scope, thread_id: UUID, run_id: UUID, messages: list[Message]) -> None:
+    """Store what was answered, in order. What is stored already stays as it is."""
+    for message in messages:
+        await scope.run(
+            """
+            insert into messages (user_id, thread_id, run_id, id, role, content, calls, call_id, extra, created_at)
+            values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) on conflict (user_id, id) do nothing
+            """,
+            [
+                scope.user.id,
+                thread_id,
+                run_id,
+                message.id,
+                message.role,
+                message.content,
+                jsonb(
+                    [
+                        {"id": call.id, "name": call.name, "arguments": call.arguments}
+                        for call in message.calls
+                    ]
+                ),
+                message.call_id,
+                jsonb(message.extra),
+                message.created_at,
+            ],
+        )
+
+
+async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit: int = 50) -> Page:
+    """The newest messages of a thread, oldest of them first; the cursor leads to older ones."""
+    rows = await scope.rows(
+        f"select {MESSAGE}, seq as number from messages where user_id = %s and thread_id = %s and seq < %s "
+        "order by seq desc limit %s",
+        [scope.user.id, thread_id, before, limit + 1],
+    )
+    newest = page(rows, limit, to_message)
+    return Page(tuple(reversed(newest.items)), newest.next)
+
+
+async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
+    """What this tool call answered when it ran before, or None."""
+    row = await scope.row(
+        "select answer from effects where user_id = %s and run_id = %s and call_id = %s",
+        [scope.user.id, run_id, call_id],
+    )
+    return row["answer"] if row else None
+
+
+async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> None:
+    """Note, in the transaction of the effect itself, that the call ran and what it answered."""
+    await scope.run(
+        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s)",
+        [scope.user.id, run_id, call_id, tool, jsonb(answer)],
+    )
+
+
+def to_message(row: Json) -> Message:
+    values = {name: row[name] for name in Message.__dataclass_fields__}
+    return Message(**{**values, "calls": tuple(Call(**call) for call in row["calls"])})
+
+
+def new_id() -> str:
+    """An id for a message that the client did not make."""
+    return str(uuid4())

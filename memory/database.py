@@ -1,0 +1,160 @@
+"""The way to Postgres: a pool, a scope for one user, and a service view for the few places that need it."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import LiteralString
+from uuid import UUID, uuid4
+
+from psycopg import AsyncConnection, errors
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from memory import migrate
+from memory.errors import AurumError, Invalid, NotFound, SetupError, Unavailable
+from memory.records import Json, User
+from memory.scope import Scope
+
+Connection = AsyncConnection[DictRow]
+AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def nothing_after(_user: UUID, _events: list[Json], _jobs: list[UUID]) -> None:
+    """For a process that has nobody to tell."""
+
+
+class Database:
+    """Connections of the plain role `aurum_app`. A connection without a user sees zero rows."""
+
+    def __init__(
+        self, url: str, *, size: int = 20, clock: Callable[[], datetime] = utc_now, least: int = 2
+    ) -> None:
+        self.clock = clock
+        self.after_commit: AfterCommit = nothing_after
+        self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url,
+            min_size=least,
+            max_size=size,
+            timeout=10,
+            open=False,
+            check=AsyncConnectionPool.check_connection,
+            kwargs={
+                "row_factory": dict_row,
+                "autocommit": True,
+                "options": "-c timezone=UTC -c role=aurum_app",
+            },
+        )
+
+    async def open(self) -> None:
+        """Connect, and refuse a database that is older or newer than this program."""
+        try:
+            await self.pool.open(wait=True, timeout=10)
+        except PoolTimeout as error:
+            raise SetupError(
+                "The database does not answer. Is DATABASE_URL right, and is it running?"
+            ) from error
+        async with self.pool.connection() as connection:
+            await migrate.check(connection)
+
+    async def close(self) -> None:
+        await self.pool.close()
+
+    @asynccontextmanager
+    async def scope(
+        self, user_id: UUID, *, operation: UUID | None = None, label: str = ""
+    ) -> AsyncIterator[Scope]:
+        """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
+
+        Raises NotFound when there is no such user, Unavailable when the database does not answer.
+        """
+        operation = operation or uuid4()
+        claims = json.dumps({"sub": str(user_id), "role": "authenticated"})
+        async with self.transaction() as connection:
+            await connection.execute(
+                "select set_config('request.jwt.claims', %s, true), set_config('aurum.operation', %s, true), "
+                "set_config('aurum.label', %s, true)",
+                [claims, str(operation), label],
+            )
+            scope = Scope(connection, await read_user(connection, user_id), self.clock(), operation)
+            yield scope
+            scope.changed = await scope.touched()
+        if scope.events or scope.jobs:
+            await self.after_commit(user_id, scope.events, scope.jobs)
+
+    @asynccontextmanager
+    async def service(self) -> AsyncIterator[Connection]:
+        """One transaction that serves everybody: the job queue and sign-in. No table of a life opens to it."""
+        async with self.transaction() as connection:
+            await connection.execute(
+                "select set_config('request.jwt.claims', %s, true)", [json.dumps({"role": "service_role"})]
+            )
+            yield connection
+
+    @asynccontextmanager
+    async def claimed(self, user_id: UUID) -> AsyncIterator[Connection]:
+        """One bare transaction as one user, for the checkpointer, which brings its own statements."""
+        claims = json.dumps({"sub": str(user_id), "role": "authenticated"})
+        async with self.transaction() as connection:
+            await connection.execute("select set_config('request.jwt.claims', %s, true)", [claims])
+            yield connection
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """A pipelined transaction: statements whose answers nobody reads cost no round trip of their own."""
+        try:
+            async with self.pool.connection() as connection, connection.pipeline():
+                await connection.execute("begin")
+                try:
+                    yield connection
+                except BaseException:
+                    await roll_back(connection)
+                    raise
+                await connection.execute("commit")
+        except AurumError:
+            raise
+        except errors.CharacterNotInRepertoire as error:
+            raise Invalid("The text holds characters that can't be stored.") from error
+        except errors.DataError as error:
+            raise Invalid(first_line(error)) from error
+        except (PoolTimeout, errors.OperationalError) as error:
+            raise Unavailable("The database does not answer. Nothing was changed; try again.") from error
+
+
+async def roll_back(connection: Connection) -> None:
+    """Leave the connection clean, also when the pipeline is already broken."""
+    try:
+        await connection.rollback()
+    except errors.Error:
+        await connection.close()
+
+
+async def read_user(connection: Connection, user_id: UUID) -> User:
+    row = await (
+        await connection.execute(
+            "select id, name, coalesce(zone, 'UTC') as zone, day_end from users where id = %s", [user_id]
+        )
+    ).fetchone()
+    if row is None:
+        raise NotFound("There is no such user.")
+    return User(**row)
+
+
+def first_line(error: errors.Error) -> str:
+    return str(error.diag.message_primary or error).splitlines()[0]
+
+
+async def ping(database: Database) -> None:
+    """Raise when the database does not answer."""
+    async with database.pool.connection(timeout=2) as connection:
+        await connection.execute("select 1")
+
+
+async def value(connection: Connection, sql: LiteralString) -> object:
+    """The single value of a query."""
+    row = await (await connection.execute(sql)).fetchone()
+    return next(iter(row.values())) if row else None

@@ -1,0 +1,197 @@
+"""Pillars, areas and projects: what a life is made of above its tasks."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import LiteralString
+from uuid import UUID
+
+from memory.errors import NotFound
+from memory.records import Area, Json, Page, Pillar, Project
+from memory.rows import jsonb, page
+from memory.scope import Scope
+
+PILLAR: LiteralString = """
+    select id, 'PL' || number as ref, name, description, time_allocation, alignment_strength, created_at, number
+    from pillars t where deleted_at is null
+"""
+AREA: LiteralString = """
+    select t.id, 'A' || t.number as ref, t.name, t.description, t.importance, t.pillar_id,
+           pl.name as pillar, t.created_at, t.number
+    from areas t left join pillars pl on pl.id = t.pillar_id and pl.deleted_at is null
+    where t.deleted_at is null
+"""
+PROJECT: LiteralString = """
+    select t.id, 'P' || t.number as ref, t.name, t.description, t.status, t.importance, t.due_date, t.area_id,
+           array_remove(array[pl.name, a.name], null) as place, t.created_at, t.number,
+           (select count(*) from tasks k where k.project_id = t.id and k.deleted_at is null
+            and k.status <> 'completed') as open_tasks,
+           (select count(*) from tasks k where k.project_id = t.id and k.deleted_at is null
+            and k.status = 'completed') as done_tasks
+    from projects t
+    left join areas a on a.id = t.area_id and a.deleted_at is null
+    left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
+    where t.deleted_at is null
+"""
+
+
+async def pillars(scope: Scope, *, after: int = 0, limit: int = 500) -> Page:
+    """The user's pillars, oldest first."""
+    rows = await scope.rows(
+        PILLAR + " and t.user_id = %s and t.number > %s order by t.number limit %s",
+        [scope.user.id, after, limit + 1],
+    )
+    return page(rows, limit, to_pillar)
+
+
+async def areas(scope: Scope, *, pillar_id: UUID | None = None, after: int = 0, limit: int = 500) -> Page:
+    """The user's areas, all or those of one pillar, oldest first."""
+    rows = await scope.rows(
+        AREA + " and t.user_id = %s and (%s::uuid is null or t.pillar_id = %s) and t.number > %s"
+        " order by t.number limit %s",
+        [scope.user.id, pillar_id, pillar_id, after, limit + 1],
+    )
+    return page(rows, limit, to_area)
+
+
+async def projects(scope: Scope, *, area_id: UUID | None = None, after: int = 0, limit: int = 500) -> Page:
+    """The user's projects, all or those of one area, oldest first."""
+    rows = await scope.rows(
+        PROJECT + " and t.user_id = %s and (%s::uuid is null or t.area_id = %s) and t.number > %s"
+        " order by t.number limit %s",
+        [scope.user.id, area_id, area_id, after, limit + 1],
+    )
+    return page(rows, limit, to_project)
+
+
+async def pillar(scope: Scope, pillar_id: UUID) -> Pillar:
+    """One pillar. Raises NotFound."""
+    return to_pillar(await one(scope, PILLAR, pillar_id))
+
+
+async def area(scope: Scope, area_id: UUID) -> Area:
+    """One area. Raises NotFound."""
+    return to_area(await one(scope, AREA, area_id))
+
+
+async def project(scope: Scope, project_id: UUID) -> Project:
+    """One project. Raises NotFound."""
+    return to_project(await one(scope, PROJECT, project_id))
+
+
+async def add_pillar(scope: Scope, name: str, description: str, time_allocation: float | None) -> UUID:
+    return await added(
+        scope,
+        "insert into pillars (user_id, name, description, time_allocation) values (%s, %s, %s, %s) returning id",
+        [scope.user.id, name, description, time_allocation],
+    )
+
+
+async def add_area(
+    scope: Scope, name: str, description: str, pillar_id: UUID | None, importance: int
+) -> UUID:
+    return await added(
+        scope,
+        "insert into areas (user_id, name, description, pillar_id, importance) "
+        "values (%s, %s, %s, %s, %s) returning id",
+        [scope.user.id, name, description, pillar_id, importance],
+    )
+
+
+async def add_project(
+    scope: Scope, name: str, description: str, area_id: UUID | None, importance: int, due: date | None
+) -> UUID:
+    return await added(
+        scope,
+        "insert into projects (user_id, name, description, area_id, importance, due_date) "
+        "values (%s, %s, %s, %s, %s, %s) returning id",
+        [scope.user.id, name, description, area_id, importance, due],
+    )
+
+
+async def change_pillar(scope: Scope, row_id: UUID, new: Json) -> None:
+    """Set name, description, time_allocation, alignment_strength; what `new` lacks stays."""
+    await scope.run(
+        """
+        update pillars t set name = n.name, description = n.description, time_allocation = n.time_allocation,
+                             alignment_strength = n.alignment_strength
+        from jsonb_populate_record((select p from pillars p where p.id = %(id)s), %(new)s) n
+        where t.id = %(id)s and t.user_id = %(user)s
+        """,
+        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+    )
+
+
+async def change_area(scope: Scope, row_id: UUID, new: Json) -> None:
+    """Set name, description, pillar_id, importance; what `new` lacks stays."""
+    await scope.run(
+        """
+        update areas t set name = n.name, description = n.description, pillar_id = n.pillar_id,
+                           importance = n.importance
+        from jsonb_populate_record((select a from areas a where a.id = %(id)s), %(new)s) n
+        where t.id = %(id)s and t.user_id = %(user)s
+        """,
+        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+    )
+
+
+async def change_project(scope: Scope, row_id: UUID, new: Json) -> None:
+    """Set name, description, area_id, status, importance, due_date; what `new` lacks stays."""
+    await scope.run(
+        """
+        update projects t set name = n.name, description = n.description, area_id = n.area_id,
+                              status = n.status, importance = n.importance, due_date = n.due_date
+        from jsonb_populate_record((select p from projects p where p.id = %(id)s), %(new)s) n
+        where t.id = %(id)s and t.user_id = %(user)s
+        """,
+        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+    )
+
+
+async def outline(scope: Scope, limit: int = 60) -> Json:
+    """The names of a life, for a prompt: pillars, areas, and the newest projects that are still open."""
+    row = await scope.row(
+        """
+        select
+          (select coalesce(jsonb_agg(jsonb_build_object('ref', 'PL' || number, 'name', name) order by number), '[]')
+           from (select * from pillars where user_id = %(user)s and deleted_at is null
+                 order by number limit %(limit)s) t) as pillars,
+          (select coalesce(jsonb_agg(jsonb_build_object('ref', 'A' || t.number, 'name', t.name,
+                                                        'pillar', 'PL' || pl.number) order by t.number), '[]')
+           from (select * from areas where user_id = %(user)s and deleted_at is null
+                 order by number limit %(limit)s) t left join pillars pl on pl.id = t.pillar_id) as areas,
+          (select coalesce(jsonb_agg(jsonb_build_object('ref', 'P' || t.number, 'name', t.name,
+                                                        'area', 'A' || a.number) order by t.number), '[]')
+           from (select * from projects where user_id = %(user)s and deleted_at is null and status <> 'completed'
+                 order by number desc limit %(limit)s) t left join areas a on a.id = t.area_id) as projects
+        """,
+        {"user": scope.user.id, "limit": limit},
+    )
+    assert row is not None
+    return dict(row)
+
+
+async def one(scope: Scope, select: LiteralString, row_id: UUID) -> Json:
+    row = await scope.row(select + " and t.id = %s and t.user_id = %s", [row_id, scope.user.id])
+    if row is None:
+        raise NotFound("There is no such thing (any more).")
+    return row
+
+
+async def added(scope: Scope, insert: LiteralString, parameters: Sequence[object]) -> UUID:
+    row = await scope.row(insert, parameters)
+    assert row is not None
+    return UUID(str(row["id"]))
+
+
+def to_pillar(row: Json) -> Pillar:
+    return Pillar(**{name: row[name] for name in Pillar.__dataclass_fields__})
+
+
+def to_area(row: Json) -> Area:
+    return Area(**{name: row[name] for name in Area.__dataclass_fields__})
+
+
+def to_project(row: Json) -> Project:
+    return Project(
+        **{**{name: row[name] for name in Project.__dataclass_fields__}, "place": tuple(row["place"])}
+    )

@@ -1,0 +1,93 @@
+"""The blackboard, and the rules and preferences behind it."""
+
+from typing import LiteralString
+from uuid import UUID
+
+from memory.records import Insight, Json, Page, Rule
+from memory.rows import jsonb, page
+from memory.scope import Scope
+
+COLUMNS: LiteralString = """
+    id, type, title, summary, reasoning, path, confidence, impact, entity_type, entity_id, source, version,
+    created_at, expires_at
+"""
+
+
+async def insights(scope: Scope, *, before: int = 2**62, limit: int = 20) -> Page:
+    """The conclusions that hold now, newest first."""
+    rows = await scope.rows(
+        f"""
+        select {COLUMNS}, (extract(epoch from created_at) * 1000000)::bigint as number from insights
+        where user_id = %(user)s and active and (expires_at is null or expires_at > %(now)s)
+        and (extract(epoch from created_at) * 1000000)::bigint < %(before)s
+        order by created_at desc limit %(limit)s
+        """,
+        {"user": scope.user.id, "now": scope.now, "before": before, "limit": limit + 1},
+    )
+    return page(rows, limit, to_insight)
+
+
+async def current(scope: Scope, kind: str) -> Insight | None:
+    """The active insight of this type, whatever it is about; expired ones count until they are replaced."""
+    row = await scope.row(
+        f"select {COLUMNS} from insights where user_id = %s and type = %s and active "
+        "order by created_at desc limit 1 for update",
+        [scope.user.id, kind],
+    )
+    return to_insight(row) if row else None
+
+
+async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight:
+    """Put a conclusion on the blackboard, as the next version of the one it replaces."""
+    if replaces is not None:
+        await scope.run(
+            "update insights set active = false where user_id = %s and id = %s", [scope.user.id, replaces.id]
+        )
+    row = await scope.row(
+        f"""
+        insert into insights (user_id, type, entity_type, entity_id, title, summary, reasoning, path, confidence,
+                              impact, tags, source, version, previous_id, expires_at, created_at)
+        values (%(user)s, %(type)s, %(entity_type)s, %(entity_id)s, %(title)s, %(summary)s, %(reasoning)s,
+                %(path)s, %(confidence)s, %(impact)s, %(tags)s, %(source)s, %(version)s, %(previous)s,
+                %(expires_at)s, %(now)s)
+        returning {COLUMNS}
+        """,
+        {
+            **insight,
+            "reasoning": jsonb(insight["reasoning"]),
+            "path": jsonb(insight["path"]),
+            "user": scope.user.id,
+            "version": replaces.version + 1 if replaces else 1,
+            "previous": replaces.id if replaces else None,
+            "now": scope.now,
+        },
+    )
+    assert row is not None
+    return to_insight(row)
+
+
+async def retire(scope: Scope, insight_id: UUID) -> None:
+    """The conclusion no longer holds."""
+    await scope.run(
+        "update insights set active = false where user_id = %s and id = %s", [scope.user.id, insight_id]
+    )
+
+
+async def rules(scope: Scope) -> tuple[Rule, ...]:
+    """The rules that judge, with the weights they start with."""
+    rows = await scope.rows(
+        "select code, name, base_weight as weight, parameters from hrm_rules where active order by code"
+    )
+    return tuple(Rule(**row) for row in rows)
+
+
+async def weights(scope: Scope) -> dict[str, float]:
+    """The user's own weights, by rule."""
+    row = await scope.row(
+        "select rule_weight_overrides from hrm_user_preferences where user_id = %s", [scope.user.id]
+    )
+    return {code: float(weight) for code, weight in row["rule_weight_overrides"].items()} if row else {}
+
+
+def to_insight(row: Json) -> Insight:
+    return Insight(**{name: row[name] for name in Insight.__dataclass_fields__})

@@ -1,0 +1,80 @@
+"""Deferred work as rows: claimed once, tried again, never lost with the broker."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from memory.database import Database
+from memory.records import Json
+
+TRIES = 5
+PATIENCE = timedelta(minutes=10)
+"""A job that has run for this long belongs to a worker that died."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work to do for a user: its name, its payload, and the how-manieth try this is."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    payload: Json
+    tries: int
+
+
+async def claim(database: Database, job_id: UUID) -> Job | None:
+    """Take a waiting job, or None when another worker has it."""
+    async with database.service() as connection:
+        row = await (
+            await connection.execute(
+                """
+                update jobs set state = 'running', tries = tries + 1, run_at = %s
+                where id = (select id from jobs where id = %s and state = 'waiting' for update skip locked)
+                returning id, user_id, name, payload, tries
+                """,
+                [database.clock(), job_id],
+            )
+        ).fetchone()
+    return Job(**row) if row else None
+
+
+async def finish(database: Database, job: Job) -> None:
+    """The job is done; the row goes, so that an idle system holds nothing."""
+    async with database.service() as connection:
+        await connection.execute("delete from jobs where id = %s", [job.id])
+
+
+async def fail(database: Database, job: Job, error: str) -> None:
+    """Wait longer with each try; after the last the job lies there as failed, with its error."""
+    again = job.tries < TRIES
+    async with database.service() as connection:
+        await connection.execute(
+            "update jobs set state = %s, error = %s, run_at = %s where id = %s",
+            [
+                "waiting" if again else "failed",
+                error[:2000],
+                database.clock() + timedelta(seconds=5 * 2**job.tries),
+                job.id,
+            ],
+        )
+
+
+async def due(database: Database, now: datetime) -> list[UUID]:
+    """Jobs that should have run by now: the broker lost them, a worker died, or a retry is due."""
+    async with database.service() as connection:
+        await connection.execute(
+            """
+            update jobs set state = 'waiting' where state = 'running' and run_at < %s
+            and not exists (select from jobs other where other.state = 'waiting'
+                            and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
+            """,
+            [now - PATIENCE],
+        )
+        rows = await (
+            await connection.execute(
+                "select id from jobs where state = 'waiting' and run_at <= %s order by run_at limit 500",
+                [now],
+            )
+        ).fetchall()
+    return [row["id"] for row in rows]

@@ -1,0 +1,78 @@
+"""The people that Aurum serves, and the one-time links by which they come in."""
+
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from memory.database import Database
+from memory.errors import Unauthorized
+from memory.records import User
+from memory.scope import Scope
+
+LINK_LIFE = timedelta(hours=1)
+
+
+async def owner(database: Database, zone: str | None = None) -> UUID:
+    """The one who installed this Aurum; made when there is nobody yet."""
+    async with database.service() as connection:
+        await connection.execute(
+            "insert into users (name, owner, zone) values ('You', true, %s) "
+            "on conflict (owner) where owner do nothing",
+            [zone],
+        )
+        row = await (await connection.execute("select id from users where owner")).fetchone()
+    assert row is not None
+    return UUID(str(row["id"]))
+
+
+async def everyone(database: Database) -> list[UUID]:
+    """All users, for work that is done for each of them in their own scope."""
+    async with database.service() as connection:
+        rows = await (await connection.execute("select id from users order by created_at")).fetchall()
+    return [row["id"] for row in rows]
+
+
+async def store_link(database: Database, user_id: UUID, code: str) -> None:
+    """Remember a one-time code by its hash; old ones of everybody go."""
+    async with database.service() as connection:
+        now = database.clock()
+        await connection.execute("delete from sign_in_links where expires_at < %s", [now])
+        await connection.execute(
+            "insert into sign_in_links (code_hash, user_id, expires_at) values (%s, %s, %s)",
+            [digest(code), user_id, now + LINK_LIFE],
+        )
+
+
+async def use_link(database: Database, code: str, zone: str | None) -> UUID:
+    """Whom the code lets in. It works once. Sets the user's zone where none is known yet."""
+    async with database.service() as connection:
+        row = await (
+            await connection.execute(
+                "delete from sign_in_links where code_hash = %s returning user_id, expires_at", [digest(code)]
+            )
+        ).fetchone()
+        if row is not None:
+            await connection.execute(
+                "update users set zone = %s where id = %s and zone is null", [zone, row["user_id"]]
+            )
+    if row is None or row["expires_at"] < database.clock():
+        raise Unauthorized("This link was used already or is too old. `aurum link` prints a new one.")
+    return UUID(str(row["user_id"]))
+
+
+async def change(scope: Scope, name: str | None, zone: str | None, day_end: str | None) -> User:
+    """Change what is known of the user; None leaves a thing as it is."""
+    row = await scope.row(
+        """
+        update users set name = coalesce(%s, name), zone = coalesce(%s, zone),
+                         day_end = coalesce(%s::time, day_end)
+        where id = %s returning id, name, coalesce(zone, 'UTC') as zone, day_end
+        """,
+        [name, zone, day_end, scope.user.id],
+    )
+    assert row is not None
+    return User(**row)
+
+
+def digest(code: str) -> bytes:
+    return sha256(code.encode()).digest()

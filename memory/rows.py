@@ -1,0 +1,34 @@
+"""What every noun's queries share: pages and JSON parameters."""
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from psycopg.types.json import Jsonb
+
+from memory.errors import Invalid
+from memory.records import Json, Page
+
+
+def page(rows: list[Json], limit: int, make: Callable[[Json], Any]) -> Page:
+    """The first `limit` rows as records, and the number behind which the next page begins."""
+    cursor = str(rows[limit - 1]["number"]) if len(rows) > limit else None
+    return Page(tuple(make(row) for row in rows[:limit]), cursor)
+
+
+def cursor_number(cursor: str | None, start: int) -> int:
+    """The number in a cursor that an earlier page gave. Raises Invalid for anything else."""
+    if cursor is None:
+        return start
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
+        raise Invalid("This cursor is not one that a page gave.")
+    return int(cursor)
+
+
+def jsonb(value: Any) -> Jsonb:
+    """A value as a jsonb parameter; dates, times and UUIDs become text."""
+    return Jsonb(value, dumps=dump)
+
+
+def dump(value: Any) -> str:
+    return orjson.dumps(value, default=str).decode()

@@ -1,0 +1,66 @@
+"""One user, one transaction, one clock.
+
+Everything a tool does happens inside a Scope. Events and jobs raised in it leave after the commit;
+on a rollback they never were.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, LiteralString
+from uuid import UUID
+
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow
+from psycopg.types.json import Jsonb
+
+from memory.records import Json, User
+
+Parameters = Sequence[Any] | dict[str, Any]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a tool may touch: the rows of `user`, at the instant `now`, as part of `operation`."""
+
+    connection: AsyncConnection[DictRow]
+    user: User
+    now: datetime
+    operation: UUID
+    events: list[Json] = field(default_factory=list)
+    jobs: list[UUID] = field(default_factory=list)
+    changed: frozenset[str] = frozenset()
+
+    async def rows(self, sql: LiteralString, parameters: Parameters = ()) -> list[DictRow]:
+        """All rows that the query gives."""
+        return await (await self.connection.execute(sql, parameters)).fetchall()
+
+    async def row(self, sql: LiteralString, parameters: Parameters = ()) -> DictRow | None:
+        """The first row that the query gives, or None."""
+        return await (await self.connection.execute(sql, parameters)).fetchone()
+
+    async def run(self, sql: LiteralString, parameters: Parameters = ()) -> None:
+        """Send a statement without waiting for it: it travels with the next answer that is read."""
+        await self.connection.execute(sql, parameters)
+
+    def emit(self, event: Json) -> None:
+        """Tell the user's open clients, after the commit."""
+        self.events.append(event)
+
+    async def defer(self, name: str, key: str = "", payload: Json | None = None) -> None:
+        """Ask for work to be done after the commit, once per key while it waits."""
+        job = await self.row(
+            """
+            insert into jobs (user_id, name, key, payload, run_at) values (%s, %s, %s, %s, %s)
+            on conflict (user_id, name, key) where state = 'waiting' do nothing
+            returning id
+            """,
+            [self.user.id, name, key, Jsonb(payload or {}), self.now],
+        )
+        if job:
+            self.jobs.append(job["id"])
+
+    async def touched(self) -> frozenset[str]:
+        """The tables that this transaction has changed so far, by the ledger's own account."""
+        row = await self.row("select coalesce(current_setting('aurum.changed', true), '') as nouns")
+        return frozenset(noun for noun in row["nouns"].split(",") if noun) if row else frozenset()
