@@ -1,0 +1,92 @@
+"""Think, act, think again: the whole graph."""
+
+import operator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypedDict
+from uuid import UUID, uuid4
+
+from langchain_core.messages import AIMessage, AnyMessage, SystemMessage, ToolMessage
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+
+from agent.events import CallEnded, CallStarted, Notice, Text, TextEnded, TextStarted
+from agent.models import Models
+from agent.toolbox import Toolbox
+from agent.window import calls_of
+
+STEPS = 25
+"""Steps after which a turn is ended, whatever it is doing."""
+
+
+class State(TypedDict):
+    """What one run has said so far. What came before the run lies in the messages table."""
+
+    messages: Annotated[list[AnyMessage], operator.add]
+    models: Annotated[list[str], operator.add]
+    notices: Annotated[list[str], operator.add]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose turn it is, and what was said before it."""
+
+    user_id: UUID
+    run_id: UUID
+    label: str
+    system: SystemMessage
+    history: list[AnyMessage]
+
+
+Graph = CompiledStateGraph[State, Context, State, State]
+
+
+def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[Any]) -> Graph:
+    """The graph over these models and tools."""
+
+    async def think(state: State, runtime: Runtime[Context]) -> State:
+        """Ask the model, passing its words on as they come."""
+        emit, message, open_text, notices = runtime.stream_writer, str(uuid4()), False, []
+        prompt = [runtime.context.system, *runtime.context.history, *state["messages"]]
+        async for piece in models.answer(prompt):
+            if isinstance(piece, tuple):
+                whole, name = piece
+                break
+            if isinstance(piece, Notice) or not open_text:
+                if open_text:
+                    emit(TextEnded(message))
+                message, open_text = str(uuid4()), isinstance(piece, str)
+                emit(piece if isinstance(piece, Notice) else TextStarted(message))
+            if isinstance(piece, str):
+                emit(Text(message, piece))
+            else:
+                notices.append(piece.text)
+        if open_text:
+            emit(TextEnded(message))
+        return {"messages": [whole.model_copy(update={"id": message})], "models": [name], "notices": notices}
+
+    async def act(state: State, runtime: Runtime[Context]) -> State:
+        """Run the tools that the model asked for, in its order, each in a transaction of its own."""
+        asked, about = state["messages"][-1], runtime.context
+        assert isinstance(asked, AIMessage)
+        answers: list[AnyMessage] = []
+        for call in calls_of(asked):
+            runtime.stream_writer(CallStarted(str(asked.id), call.id, call.name, call.arguments))
+            content = await toolbox.run(about.user_id, about.run_id, call, about.label)
+            answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
+            runtime.stream_writer(CallEnded(str(answers[-1].id), call.id, content))
+        return {"messages": answers, "models": [], "notices": []}
+
+    graph = StateGraph(State, context_schema=Context)
+    graph.add_node("think", think)
+    graph.add_node("act", act)
+    graph.add_edge(START, "think")
+    graph.add_conditional_edges("think", next_step)
+    graph.add_edge("act", "think")
+    return graph.compile(checkpointer=checkpointer)
+
+
+def next_step(state: State) -> Literal["act", "__end__"]:
+    asked = state["messages"][-1]
+    return "act" if isinstance(asked, AIMessage) and asked.tool_calls else END

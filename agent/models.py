@@ -1,0 +1,167 @@
+"""Which model answers, for how long it may, and what happens when it fails.
+
+Gemini when there is a key, any other LangChain provider when one is named, the offline model
+otherwise — and always when the other one fails, with a notice that says so.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from langchain_core.exceptions import ModelError
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage
+from langchain_core.messages.ai import add_ai_message_chunks
+from langchain_core.runnables import Runnable
+
+from agent.events import Notice
+from agent.offline.model import OfflineModel
+from memory.errors import SetupError
+from memory.records import Json
+
+log = logging.getLogger(__name__)
+
+OFFLINE = "offline"
+GEMINI = "gemini-3.5-flash"
+PAUSE = 0.5
+"""Seconds before the one retry of a call that failed in a way that may pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """Which model to use. `deadline` bounds one answer in seconds, retries included."""
+
+    google_api_key: str | None = None
+    gemini_model: str = GEMINI
+    gemini_base_url: str | None = None
+    provider_model: str | None = None
+    deadline: float = 60.0
+
+    @property
+    def name(self) -> str:
+        if self.provider_model:
+            return self.provider_model
+        return self.gemini_model if self.google_api_key else OFFLINE
+
+
+class Unusable(Exception):
+    """A model's answer can't be used: it is empty, or a tool call in it is malformed."""
+
+
+class Models:
+    """Answers a conversation, one step at a time."""
+
+    def __init__(self, choice: ModelChoice, tools: list[Json], hosted: BaseChatModel | None = None) -> None:
+        self.choice = choice
+        self.tools = tools
+        self.given = hosted
+        self.name = choice.name if hosted is None else "scripted"
+
+    async def answer(
+        self, messages: list[AnyMessage]
+    ) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
+        """Words as they come, then the whole message and the name of the model that wrote it.
+
+        A Notice in between means: forget the words so far, another model begins anew.
+        """
+        if self.name != OFFLINE:
+            try:
+                async with asyncio.timeout(self.choice.deadline):
+                    async for piece in self.with_retry(messages):
+                        yield piece if isinstance(piece, str) else (piece, self.name)
+                return
+            except (ModelError, TimeoutError, Unusable, SetupError, OSError) as error:
+                log.warning("model failed", extra={"model": self.name, "error": type(error).__name__})
+                yield Notice(f"{self.name} {reason(error)}, so the offline model goes on.")
+        async for piece in stream(self.offline, messages):
+            yield piece if isinstance(piece, str) else (piece, OFFLINE)
+
+    async def with_retry(self, messages: list[AnyMessage]) -> AsyncIterator[str | AIMessage]:
+        """The hosted model's answer; tried once more where that may help and no word was said yet."""
+        spoken = False
+        for last in (False, True):
+            try:
+                async for piece in stream(self.hosted, messages):
+                    spoken = spoken or isinstance(piece, str)
+                    yield piece
+                return
+            except (ModelError, Unusable) as error:
+                passing = isinstance(error, Unusable) or error.is_retryable
+                if last or spoken or not passing:
+                    raise
+            await asyncio.sleep(PAUSE)
+
+    @cached_property
+    def offline(self) -> Runnable[Any, AIMessage]:
+        return OfflineModel().bind_tools(self.tools)
+
+    @cached_property
+    def hosted(self) -> Runnable[Any, AIMessage]:
+        """The hosted model with its tools bound, built once: building it costs 200 ms."""
+        return (self.given or build(self.choice)).bind_tools(self.tools)
+
+
+def build(choice: ModelChoice) -> BaseChatModel:
+    """The chosen hosted model. Its package is imported only here. Raises SetupError when it is not there."""
+    if choice.provider_model:
+        from langchain.chat_models import init_chat_model
+
+        try:
+            return init_chat_model(choice.provider_model)
+        except (ImportError, ValueError) as error:
+            raise SetupError(f"AURUM_MODEL={choice.provider_model} can't be used: {error}") from error
+    import httpx
+    from langchain_google_genai import ChatGoogleGenerativeAI
+
+    # Without a transport of ours google-genai changes to aiohttp as soon as that is importable, and with
+    # it changes what a time-out bounds and which errors are raised. Its own retries would multiply ours.
+    return ChatGoogleGenerativeAI(
+        model=choice.gemini_model,
+        api_key=choice.google_api_key,
+        base_url=choice.gemini_base_url,
+        max_retries=1,
+        client_args={"transport": httpx.AsyncHTTPTransport()},
+    )
+
+
+async def stream(
+    model: Runnable[Any, AIMessage], messages: list[AnyMessage]
+) -> AsyncIterator[str | AIMessage]:
+    """A model's words as they come, then its whole message. Raises Unusable where that says nothing."""
+    chunks: list[AIMessageChunk] = []
+    async for chunk in model.astream(messages):
+        assert isinstance(chunk, AIMessageChunk)
+        chunks.append(chunk)
+        if words := chunk.text:
+            yield words
+    if not chunks:
+        raise Unusable("an empty answer")
+    whole = add_ai_message_chunks(chunks[0], *chunks[1:])
+    if whole.invalid_tool_calls or not (whole.tool_calls or whole.text.strip()):
+        raise Unusable("an empty or malformed answer")
+    yield AIMessage(
+        whole.content,
+        id=whole.id,
+        tool_calls=whole.tool_calls,
+        additional_kwargs=whole.additional_kwargs,
+        usage_metadata=whole.usage_metadata,
+    )
+
+
+def reason(error: Exception) -> str:
+    """Why a model failed, in words for the user."""
+    names = {
+        "ModelRateLimitError": "has no quota left right now",
+        "ModelAuthenticationError": "did not accept the key",
+        "ModelPermissionDeniedError": "did not accept the key",
+        "ModelNotFoundError": "is not known by that name",
+        "TimeoutError": "took too long",
+        "ModelTimeoutError": "took too long",
+        "ModelConnectionError": "can't be reached",
+        "Unusable": "gave no usable answer",
+        "SetupError": "can't be used",
+    }
+    return names.get(type(error).__name__, "failed")

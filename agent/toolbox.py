@@ -1,0 +1,67 @@
+"""Runs a requested tool: one call, one transaction, and the record that it ran inside it."""
+
+import logging
+from uuid import UUID
+
+import orjson
+
+from memory import conversations
+from memory.database import Database
+from memory.errors import AurumError, NotFound
+from memory.records import Call, Json
+from tools.tool import Tool, plain
+
+log = logging.getLogger(__name__)
+
+
+class Toolbox:
+    """The tools that a model may call."""
+
+    def __init__(self, database: Database, tools: tuple[Tool[..., object], ...]) -> None:
+        self.database = database
+        self.tools = {tool.name: tool for tool in tools}
+        self.specifications: list[Json] = [specification(tool) for tool in tools]
+
+    async def run(self, user_id: UUID, run_id: UUID, call: Call, label: str) -> str:
+        """Do what the call asks and answer as JSON text, also when it can't be done.
+
+        A call that ran before in this run does nothing again and answers the same.
+        """
+        try:
+            answer = await self.effect(user_id, run_id, call, label)
+        except AurumError as error:
+            answer = refusal(call.name, error.title, error.detail, error.more)
+        except Exception:
+            log.exception("tool failed", extra={"tool": call.name, "run": str(run_id)})
+            answer = refusal(call.name, "That failed", "Something went wrong inside. Nothing was changed.", {})
+        return orjson.dumps(answer).decode()
+
+    async def effect(self, user_id: UUID, run_id: UUID, call: Call, label: str) -> Json:
+        """The call's effect and the record of it, both or neither."""
+        tool = self.tools.get(call.name)
+        if tool is None:
+            raise NotFound(f"There is no tool called {call.name}.")
+        async with self.database.scope(user_id, operation=run_id, label=label) as scope:
+            if known := await conversations.effect(scope, run_id, call.id):
+                return known
+            result = await tool.run(scope, call.arguments)
+            answer: Json = {
+                "ok": True,
+                "tool": call.name,
+                "result": plain(result),
+                "operation": str(run_id) if scope.changed else None,
+                "changed": bool(scope.changed),
+            }
+            if tool.risk != "read":
+                await conversations.record_effect(scope, run_id, call.id, call.name, answer)
+        return answer
+
+
+def refusal(tool: str, title: str, detail: str, more: Json) -> Json:
+    return {"ok": False, "tool": tool, "error": {"title": title, "detail": detail, **plain(more)}}
+
+
+def specification(tool: Tool[..., object]) -> Json:
+    """The tool as models are told of it."""
+    function = {"name": tool.name, "description": tool.description, "parameters": tool.schema}
+    return {"type": "function", "function": function}

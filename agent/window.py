@@ -1,0 +1,68 @@
+"""Between messages as they are stored and messages as a model reads them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
+
+from memory.records import Call, Message
+
+WINDOW = 20
+"""Stored messages that go to the model, so that a turn costs the same however long the thread is."""
+
+
+def to_model(stored: tuple[Message, ...]) -> list[AnyMessage]:
+    """Stored messages, oldest first, beginning with the user and without tool calls that nobody answered."""
+    answered = {message.call_id for message in stored if message.role == "tool"}
+    begun = False
+    window: list[AnyMessage] = []
+    for message in stored:
+        begun = begun or message.role == "user"
+        if begun and all(call.id in answered for call in message.calls):
+            window.append(one_to_model(message))
+    return window
+
+
+def one_to_model(message: Message) -> AnyMessage:
+    if message.role == "user":
+        return HumanMessage(message.content, id=message.id)
+    if message.role == "tool":
+        return ToolMessage(message.content, tool_call_id=message.call_id or "", id=message.id)
+    return AIMessage(
+        message.extra.get("content", message.content),
+        id=message.id,
+        tool_calls=[
+            {"id": call.id, "name": call.name, "args": call.arguments, "type": "tool_call"}
+            for call in message.calls
+        ],
+        additional_kwargs=message.extra.get("additional_kwargs", {}),
+    )
+
+
+def to_store(message: AnyMessage, run_id: UUID, now: datetime, notice: str | None = None) -> Message:
+    """A model's or a tool's message as it is stored; what a provider needs back later goes along."""
+    if isinstance(message, ToolMessage):
+        return Message(
+            str(message.id), "tool", str(message.content), now, run_id, call_id=message.tool_call_id
+        )
+    assert isinstance(message, AIMessage)
+    extra = {
+        "content": None if isinstance(message.content, str) else message.content,
+        "additional_kwargs": message.additional_kwargs,
+        "usage": message.usage_metadata,
+        "notice": notice,
+    }
+    return Message(
+        str(message.id),
+        "assistant",
+        message.text,
+        now,
+        run_id,
+        calls=tuple(calls_of(message)),
+        extra={key: value for key, value in extra.items() if value},
+    )
+
+
+def calls_of(message: AIMessage) -> list[Call]:
+    """The tool calls that a model asked for."""
+    return [Call(call["id"] or "", call["name"], call["args"]) for call in message.tool_calls]

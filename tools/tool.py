@@ -1,0 +1,114 @@
+"""What a tool is: an async function whose first argument is the Scope.
+
+The decorator reads the rest of the signature into a schema, so that a model, a route, a command
+and a button can all call the same function, and bad arguments get the same answer everywhere.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from memory.errors import Invalid
+from memory.records import Json
+from memory.scope import Scope
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Risk = Literal["read", "write", "destructive"]
+
+RANKED = frozenset({"pillars", "areas", "projects", "tasks", "dependencies"})
+"""Tables whose change may change what comes first."""
+
+NOUNS = {"journal_entries": "journal", "dependencies": "tasks"}
+
+
+class Arguments(BaseModel):
+    """What a tool was asked to do."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class Tool(Generic[P, R]):
+    """A use case: call it like the function it was, or `run` it with arguments from outside."""
+
+    def __init__(self, function: Callable[Concatenate[Scope, P], Awaitable[R]], risk: Risk) -> None:
+        self.function = function
+        self.risk: Risk = risk
+        self.name = function.__name__
+        self.description = inspect.cleandoc(function.__doc__ or "")
+
+    async def __call__(self, scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        result = await self.function(scope, *args, **kwargs)
+        if self.risk != "read":
+            await settle(scope)
+        return result
+
+    async def run(self, scope: Scope, arguments: Json) -> R:
+        """Call it with arguments that a model or a client gave. Raises Invalid where they do not fit."""
+        try:
+            given = self.arguments.model_validate(arguments)
+        except ValidationError as error:
+            raise Invalid(sentences(error)) from error
+        values = {name: getattr(given, name) for name in type(given).model_fields}
+        return await self(scope, **values)  # type: ignore[call-arg]  # the model was made from the signature
+
+    @cached_property
+    def arguments(self) -> type[Arguments]:
+        """The arguments as a model, made from the signature."""
+        parameters = list(inspect.signature(self.function).parameters.values())[1:]
+        wanted: dict[str, Any] = {
+            each.name: (each.annotation, ... if each.default is each.empty else each.default)
+            for each in parameters
+        }
+        return create_model(self.name, __base__=Arguments, **wanted)
+
+    @cached_property
+    def schema(self) -> Json:
+        """The JSON schema of the arguments."""
+        return self.arguments.model_json_schema()
+
+
+def tool(
+    risk: Risk,
+) -> Callable[[Callable[Concatenate[Scope, P], Awaitable[R]]], Tool[P, R]]:
+    """Make a function a tool. `risk` says what it may do: read, write, or destroy."""
+    return lambda function: Tool(function, risk)
+
+
+async def settle(scope: Scope) -> None:
+    """After a change: tell the open clients, and have the ranking looked at again."""
+    touched = await scope.touched()
+    if not touched - scope.changed:
+        return
+    scope.changed = touched
+    nouns = sorted({NOUNS.get(table, table) for table in touched})
+    scope.emit({"type": "changed", "nouns": nouns, "operation": str(scope.operation)})
+    if touched & RANKED:
+        await scope.defer("rerank")
+
+
+def sentences(error: ValidationError) -> str:
+    """What is wrong with the arguments, one clause each."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in each['loc']) or 'the arguments'}: {each['msg']}"
+        for each in error.errors(include_url=False, include_input=False, include_context=False)[:5]
+    )
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON values: field by field, dates in ISO form, UUIDs as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
