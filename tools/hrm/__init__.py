@@ -1,0 +1,29 @@
+"""What deserves attention now, and why. Pure: records in, conclusions out; no I/O, no clock, no model."""
+
+from tools.hrm.explain import draft
+from tools.hrm.records import (
+    Blocker,
+    Contribution,
+    InsightDraft,
+    Node,
+    Ranking,
+    Scored,
+    Snapshot,
+    Verdict,
+    Waits,
+)
+from tools.hrm.score import rank
+
+__all__ = [
+    "Blocker",
+    "Contribution",
+    "InsightDraft",
+    "Node",
+    "Ranking",
+    "Scored",
+    "Snapshot",
+    "Verdict",
+    "Waits",
+    "draft",
+    "rank",
+]

@@ -1,0 +1,85 @@
+"""A snapshot, looked up: what lies above a task, when it is due, what it waits for and what waits for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
+from uuid import UUID
+
+from memory.records import Area, Pillar, Project, Task
+from tools.hrm.records import Blocker, Snapshot
+from tools.when import due_instant, today, zone_of
+
+COUNT_MOST = 20
+"""How many waiting tasks are counted down a chain; beyond it "more than 20" is said."""
+
+
+class Above(NamedTuple):
+    """What lies above a task, as far as it is filed. A parent that the snapshot lacks counts as none."""
+
+    project: Project | None
+    area: Area | None
+    pillar: Pillar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A snapshot with its look-ups."""
+
+    now: datetime
+    today: date
+    day_end: time
+    place: tzinfo
+    above: Mapping[UUID | None, Above]
+    blockers: Mapping[UUID, tuple[Blocker, ...]]
+    waiting: Mapping[UUID, Sequence[UUID]]
+
+    def due(self, task: Task) -> datetime | None:
+        """The UTC instant at which a task is due."""
+        if task.due_date is None:
+            return None
+        return due_instant(task.due_date, task.due_time, self.place, self.day_end)
+
+    def holds_up(self, task: UUID) -> int:
+        """How many open tasks wait for this one, down the chain; counted up to one more than COUNT_MOST."""
+        if task not in self.waiting:
+            return 0
+        seen, ahead = {task}, [task]
+        while ahead and len(seen) <= COUNT_MOST + 1:
+            for each in self.waiting.get(ahead.pop(), ()):
+                if each not in seen:
+                    seen.add(each)
+                    ahead.append(each)
+        return min(len(seen) - 1, COUNT_MOST + 1)
+
+
+def look_up(snapshot: Snapshot) -> Life:
+    """Make the look-ups of a snapshot. Raises Invalid for an unknown zone."""
+    place = zone_of(snapshot.zone)
+    areas = {area.id: area for area in snapshot.areas}
+    pillars = {pillar.id: pillar for pillar in snapshot.pillars}
+    above: dict[UUID | None, Above] = {None: Above(None, None, None)}
+    for project in snapshot.projects:
+        area = areas.get(project.area_id) if project.area_id else None
+        above[project.id] = Above(
+            project, area, pillars.get(area.pillar_id) if area and area.pillar_id else None
+        )
+    return Life(
+        snapshot.now.astimezone(UTC),
+        today(snapshot.now, place, snapshot.day_end),
+        snapshot.day_end,
+        place,
+        above,
+        snapshot.blockers,
+        _waiting(snapshot),
+    )
+
+
+def _waiting(snapshot: Snapshot) -> dict[UUID, list[UUID]]:
+    waiting: dict[UUID, list[UUID]] = {}
+    for task in snapshot.tasks:
+        if task.status != "completed":
+            for blocker in snapshot.blockers.get(task.id, ()):
+                if not blocker.done:
+                    waiting.setdefault(blocker.id, []).append(task.id)
+    return waiting
