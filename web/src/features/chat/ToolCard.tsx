@@ -1,0 +1,149 @@
+import { useId, useRef, useState } from "react";
+import { Problem } from "../../lib/http";
+import { useOwnDay } from "../../lib/me";
+import { undo, undone } from "../../lib/operations";
+import { leaveWhenSignedOut } from "../../lib/queries";
+import { useStore } from "../../lib/store";
+import { Icon, type IconName } from "../../ui/Icon";
+import { toast } from "../../ui/toasts";
+import type { Card } from "./conversation";
+import { argumentsOf, describe, operationOf } from "./describe";
+import "./card.css";
+
+interface Props {
+  card: Card;
+  /** Whether the one Undo of the card's operation stands here, and how many changes it takes back. */
+  undoable: boolean;
+  changes: number;
+  /** Whether its choices can still be taken. */
+  answerable: boolean;
+  say: (text: string) => void;
+}
+
+const ICONS: Record<string, IconName> = { done: "check", failed: "cross", undone: "undo" };
+
+/** What a tool did, as a group named by the tool; data-state is running, done, failed or undone. */
+export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
+  const today = useOwnDay();
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const group = useRef<HTMLDivElement>(null);
+  const details = useId();
+  const operation = operationOf(card);
+  const isUndone = useStore(undone).has(operation ?? "");
+  const state = isUndone ? "undone" : card.state;
+  const { deed, ref, name, details: more } = describe(card, today);
+  const choices = card.answer?.ok === false ? card.answer.error.choices : [];
+  const icon = ICONS[state];
+
+  async function takeBack() {
+    if (!operation) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { restored } = await undo(operation);
+      group.current?.focus();
+      toast(restored.length > 0 ? restored.join(" ") : "Undone.");
+    } catch (error) {
+      leaveWhenSignedOut(error);
+      setProblem(error instanceof Problem ? error : new Problem(0, "Something went wrong", String(error)));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div
+      ref={group}
+      role="group"
+      className="card"
+      tabIndex={-1}
+      aria-label={[card.tool, [deed, ref, name].filter(Boolean).join(" "), isUndone ? "undone" : ""]
+        .filter(Boolean)
+        .join(": ")}
+      data-state={state}
+    >
+      <span className="mark">{icon ? <Icon name={icon} size={14} /> : <span className="spinner" />}</span>
+      <div className="deed">
+        <p>
+          {deed} {ref && <span className="ref">{ref}</span>} {name && <strong>{name}</strong>}
+          {state === "undone" && <span className="state"> undone</span>}
+        </p>
+        {more.length > 0 && <p className="more">{more.join(" · ")}</p>}
+        {choices.length > 0 && (
+          <div className="choices">
+            {choices.map((choice) => (
+              <button
+                key={choice.ref}
+                type="button"
+                className="small"
+                disabled={!answerable}
+                onClick={() => say(choice.ref)}
+              >
+                <span className="ref">{choice.ref}</span> {choice.name}
+              </button>
+            ))}
+          </div>
+        )}
+        {problem && (
+          <div className="conflict" role="alert">
+            <p>{problem.detail}</p>
+            <ul>
+              {problem.conflicts.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+      <div className="actions">
+        {undoable && !isUndone && (
+          <button
+            type="button"
+            className="small undo"
+            disabled={busy}
+            title={changes > 1 ? `Takes back all ${changes} changes of this turn` : "Takes this back"}
+            onClick={() => void takeBack()}
+          >
+            <Icon name="undo" size={14} />
+            Undo
+          </button>
+        )}
+        <button
+          type="button"
+          className="quiet square"
+          aria-label="Details"
+          aria-expanded={open}
+          aria-controls={details}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="chevron" size={14} />
+        </button>
+      </div>
+      {open && (
+        <div className="raw" id={details}>
+          <Json title={`${card.tool} was asked`} value={argumentsOf(card)} />
+          {card.raw && <Json title="It answered" value={readable(card.raw)} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Json({ title, value }: { title: string; value: unknown }) {
+  return (
+    <>
+      <h4>{title}</h4>
+      <pre>{typeof value === "string" ? value : JSON.stringify(value, null, 2)}</pre>
+    </>
+  );
+}
+
+function readable(raw: string): unknown {
+  try {
+    return JSON.parse(raw) as unknown;
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,140 @@
+import { sayDate } from "../../lib/dates";
+import type { Card } from "./conversation";
+import type { ToolAnswer } from "./events";
+
+/** What a card says: the deed, the thing it was done to, and what else is worth knowing. */
+export interface Description {
+  deed: string;
+  ref: string;
+  name: string;
+  details: string[];
+}
+
+type Fields = Record<string, unknown>;
+
+/** Each tool's verb: while it runs, when it is done, when it found that there was nothing to change. */
+const VERBS: Record<string, [running: string, done: string, unchanged: string]> = {
+  add_pillar: ["Adding pillar", "Added pillar", "Already there: pillar"],
+  add_area: ["Adding area", "Added area", "Already there: area"],
+  add_project: ["Adding project", "Added project", "Already there: project"],
+  add_task: ["Adding task", "Added task", "Already there: task"],
+  change_pillar: ["Changing pillar", "Changed pillar", "Nothing to change: pillar"],
+  change_area: ["Changing area", "Changed area", "Nothing to change: area"],
+  change_project: ["Changing project", "Changed project", "Nothing to change: project"],
+  change_task: ["Changing task", "Changed task", "Nothing to change: task"],
+  complete_task: ["Completing task", "Completed task", "Already completed: task"],
+  reopen_task: ["Reopening task", "Reopened task", "Already open: task"],
+  delete_task: ["Deleting task", "Deleted task", "Already gone: task"],
+  write_entry: ["Writing journal entry", "Wrote journal entry", "Already written: entry"],
+  list_pillars: ["Reading pillars", "Read", "Read"],
+  list_areas: ["Reading areas", "Read", "Read"],
+  list_projects: ["Reading projects", "Read", "Read"],
+  list_tasks: ["Reading tasks", "Read", "Read"],
+  find_tasks: ["Looking for tasks", "Found", "Found"],
+  list_entries: ["Reading the journal", "Read", "Read"],
+  list_insights: ["Reading the blackboard", "Read", "Read"],
+  next_tasks: ["Weighing what deserves attention", "Weighed", "Weighed"],
+  undo: ["Undoing", "Undid", "Nothing to undo"],
+};
+
+const NOUNS: Record<string, [one: string, many: string]> = {
+  list_pillars: ["pillar", "pillars"],
+  list_areas: ["area", "areas"],
+  list_projects: ["project", "projects"],
+  list_tasks: ["task", "tasks"],
+  find_tasks: ["task", "tasks"],
+  next_tasks: ["task", "tasks"],
+  list_entries: ["journal entry", "journal entries"],
+  list_insights: ["insight", "insights"],
+};
+
+/** What a tool call does, did, or failed to do, in plain words. */
+export function describe(card: Card, today: string): Description {
+  const [running, done, unchanged] = VERBS[card.tool] ?? [
+    `Running ${card.tool}`,
+    `Ran ${card.tool}`,
+    `Ran ${card.tool}`,
+  ];
+  const asked = argumentsOf(card);
+  const wanted =
+    text(asked.title) || text(asked.name) || text(asked.task) || text(asked.words) || text(asked.text);
+  if (card.answer === null) return { deed: running, ref: "", name: shorten(wanted), details: [] };
+  if (!card.answer.ok) {
+    const { title, detail } = card.answer.error;
+    return { deed: `${running}: ${title}`, ref: "", name: "", details: [detail] };
+  }
+  const nouns = NOUNS[card.tool];
+  if (nouns) return counted(card.answer, done, nouns);
+  if (card.tool === "undo") return undoing(card.answer, done);
+  const record = fields(card.answer.result);
+  const name = shorten(text(record.title) || text(record.name) || text(record.text) || wanted);
+  const deed = card.answer.changed ? done : unchanged;
+  return { deed, ref: text(record.ref), name, details: detailsOf(record, today) };
+}
+
+/** The arguments of a call, as far as they have arrived. */
+export function argumentsOf(card: Card): Fields {
+  try {
+    return fields(JSON.parse(card.args || "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** The operation by which a card's change can be taken back, or null when it changed nothing. */
+export function operationOf(card: Card): string | null {
+  return card.answer?.ok && card.answer.changed && card.tool !== "undo" ? card.answer.operation : null;
+}
+
+function counted(
+  answer: ToolAnswer & { ok: true },
+  done: string,
+  [one, many]: [string, string],
+): Description {
+  const result = answer.result;
+  const items = Array.isArray(result) ? result : (fields(result).items as unknown);
+  const list = Array.isArray(items) ? items.map((item) => fields(fields(item).task ?? item)) : [];
+  const count = list.length === 0 ? `no ${many}` : `${list.length} ${list.length === 1 ? one : many}`;
+  const shown = list
+    .slice(0, 3)
+    .map((item) => shorten(text(item.title) || text(item.name) || text(item.text), 40));
+  const more = list.length > shown.length ? [`and ${list.length - shown.length} more`] : [];
+  return { deed: `${done} ${count}`, ref: "", name: "", details: [...shown, ...more] };
+}
+
+function undoing(answer: ToolAnswer & { ok: true }, done: string): Description {
+  const { restored, label } = fields(answer.result);
+  return {
+    deed: done,
+    ref: "",
+    name: shorten(text(label)),
+    details: Array.isArray(restored) ? restored.map(text) : [],
+  };
+}
+
+function detailsOf(record: Fields, today: string): string[] {
+  const details: string[] = [];
+  if (text(record.due_date))
+    details.push(`due ${sayDate(text(record.due_date), text(record.due_time) || null, today)}`);
+  if (record.priority === "high") details.push("high priority");
+  if (Array.isArray(record.after) && record.after.length > 0)
+    details.push(`after ${record.after.join(", ")}`);
+  const place = Array.isArray(record.place) ? record.place.map(text) : [text(record.pillar)];
+  if (place.some(Boolean)) details.push(place.filter(Boolean).join(" › "));
+  if (typeof record.time_allocation === "number") details.push(`${record.time_allocation} % of the time`);
+  if (text(record.mood)) details.push(text(record.mood));
+  if (text(record.energy)) details.push(`${text(record.energy).replace("_", " ")} energy`);
+  return details;
+}
+
+function fields(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function shorten(words: string, most = 90): string {
+  return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
+}

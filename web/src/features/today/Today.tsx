@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sayDate } from "../../lib/dates";
+import { get } from "../../lib/http";
+import { useOwnDay } from "../../lib/me";
+import type { Ranking } from "../../lib/records";
+import { Trouble } from "../../ui/Trouble";
+import { BlockedRow, RankedRow } from "./Row";
+import "./today.css";
+
+const FIRST = 7;
+
+/** region "Today": what deserves attention now, best first, and why. */
+export function Today() {
+  const [all, setAll] = useState(false);
+  const today = useOwnDay();
+  const ranking = useQuery({
+    queryKey: ["today"],
+    queryFn: () => get<Ranking>("/api/today"),
+    refetchInterval: 5 * 60_000,
+  });
+  const items = ranking.data?.items ?? [];
+  const blocked = ranking.data?.blocked ?? [];
+  const hidden = all ? 0 : Math.max(0, items.length - FIRST);
+  return (
+    <section className="panel today" aria-labelledby="today-title">
+      <header>
+        <h2 id="today-title">Today</h2>
+        <span className="count">{sayDate(today)}</span>
+      </header>
+      <div className="scroll">
+        {ranking.isError && <Trouble error={ranking.error} retry={() => void ranking.refetch()} />}
+        {ranking.isSuccess && items.length + blocked.length === 0 && (
+          <p className="empty">
+            Nothing is waiting for you. Tasks appear here with the reason why they matter now.
+          </p>
+        )}
+        <ol className="ranked">
+          {items.slice(0, items.length - hidden).map((item, index) => (
+            <RankedRow key={item.task.id} item={item} today={today} first={index === 0} />
+          ))}
+        </ol>
+        {hidden > 0 && (
+          <button type="button" className="link rest" onClick={() => setAll(true)}>
+            {hidden} more
+          </button>
+        )}
+        {blocked.length > 0 && (
+          <>
+            <h3 className="divider">Waiting for something else</h3>
+            <ul className="ranked">
+              {blocked.map((item) => (
+                <BlockedRow key={item.task.id} item={item} today={today} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { Problem } from "./http";
+
+/** The server's state as this page last saw it. Its keys begin with a noun; the live feed makes nouns stale. */
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      networkMode: "always",
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+export function leaveWhenSignedOut(error: unknown) {
+  if (error instanceof Problem && error.status === 401) queries.setQueryData(["me"], null);
+}
+
+const FOLLOWERS: Record<string, string[]> = {
+  tasks: ["projects", "today"],
+  projects: ["areas", "tasks", "today"],
+  areas: ["projects", "tasks", "today"],
+  pillars: ["areas", "projects", "tasks", "today"],
+};
+
+/** Has everything that shows these nouns, or is computed from them, asked for again; resolves when it is here. */
+export function refresh(nouns: readonly string[]): Promise<void> {
+  const stale = new Set(nouns.flatMap((noun) => [noun, ...(FOLLOWERS[noun] ?? [])]));
+  return queries.invalidateQueries({ predicate: (query) => stale.has(String(query.queryKey[0])) });
+}
+
+export function refreshAll() {
+  void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+}

@@ -1,0 +1,19 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/panel.css";
+import { App } from "./app/App";
+import { arrive } from "./lib/session";
+
+void arrive();
+addEventListener("hashchange", () => void arrive());
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

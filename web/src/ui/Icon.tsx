@@ -1,0 +1,30 @@
+const PATHS = {
+  add: "M12 5v14M5 12h14",
+  chat: "M4 6.5A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.5v7a2.5 2.5 0 0 1-2.5 2.5H11l-4.5 4v-4A2.5 2.5 0 0 1 4 13.5z",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  chevron: "M9 6l6 6-6 6",
+  close: "M6 6l12 12M18 6L6 18",
+  cross: "M7 7l10 10M17 7L7 17",
+  down: "M12 5v14M6 13l6 6 6-6",
+  insight: "M9.5 18h5M10.5 21h3M8.5 14.5a5.5 5.5 0 1 1 7 0c-.7.6-1 1.2-1 2h-5c0-.8-.3-1.4-1-2z",
+  leave: "M14 5h-7a1 1 0 0 0-1 1v12a1 1 0 0 0 1 1h7M11 12h9M17 9l3 3-3 3",
+  menu: "M5 7h14M5 12h14M5 17h14",
+  moon: "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
+  send: "M12 19V6M6 11.5L12 5.5l6 6",
+  sun: "M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4",
+  system: "M4 5h16v11H4zM9 20h6M12 16v4",
+  today: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM12 8v4.3l2.8 1.7",
+  tree: "M6 5v10a3 3 0 0 0 3 3h3M6 9a3 3 0 0 0 3 2h3M15 11h4M15 18h4",
+  undo: "M9 7L5 11l4 4M5 11h9a5 5 0 0 1 0 10h-2",
+  wait: "M12 6v6l3 2",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
