@@ -131,8 +131,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"(?<![^\s(,;:.!?—–“])[A-Za-z0-9]+")
 _INTRO = re.compile(
-    r"(?P<due>(?:is\s{1,3})?due(?:\s{1,3}(?:by|on|at|before|in|for))?:?|deadline:?|by|before|until|till?)\s{1,3}(?:the\s{1,3}(?=end|week|day))?"
-    r"|(?P<soft>on|at|in|for)\s{1,3}(?:the\s{1,3}(?=end|week|day|spring|summer|autumn|fall|winter))?",
+    r"(?P<due>(?:is\s{1,3})?due(?:\s{1,3}(?:by|on|at|before|in|for))?:?|deadline:?|by|before|until|till?)\s{1,3}(?:the\s{1,3}(?=end|week|day|[0-9]))?"
+    r"|(?P<soft>on|at|in|for)\s{1,3}(?:the\s{1,3}(?=end|week|day|[0-9]|spring|summer|autumn|fall|winter))?",
     re.IGNORECASE | re.ASCII,
 )
 _ISO_TIME = re.compile(
@@ -150,9 +150,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NOT_AFTER = re.compile(
-    r"(?:last|past|previous|every|each|after|since|from|for|of|than|black|good|cyber|taco|ash|palm|easter|fat|casual|the|a"
+    r"(?<!\w)(?:last|past|previous|every|each|after|since|from|for|of|than|black|good|cyber|taco|ash|palm|easter|fat|casual|the|a"
     r"|an|my|our|your|this|is|was|were|are|it['’]?s|usa|any|no|one|ruby|man)\s+$",
-    re.IGNORECASE | re.ASCII,
+    re.IGNORECASE,
 )
 _PACE = re.compile(
     r"\b(?:run|race|swim|bike|cycle|row|walk|hike|(?:half[ -])?marathon|triathlon|[0-9]+\s?(?:k|km|mi|miles?|m))\b",
@@ -324,7 +324,11 @@ def _weekday(found: _Phrase, place: _Place) -> bool:
     *_, word = found.days.word.split() if found.days else ("",)
     if word in ("sat", "sun", "wed") and not found.firm and found.intro != "on":
         return False  # "the cat sat", "enjoy this sun"
-    return found.firm or place.goes_on or (place.opens and (bool(found.intro) or " " in place.words))
+    return (
+        found.firm
+        or place.goes_on
+        or (place.opens and (bool(found.intro) or bool(found.days and " " in found.days.word)))
+    )
 
 
 def _offset(found: _Phrase, place: _Place) -> bool:
