@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from langchain_core.messages import AIMessage, AnyMessage, SystemMessage, ToolMessage
 from langgraph.checkpoint.base import BaseCheckpointSaver
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
@@ -89,4 +89,4 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
 
 def next_step(state: State) -> Literal["act", "__end__"]:
     asked = state["messages"][-1]
-    return "act" if isinstance(asked, AIMessage) and asked.tool_calls else END
+    return "act" if isinstance(asked, AIMessage) and asked.tool_calls else "__end__"

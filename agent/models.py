@@ -7,7 +7,6 @@ otherwise — and always when the other one fails, with a notice that says so.
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +16,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage
 from langchain_core.messages.ai import add_ai_message_chunks
 from langchain_core.runnables import Runnable
 
+from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.offline.model import OfflineModel
 from memory.errors import SetupError
@@ -24,27 +24,8 @@ from memory.records import Json
 
 log = logging.getLogger(__name__)
 
-OFFLINE = "offline"
-GEMINI = "gemini-3.5-flash"
 PAUSE = 0.5
 """Seconds before the one retry of a call that failed in a way that may pass."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """Which model to use. `deadline` bounds one answer in seconds, retries included."""
-
-    google_api_key: str | None = None
-    gemini_model: str = GEMINI
-    gemini_base_url: str | None = None
-    provider_model: str | None = None
-    deadline: float = 60.0
-
-    @property
-    def name(self) -> str:
-        if self.provider_model:
-            return self.provider_model
-        return self.gemini_model if self.google_api_key else OFFLINE
 
 
 class Unusable(Exception):
@@ -60,9 +41,7 @@ class Models:
         self.given = hosted
         self.name = choice.name if hosted is None else "scripted"
 
-    async def answer(
-        self, messages: list[AnyMessage]
-    ) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
+    async def answer(self, messages: list[AnyMessage]) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
         """Words as they come, then the whole message and the name of the model that wrote it.
 
         A Notice in between means: forget the words so far, another model begins anew.

@@ -33,7 +33,9 @@ class Toolbox:
             answer = refusal(call.name, error.title, error.detail, error.more)
         except Exception:
             log.exception("tool failed", extra={"tool": call.name, "run": str(run_id)})
-            answer = refusal(call.name, "That failed", "Something went wrong inside. Nothing was changed.", {})
+            answer = refusal(
+                call.name, "That failed", "Something went wrong inside. Nothing was changed.", {}
+            )
         return orjson.dumps(answer).decode()
 
     async def effect(self, user_id: UUID, run_id: UUID, call: Call, label: str) -> Json:

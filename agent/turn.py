@@ -14,7 +14,9 @@ from typing import cast
 from uuid import UUID, uuid4
 
 from langchain_core.messages import AnyMessage
+from langchain_core.runnables import RunnableConfig
 from langgraph.errors import GraphRecursionError
+from langgraph.types import StreamMode
 
 from agent import checkpoint, prompts, window
 from agent.events import Event, RunFailed, RunFinished, RunStarted, Text, TextEnded, TextStarted
@@ -33,6 +35,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """Seconds a message waits for the run before it in the same thread."""
 LABEL = 80
+MODES: list[StreamMode] = ["custom", "updates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ class Turns:
         waited = 0.0
         while (begun := await self.store(user_id, inbound)) is None:
             if waited >= PATIENCE:
-                raise Conflict("Aurum is still answering in this conversation. Try again when it has finished.")
+                raise Conflict(
+                    "Aurum is still answering in this conversation. Try again when it has finished."
+                )
             await asyncio.sleep(0.05)
             waited += 0.05
         context, thread_id = begun
@@ -116,16 +121,16 @@ class Turns:
 
     async def think(self, run: Run, context: Context) -> State:
         """The graph's own way, its events passed on as they come."""
-        config = {
+        config: RunnableConfig = {
             "configurable": {"thread_id": checkpoint.thread_id(context.user_id, run.id)},
             "recursion_limit": STEPS,
         }
         state: State = {"messages": [], "models": [], "notices": []}
         async for mode, piece in self.graph.astream(
             state,
-            cast("object", config),  # type: ignore[arg-type]
+            config,
             context=context,
-            stream_mode=["custom", "updates"],
+            stream_mode=MODES,
             durability="sync",
         ):
             if mode == "custom":
@@ -199,8 +204,4 @@ def stored(now: datetime, run_id: UUID, state: State) -> list[Message]:
 
 def changed(messages: list[AnyMessage]) -> bool:
     """Whether a tool of this turn changed anything."""
-    return any(
-        message.type == "tool" and '"changed":true' in str(message.content) for message in messages
-    )
-
-
+    return any(message.type == "tool" and '"changed":true' in str(message.content) for message in messages)

@@ -53,7 +53,7 @@ async def thread(scope: Scope, slug: str) -> Thread:
     return Thread(**row)
 
 
-async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page:
+async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page[Thread]:
     """The user's conversations, the one spoken in last first."""
     rows = await scope.rows(
         f"""
@@ -150,7 +150,7 @@ async def add(scope: Scope, thread_id: UUID, run_id: UUID, messages: list[Messag
         )
 
 
-async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit: int = 50) -> Page:
+async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit: int = 50) -> Page[Message]:
     """The newest messages of a thread, oldest of them first; the cursor leads to older ones."""
     rows = await scope.rows(
         f"select {MESSAGE}, seq as number from messages where user_id = %s and thread_id = %s and seq < %s "

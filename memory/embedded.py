@@ -74,6 +74,7 @@ class Embedded:
         sockets = _socket_folder(self.data)
         self._postgres = _Postgres(self.data, sockets, durable=durable)
         self._valkey = _Valkey(self.data, sockets)
+        self._turn = threading.Lock()
         self._wanted: list[Server] = []
         if valkey:
             self._wanted.append(self._valkey)
@@ -100,19 +101,31 @@ class Embedded:
         return f"redis+socket://{quote(str(self._valkey.socket))}"
 
     def start(self) -> None:
-        """Start the servers side by side and return when they answer; SetupError says why they can't."""
-        prepare(self.data)
-        account = server_account(self.data)
-        try:
-            with ThreadPoolExecutor(len(self._wanted) or 1) as pool:
-                for started in [pool.submit(server.start, account) for server in self._wanted]:
-                    started.result()
-        except BaseException:
-            self.stop()
-            raise
+        """Start the servers side by side and return when they answer; SetupError says why they can't.
+
+        A server that runs already is left alone, so this also brings back one that was lost.
+        """
+        with self._turn:
+            try:
+                prepare(self.data)
+                account = server_account(self.data)
+                with ThreadPoolExecutor(len(self._wanted) or 1) as pool:
+                    for started in [pool.submit(server.start, account) for server in self._wanted]:
+                        started.result()
+            except BaseException:
+                self._stop()
+                raise
+
+    def lost(self) -> str:
+        """The names of servers that were started and have ended by themselves; "" while all is well."""
+        return " and ".join(server.name.capitalize() for server in self._wanted if server.lost())
 
     def stop(self) -> None:
         """Stop what `start` started or adopted, Valkey first; nothing otherwise."""
+        with self._turn:
+            self._stop()
+
+    def _stop(self) -> None:
         for server in self._wanted:
             server.stop()
 

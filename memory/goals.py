@@ -34,7 +34,7 @@ PROJECT: LiteralString = """
 """
 
 
-async def pillars(scope: Scope, *, after: int = 0, limit: int = 500) -> Page:
+async def pillars(scope: Scope, *, after: int = 0, limit: int = 500) -> Page[Pillar]:
     """The user's pillars, oldest first."""
     rows = await scope.rows(
         PILLAR + " and t.user_id = %s and t.number > %s order by t.number limit %s",
@@ -43,7 +43,9 @@ async def pillars(scope: Scope, *, after: int = 0, limit: int = 500) -> Page:
     return page(rows, limit, to_pillar)
 
 
-async def areas(scope: Scope, *, pillar_id: UUID | None = None, after: int = 0, limit: int = 500) -> Page:
+async def areas(
+    scope: Scope, *, pillar_id: UUID | None = None, after: int = 0, limit: int = 500
+) -> Page[Area]:
     """The user's areas, all or those of one pillar, oldest first."""
     rows = await scope.rows(
         AREA + " and t.user_id = %s and (%s::uuid is null or t.pillar_id = %s) and t.number > %s"
@@ -53,7 +55,9 @@ async def areas(scope: Scope, *, pillar_id: UUID | None = None, after: int = 0, 
     return page(rows, limit, to_area)
 
 
-async def projects(scope: Scope, *, area_id: UUID | None = None, after: int = 0, limit: int = 500) -> Page:
+async def projects(
+    scope: Scope, *, area_id: UUID | None = None, after: int = 0, limit: int = 500
+) -> Page[Project]:
     """The user's projects, all or those of one area, oldest first."""
     rows = await scope.rows(
         PROJECT + " and t.user_id = %s and (%s::uuid is null or t.area_id = %s) and t.number > %s"

@@ -13,7 +13,7 @@ COLUMNS: LiteralString = """
 """
 
 
-async def insights(scope: Scope, *, before: int = 2**62, limit: int = 20) -> Page:
+async def insights(scope: Scope, *, before: int = 2**62, limit: int = 20) -> Page[Insight]:
     """The conclusions that hold now, newest first."""
     rows = await scope.rows(
         f"""

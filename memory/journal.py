@@ -27,7 +27,7 @@ async def add(
     return to_entry(row)
 
 
-async def entries(scope: Scope, *, before: int = 2**31 - 1, limit: int = 10) -> Page:
+async def entries(scope: Scope, *, before: int = 2**31 - 1, limit: int = 10) -> Page[Entry]:
     """The newest entries first."""
     rows = await scope.rows(
         ENTRY + " where user_id = %s and deleted_at is null and number < %s order by number desc limit %s",

@@ -7,8 +7,10 @@ datetimes; due dates and due times are local to the user and mean the user's own
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Literal, TypeAlias
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID
+
+Item = TypeVar("Item")
 
 Json: TypeAlias = dict[str, Any]
 
@@ -216,8 +218,8 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[Item]):
     """Some rows of a list, and the cursor behind which the next ones lie."""
 
-    items: tuple[Any, ...]
+    items: tuple[Item, ...]
     next: str | None

@@ -7,10 +7,10 @@ import orjson
 from psycopg.types.json import Jsonb
 
 from memory.errors import Invalid
-from memory.records import Json, Page
+from memory.records import Item, Json, Page
 
 
-def page(rows: list[Json], limit: int, make: Callable[[Json], Any]) -> Page:
+def page(rows: list[Json], limit: int, make: Callable[[Json], Item]) -> Page[Item]:
     """The first `limit` rows as records, and the number behind which the next page begins."""
     cursor = str(rows[limit - 1]["number"]) if len(rows) > limit else None
     return Page(tuple(make(row) for row in rows[:limit]), cursor)

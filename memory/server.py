@@ -48,6 +48,8 @@ class Server(ABC):
         self._running = False
 
     def start(self, account: Account | None) -> None:
+        if self.lost():
+            self._running, self._process = False, None
         give_up = time.monotonic() + PATIENCE
         while not (self._running and self.ready()):
             if self._process is not None and self._process.poll() is not None:
@@ -89,15 +91,26 @@ class Server(ABC):
         if not self._running:
             return
         for step, patience in ((self.gentle, 15.0), (self.abrupt, 5.0), (signal.SIGKILL, 5.0)):
-            if (pid := self.pid()) is not None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, step)
+            self._send(step)
             give_up = time.monotonic() + patience
             while time.monotonic() < give_up and not (step == self.gentle and self.hurry.is_set()):
                 if (self._process is None or self._process.poll() is not None) and not self.lives():
                     self._running, self._process = False, None
                     return
                 time.sleep(POLL)
+
+    def _send(self, step: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(step)
+        elif (pid := self.pid()) is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, step)
+
+    def lost(self) -> bool:
+        """Whether the server was running and has ended without being asked."""
+        if not self._running:
+            return False
+        return self._process.poll() is not None if self._process is not None else not self.lives()
 
     def lives(self) -> bool:
         """Whether any process of this server lives, whoever started it."""

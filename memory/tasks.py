@@ -41,7 +41,7 @@ async def tasks(
     words: list[str] | None = None,
     after: int = 0,
     limit: int = 50,
-) -> Page:
+) -> Page[Task]:
     """The user's tasks, oldest first: open, completed or all; of one project; holding all the words."""
     rows = await scope.rows(
         TASK
@@ -148,6 +148,20 @@ async def purge(scope: Scope, before: datetime) -> None:
         {"user": scope.user.id, "before": before},
     )
     await scope.run("delete from tasks where user_id = %s and deleted_at < %s", [scope.user.id, before])
+
+
+async def waiting(scope: Scope) -> list[Json]:
+    """Which open task waits for which: task_id, and the blocker's id, ref, title, done."""
+    return await scope.rows(
+        """
+        select d.task_id, b.id, 'T' || b.number as ref, b.title, b.status = 'completed' as done
+        from dependencies d
+        join tasks t on t.id = d.task_id and t.deleted_at is null and t.status <> 'completed'
+        join tasks b on b.id = d.blocker_id and b.deleted_at is null
+        where d.user_id = %s order by b.number
+        """,
+        [scope.user.id],
+    )
 
 
 def to_task(row: Json) -> Task:

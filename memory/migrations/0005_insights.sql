@@ -68,3 +68,16 @@ create table hrm_feedback_log (
     foreign key (user_id, insight_id) references insights (user_id, id)
 );
 call wall('hrm_feedback_log');
+
+insert into hrm_rules (code, name, level, type, base_weight, parameters) values
+('TEMPORAL_URGENCY_001', 'Task Deadline Urgency', 'task', 'temporal', 0.8, '{
+    "confidence": 0.95, "overdue": 1.0,
+    "points": [[6, 0.95], [24, 0.9], [72, 0.7], [168, 0.5], [720, 0.2]]
+}'),
+('PILLAR_ALIGNMENT_001', 'Pillar Importance Scoring', 'cross_level', 'scoring', 0.9, '{
+    "confidence": 0.9, "allocation": 0.4, "strength": 0.3, "area": 0.2, "project": 0.1,
+    "unaligned": 0.3, "unaligned_confidence": 0.8
+}'),
+('DEPENDENCY_CHECK_001', 'Task Dependency Analysis', 'task', 'constraint', 0.7, '{
+    "confidence": 0.95, "blocked": 0.1, "none": 0.5, "ready": 0.8, "per_unblocked": 0.1
+}');

@@ -1,0 +1,47 @@
+"""The HTTP application."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Scope
+
+from api.aurum import Aurum
+from api.door import Door
+from api.errors import answer_errors
+from api.routes import chat, goals, health, insights, journal, live, operations, people, tasks
+
+WEB = Path(__file__).parent.parent / "web" / "dist"
+
+
+def create_app(aurum: Aurum) -> FastAPI:
+    """The application over an opened Aurum."""
+    app = FastAPI(
+        title="Aurum",
+        version="0.1.0",
+        description="A personal operating system that one talks to.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.aurum = aurum
+    api = APIRouter(prefix="/api")
+    for noun in (chat, live, tasks, goals, journal, insights, operations, people, health):
+        api.include_router(noun.router)
+    app.include_router(api)
+    answer_errors(app)
+    if WEB.is_dir():
+        app.mount("/", Pages(directory=WEB, html=True))
+    app.add_middleware(Door)
+    return app
+
+
+class Pages(StaticFiles):
+    """The web app: hashed assets are kept for good, the page itself is asked for each time."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        kept = path.startswith("assets/") and response.status_code == 200
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if kept else "no-cache"
+        return response

@@ -1,0 +1,56 @@
+"""Where everything is put together, once."""
+
+import asyncio
+
+from agent import checkpoint
+from agent.models import Models
+from agent.toolbox import Toolbox
+from agent.turn import Turns
+from api.auth import Keeper, secret_in
+from api.parts import Parts, Push
+from api.settings import Settings
+from memory import migrate as migrations
+from tools.registry import TOOLS
+
+
+class Aurum(Parts):
+    """A running Aurum: the parts, the agent, and the keeper of the door."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        app_url: str,
+        redis_url: str,
+        push: Push,
+        *,
+        models: Models | None = None,
+        pool: int = 20,
+    ) -> None:
+        super().__init__(app_url, redis_url, push, pool=pool)
+        self.settings = settings
+        self.ending = asyncio.Event()
+        self.toolbox = Toolbox(self.database, TOOLS)
+        self.models = models or Models(settings.model, self.toolbox.specifications)
+        self.keeper = Keeper(settings.secret or secret_in(settings.data), self.database)
+
+    async def open(self) -> None:
+        """Connect. Raises SetupError when the database is not there or not of this version."""
+        await super().open()
+        self.turns = Turns(self.database, self.models, self.toolbox)
+
+    def stopping(self) -> None:
+        """The process is about to end: streams that would never end do."""
+        self.ending.set()
+
+    async def close(self) -> None:
+        """Let the turns under way finish, then let go."""
+        if hasattr(self, "turns"):
+            await self.turns.close()
+        await super().close()
+
+
+async def migrate(owner_url: str) -> int:
+    """Bring the database up to date, ours and the checkpointer's tables; return the version."""
+    version = await migrations.migrate(owner_url)
+    await checkpoint.prepare(owner_url)
+    return version

@@ -1,0 +1,47 @@
+"""The command line: what there is, and where it lies. Commands are imported only when they are called."""
+
+import argparse
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "serve": "start everything and print a sign-in link",
+    "chat": "talk, here in the terminal",
+    "today": "what deserves attention now, and why",
+    "link": "print a new one-time sign-in link",
+    "token": "print a bearer token for programs",
+    "migrate": "bring the database up to date",
+}
+
+
+def main() -> None:
+    """Run a command and exit with its code: 0 well, 1 it could not be done, 2 it was not understood."""
+    arguments = parser().parse_args()
+    command = import_module(f"api.commands.{arguments.command}")
+    errors = import_module("memory.errors")
+    try:
+        sys.exit(command.run(arguments))
+    except errors.AurumError as error:
+        print(f"{error.title}: {error.detail}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser("aurum", description="A personal operating system that one talks to.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+    made = {name: commands.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
+    made["chat"].add_argument("-m", "--message", help="say this one thing, print the answer, and end")
+    made["chat"].add_argument(
+        "--thread", default="life", help="`life` (the default) or a conversation's UUID"
+    )
+    made["chat"].add_argument("--json", action="store_true", help="print events, one JSON object a line")
+    made["today"].add_argument("--json", action="store_true", help="print the ranking as JSON")
+    made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
+    return top
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of `aurum`, one file each: `run` answers the exit code."""

@@ -1,0 +1,67 @@
+"""The parts that every way into the process needs: the database, the feed, the queue."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from psycopg.conninfo import make_conninfo
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from api.settings import Settings
+from memory.database import Database
+from memory.live import Live
+from memory.records import Json
+
+log = logging.getLogger(__name__)
+
+Push = Callable[[list[UUID]], None]
+
+
+class Parts:
+    """The database as its plain role, and the feed; `push` wakes the worker for new jobs."""
+
+    def __init__(self, app_url: str, redis_url: str, push: Push, *, pool: int = 20, least: int = 2) -> None:
+        self.database = Database(app_url, size=pool, least=least)
+        self.database.after_commit = self.tell
+        self.redis: Redis = Redis.from_url(redis_url, socket_connect_timeout=1, health_check_interval=30)
+        self.live = Live(self.redis)
+        self.push = push
+        self.telling: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Connect. Raises SetupError when the database is not there or not of this version."""
+        await self.database.open()
+
+    async def close(self) -> None:
+        """Finish telling, then let go."""
+        if self.telling:
+            await asyncio.wait(self.telling, timeout=2)
+        await self.database.close()
+        await self.redis.aclose()
+
+    async def tell(self, user_id: UUID, events: list[Json], jobs: list[UUID]) -> None:
+        """After a commit: feed the open clients and wake the worker, without making anybody wait."""
+        task = asyncio.create_task(self.publish(user_id, events, jobs))
+        self.telling.add(task)
+        task.add_done_callback(self.telling.discard)
+
+    async def publish(self, user_id: UUID, events: list[Json], jobs: list[UUID]) -> None:
+        """Redis is the wire, not the truth: when it is gone, clients read again and the sweep finds the jobs."""
+        try:
+            if events:
+                await self.live.publish(user_id, events)
+            if jobs:
+                await asyncio.to_thread(self.push, jobs)
+        except (RedisError, OSError) as error:
+            log.warning("the feed is not reachable", extra={"error": type(error).__name__})
+
+
+def app_url(settings: Settings, owner_url: str) -> str:
+    """Where the plain role connects: as named, else as itself on the embedded server, else by taking the role."""
+    if settings.app_database_url:
+        return settings.app_database_url
+    if settings.database_url is None:
+        return make_conninfo(owner_url, user="aurum_app")
+    return owner_url

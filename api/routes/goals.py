@@ -1,0 +1,173 @@
+"""Pillars, areas and projects over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+
+from api.routes.common import PROBLEMS, Body, Cursor, Limit, Listed, Reading, changing, listed, sent
+from memory import goals as rows
+from memory.records import Area, Pillar, Project, ProjectStatus
+from memory.rows import cursor_number
+from memory.scope import Scope
+from tools import goals
+from tools.names import parent, which
+
+router = APIRouter(responses=PROBLEMS)
+
+
+class NewPillar(Body):
+    """A pillar to add."""
+
+    name: str = Field(examples=["Health"])
+    description: str = ""
+    time_allocation: float | None = Field(None, description="Percent of one's time.", examples=[25])
+
+
+class ChangedPillar(Body):
+    """What to change; what is not sent stays."""
+
+    name: str | None = None
+    description: str | None = None
+    time_allocation: float | None = None
+
+
+class NewArea(Body):
+    """An area to add."""
+
+    name: str = Field(examples=["Fitness"])
+    pillar: str | None = Field(None, description="Name or reference.", examples=["PL1"])
+    importance: int = Field(3, description="1 to 5.")
+    description: str = ""
+
+
+class ChangedArea(Body):
+    """What to change; what is not sent stays."""
+
+    name: str | None = None
+    pillar: str | None = Field(None, description="Name or reference; null takes it out of its pillar.")
+    importance: int | None = None
+    description: str | None = None
+
+
+class NewProject(Body):
+    """A project to add."""
+
+    name: str = Field(examples=["Run a half marathon"])
+    area: str | None = Field(None, description="Name or reference.", examples=["A1"])
+    due: str | None = Field(None, description="ISO date or plain words.", examples=["2027-04-11"])
+    importance: int = Field(3, description="1 to 5.")
+    description: str = ""
+
+
+class ChangedProject(Body):
+    """What to change; what is not sent stays."""
+
+    name: str | None = None
+    area: str | None = Field(None, description="Name or reference; null takes it out of its area.")
+    due: str | None = Field(None, description="ISO date or plain words; null clears it.")
+    importance: int | None = None
+    status: ProjectStatus | None = None
+    description: str | None = None
+
+
+@router.get("/pillars", tags=["pillars"])
+async def list_pillars(scope: Reading, cursor: Cursor = None, limit: Limit = 100) -> Listed[Pillar]:
+    """The user's pillars, oldest first."""
+    return listed(await rows.pillars(scope, after=cursor_number(cursor, 0), limit=limit))
+
+
+@router.post("/pillars", status_code=201, tags=["pillars"])
+async def add_pillar(
+    body: NewPillar, scope: Annotated[Scope, Depends(changing("Added a pillar"), scope="function")]
+) -> Pillar:
+    """Add a pillar."""
+    return await goals.add_pillar.run(scope, sent(body))
+
+
+@router.get("/pillars/{pillar}", tags=["pillars"])
+async def get_pillar(pillar: str, scope: Reading) -> Pillar:
+    """One pillar, by id or reference."""
+    return await rows.pillar(scope, await which(scope, "pillars", pillar))
+
+
+@router.patch("/pillars/{pillar}", tags=["pillars"])
+async def change_pillar(
+    pillar: str,
+    body: ChangedPillar,
+    scope: Annotated[Scope, Depends(changing("Changed a pillar"), scope="function")],
+) -> Pillar:
+    """Change a pillar."""
+    return await goals.change_pillar.run(scope, {**sent(body), "pillar": pillar})
+
+
+@router.get("/areas", tags=["areas"])
+async def list_areas(
+    scope: Reading,
+    pillar: Annotated[str | None, Query(max_length=500)] = None,
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> Listed[Area]:
+    """The user's areas, oldest first."""
+    pillar_id = await parent(scope, "pillars", pillar)
+    return listed(await rows.areas(scope, pillar_id=pillar_id, after=cursor_number(cursor, 0), limit=limit))
+
+
+@router.post("/areas", status_code=201, tags=["areas"])
+async def add_area(
+    body: NewArea, scope: Annotated[Scope, Depends(changing("Added an area"), scope="function")]
+) -> Area:
+    """Add an area."""
+    return await goals.add_area.run(scope, sent(body))
+
+
+@router.get("/areas/{area}", tags=["areas"])
+async def get_area(area: str, scope: Reading) -> Area:
+    """One area, by id or reference."""
+    return await rows.area(scope, await which(scope, "areas", area))
+
+
+@router.patch("/areas/{area}", tags=["areas"])
+async def change_area(
+    area: str,
+    body: ChangedArea,
+    scope: Annotated[Scope, Depends(changing("Changed an area"), scope="function")],
+) -> Area:
+    """Change an area."""
+    return await goals.change_area.run(scope, {**sent(body), "area": area})
+
+
+@router.get("/projects", tags=["projects"])
+async def list_projects(
+    scope: Reading,
+    area: Annotated[str | None, Query(max_length=500)] = None,
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> Listed[Project]:
+    """The user's projects, oldest first."""
+    area_id = await parent(scope, "areas", area)
+    return listed(await rows.projects(scope, area_id=area_id, after=cursor_number(cursor, 0), limit=limit))
+
+
+@router.post("/projects", status_code=201, tags=["projects"])
+async def add_project(
+    body: NewProject, scope: Annotated[Scope, Depends(changing("Added a project"), scope="function")]
+) -> Project:
+    """Add a project."""
+    return await goals.add_project.run(scope, sent(body))
+
+
+@router.get("/projects/{project}", tags=["projects"])
+async def get_project(project: str, scope: Reading) -> Project:
+    """One project, by id or reference."""
+    return await rows.project(scope, await which(scope, "projects", project))
+
+
+@router.patch("/projects/{project}", tags=["projects"])
+async def change_project(
+    project: str,
+    body: ChangedProject,
+    scope: Annotated[Scope, Depends(changing("Changed a project"), scope="function")],
+) -> Project:
+    """Change a project."""
+    return await goals.change_project.run(scope, {**sent(body), "project": project})

@@ -1,0 +1,95 @@
+"""Signing in and out, and who one is."""
+
+from datetime import time
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fastapi import APIRouter, Request, Response
+from pydantic import AfterValidator, BaseModel, Field
+
+from api.aurum import Aurum
+from api.auth import COOKIE, LIFE, refuse_foreign
+from api.routes.common import PROBLEMS, Body, Reading
+from memory import people
+from memory.records import User
+
+router = APIRouter(tags=["people"], responses=PROBLEMS)
+
+
+def known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("this is no IANA time zone") from error
+    return name
+
+
+Zone = Annotated[str, Field(max_length=64, examples=["Europe/Berlin"]), AfterValidator(known_zone)]
+
+
+class Code(Body):
+    """What stood behind the # of a sign-in link, and where the browser is."""
+
+    code: str = Field(min_length=1, max_length=100)
+    zone: Zone | None = None
+
+
+class Me(BaseModel):
+    """Who is signed in, and which model answers."""
+
+    id: str
+    name: str
+    zone: str
+    day_end: time
+    model: str
+
+
+class ChangedMe(Body):
+    """What to change; what is not sent stays."""
+
+    name: str | None = Field(None, min_length=1, max_length=200)
+    zone: Zone | None = None
+    day_end: time | None = None
+
+
+@router.post("/auth/session", status_code=204)
+async def sign_in(body: Code, request: Request, response: Response) -> None:
+    """Turn a one-time link into a session cookie."""
+    if "origin" in request.headers:
+        refuse_foreign(request)
+    aurum: Aurum = request.app.state.aurum
+    user_id = await people.use_link(aurum.database, body.code, body.zone)
+    response.set_cookie(
+        COOKIE,
+        aurum.keeper.issue(user_id, "session"),
+        max_age=int(LIFE["session"].total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+@router.delete("/auth/session", status_code=204)
+async def sign_out(response: Response) -> None:
+    """Forget the session."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+
+
+@router.get("/me")
+async def me(scope: Reading, request: Request) -> Me:
+    """Who is signed in."""
+    return seen(scope.user, request)
+
+
+@router.patch("/me")
+async def change_me(body: ChangedMe, request: Request, scope: Reading) -> Me:
+    """Change the name, the zone, or the hour at which the day ends."""
+    day_end = body.day_end.isoformat() if body.day_end else None
+    return seen(await people.change(scope, body.name, body.zone, day_end), request)
+
+
+def seen(user: User, request: Request) -> Me:
+    return Me(
+        id=str(user.id), name=user.name, zone=user.zone, day_end=user.day_end,
+        model=request.app.state.aurum.models.name,
+    )  # fmt: skip

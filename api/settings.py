@@ -1,0 +1,63 @@
+"""Every setting, read from the environment (and a `.env` file) here and nowhere else."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+
+from agent.choice import GEMINI, ModelChoice
+from memory.errors import SetupError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this Aurum is told from outside. docs/settings.md says what each is for."""
+
+    data: Path
+    host: str
+    port: int
+    url: str
+    database_url: str | None
+    app_database_url: str | None
+    redis_url: str | None
+    secret: str | None
+    model: ModelChoice
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings. Real variables win over `.env`. Raises SetupError naming a value that can't be used."""
+    if environment is None:
+        from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+        environment = {**from_file, **os.environ}
+    given = {name: value.strip() for name, value in environment.items() if value.strip()}
+    host, port = given.get("AURUM_HOST", "127.0.0.1"), whole(given, "AURUM_PORT", 8001)
+    return Settings(
+        data=Path(given["AURUM_DATA"]).expanduser() if "AURUM_DATA" in given else user_data_path("aurum"),
+        host=host,
+        port=port,
+        url=given.get("AURUM_URL", f"http://{host if host != '0.0.0.0' else '127.0.0.1'}:{port}"),  # noqa: S104
+        database_url=given.get("DATABASE_URL"),
+        app_database_url=given.get("AURUM_APP_DATABASE_URL"),
+        redis_url=given.get("REDIS_URL"),
+        secret=given.get("AURUM_SECRET"),
+        model=ModelChoice(
+            google_api_key=given.get("GOOGLE_API_KEY"),
+            gemini_model=given.get("AURUM_GEMINI_MODEL", GEMINI),
+            gemini_base_url=given.get("AURUM_GEMINI_BASE_URL"),
+            provider_model=given.get("AURUM_MODEL"),
+            deadline=float(whole(given, "AURUM_MODEL_DEADLINE", 60)),
+        ),
+    )
+
+
+def whole(given: Mapping[str, str], name: str, default: int) -> int:
+    try:
+        value = int(given.get(name, default))
+    except ValueError as error:
+        raise SetupError(f"{name} must be a whole number, not “{given[name]}”.") from error
+    if not 0 < value < 65_536:
+        raise SetupError(f"{name} must lie between 1 and 65535, not {value}.")
+    return value

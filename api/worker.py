@@ -1,0 +1,107 @@
+"""The Celery application: carries jobs to a worker, runs them, and does what the clock asks for.
+
+Celery is only the messenger: what there is to do, and whether it was done, stands in the jobs table.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from celery import Celery
+
+from api import jobs
+from api.parts import Parts, Push, app_url
+from api.settings import Settings, read
+from api.supervise import die_with_parent
+from memory.database import Database
+from memory.embedded import attach
+from memory.errors import SetupError
+
+SWEEP, TIDY = 30.0, 3600.0
+"""Seconds between two looks for forgotten jobs, and between two clearings of the trash."""
+
+
+def application(broker: str) -> Celery:
+    """A Celery application on that broker, without results: the jobs table has them."""
+    app = Celery("aurum", broker=broker)
+    app.conf.update(
+        task_ignore_result=True,
+        broker_connection_retry_on_startup=True,
+        broker_transport_options={"socket_connect_timeout": 1, "max_retries": 1},
+        worker_hijack_root_logger=False,
+        worker_prefetch_multiplier=1,
+        task_default_queue="aurum",
+        beat_schedule={
+            "sweep": {"task": "aurum.sweep", "schedule": SWEEP},
+            "tidy": {"task": "aurum.tidy", "schedule": TIDY},
+        },
+    )
+    return app
+
+
+def pusher(broker: str) -> Push:
+    """A function that wakes the worker. Raises OSError when the broker does not answer."""
+    app: Celery | None = None
+
+    def push(ids: list[UUID]) -> None:
+        nonlocal app
+        app = app or application(broker)
+        for job_id in ids:
+            app.send_task("aurum.run", args=[str(job_id)], retry=False)
+
+    return push
+
+
+class Bench:
+    """What one worker process works with: an event loop and the parts, made at the first job."""
+
+    def __init__(self, database_url: str, redis_url: str, push: Push) -> None:
+        self.runner = asyncio.Runner()
+        self.parts = Parts(database_url, redis_url, push, pool=4, least=1)
+        self.runner.run(self.parts.open())
+
+    def do(self, work: Callable[[Database], Awaitable[None]]) -> None:
+        """Run the work to its end, and everything that it wanted told."""
+
+        async def whole() -> None:
+            await work(self.parts.database)
+            await asyncio.gather(*self.parts.telling)
+
+        self.runner.run(whole())
+
+
+def urls(settings: Settings) -> tuple[str, str]:
+    """The database's and Redis's, of a system that is running. Raises SetupError where none is."""
+    embedded = None if settings.database_url and settings.redis_url else attach(settings.data)
+    owner = settings.database_url or (embedded.owner_url if embedded else None)
+    redis = settings.redis_url or (embedded.redis_url if embedded else None)
+    if owner is None or redis is None:
+        raise SetupError("No Aurum runs on this data folder. Start it with `aurum serve`.")
+    return app_url(settings, owner), redis
+
+
+def main() -> None:
+    """Work until told to stop."""
+    die_with_parent()
+    database_url, redis_url = urls(read())
+    broker = redis_url.replace("unix://", "redis+socket://", 1)
+    app = application(broker)
+
+    @cache
+    def bench() -> Bench:
+        return Bench(database_url, redis_url, pusher(broker))
+
+    def add(name: str, work: Callable[..., Any]) -> None:
+        app.task(name=name)(work)
+
+    add("aurum.run", lambda job: bench().do(lambda database: jobs.run(database, UUID(job))))
+    add("aurum.sweep", lambda: bench().do(jobs.sweep))
+    add("aurum.tidy", lambda: bench().do(jobs.tidy))
+    app.worker_main(["worker", "--beat", "--concurrency=1", "--loglevel=WARNING", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The terminal's side of a conversation: events as lines that a person reads."""
+
+import json
+
+from agent.events import CallEnded, CallStarted, Event, Notice, RunFailed, Text, TextEnded
+from memory.records import Json
+
+DIM, BOLD, GOLD, RED, PLAIN = "\033[2m", "\033[1m", "\033[33m", "\033[31m", "\033[0m"
+
+
+def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line for each event
+    """What to write for an event; empty where there is nothing to see."""
+    match event:
+        case Text(_, words):
+            return words
+        case TextEnded():
+            return "\n"
+        case CallStarted(_, _, name, _):
+            return paint(f"· {name.replace('_', ' ')} … ", DIM, colour)
+        case CallEnded(_, _, content):
+            return receipt(json.loads(content), colour) + "\n"
+        case Notice(text):
+            return paint(f"({text})\n", DIM, colour)
+        case RunFailed():
+            return paint("The turn failed.\n", RED, colour)
+        case _:
+            return ""
+
+
+def receipt(answer: Json, colour: bool) -> str:
+    """One line on what a tool did."""
+    if not answer["ok"]:
+        return paint(f"✗ {answer['error']['detail']}", RED, colour)
+    result = answer["result"]
+    if isinstance(result, dict) and "ref" in result:
+        name = result.get("title") or result.get("name") or ""
+        mark = "✓" if answer.get("changed") else "="
+        return f"{paint(mark, GOLD, colour)} {result['ref']} {name}".rstrip()
+    if isinstance(result, list):
+        return f"{paint('✓', GOLD, colour)} {len(result)} found"
+    return paint("✓", GOLD, colour)
+
+
+def ranking(found: Json, *, colour: bool) -> str:
+    """Today, as a person reads it: the score, the task, the reason."""
+    lines = [
+        f"{paint(format(each['score'], '5.1f'), GOLD, colour)}  {paint(each['task']['ref'], BOLD, colour)} "
+        f"{each['task']['title']}\n       {paint(each['reason'], DIM, colour)}"
+        for each in found["items"]
+    ]
+    if found["blocked"]:
+        lines.append(paint("Waiting:", BOLD, colour))
+        lines += [
+            f"       {each['task']['ref']} {each['task']['title']} — for "
+            + ", ".join(f"{blocker['ref']} {blocker['title']}" for blocker in each["blocked_by"])
+            for each in found["blocked"]
+        ]
+    return "\n".join(lines) or "Nothing is open. Say what you have in mind with `aurum chat`."
+
+
+def paint(text: str, how: str, colour: bool) -> str:
+    return f"{how}{text}{PLAIN}" if colour else text

@@ -1,0 +1,61 @@
+"""Stand-ins for parties outside: a model that says what a test wrote down."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any
+
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call_chunk
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+
+Step = str | list[dict[str, Any]] | Exception
+"""Words to say, calls to ask for ({id, name, args as JSON text}), or an error to raise."""
+
+
+class ScriptedModel(BaseChatModel):
+    """Says one step of its script at each call, word by word, and keeps what it was told."""
+
+    script: list[Any]
+    heard: list[Any] = []
+
+    @property
+    def _llm_type(self) -> str:
+        return "scripted"
+
+    def bind_tools(self, tools: Sequence[Any], **_: Any) -> Runnable[Any, Any]:
+        return self
+
+    def _generate(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> ChatResult:
+        raise AssertionError("a turn streams")
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        raise AssertionError("a turn streams asynchronously")
+
+    async def _astream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[ChatGenerationChunk]:
+        self.heard.append(list(messages))
+        step: Step = self.script.pop(0) if self.script else "I have nothing more to say."
+        if isinstance(step, Exception):
+            raise step
+        if isinstance(step, str):
+            for word in step.split(" "):
+                yield ChatGenerationChunk(message=AIMessageChunk(f"{word} "))
+            return
+        chunks = [
+            tool_call_chunk(name=call["name"], args=call["args"], id=call["id"], index=index)
+            for index, call in enumerate(step)
+        ]
+        yield ChatGenerationChunk(message=AIMessageChunk("", tool_call_chunks=chunks))

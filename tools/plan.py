@@ -1,0 +1,40 @@
+"""What deserves attention now."""
+
+from collections import defaultdict
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from memory import goals, insights, tasks
+from memory.scope import Scope
+from tools.hrm.records import Blocker, Ranking, Snapshot
+from tools.hrm.score import rank
+from tools.tool import tool
+
+ALL = 1_000_000
+
+
+@tool("read")
+async def next_tasks(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] = 5) -> Ranking:
+    """Say what deserves attention now: the open tasks, best first, each with its score and the reasons."""
+    return rank(await snapshot(scope), limit)
+
+
+async def snapshot(scope: Scope) -> Snapshot:
+    """Everything that the ranking reads, at this instant."""
+    blockers: defaultdict[UUID, tuple[Blocker, ...]] = defaultdict(tuple)
+    for row in await tasks.waiting(scope):
+        blockers[row["task_id"]] += (Blocker(row["id"], row["ref"], row["title"], row["done"]),)
+    return Snapshot(
+        tasks=(await tasks.tasks(scope, which="open", limit=ALL)).items,
+        projects=(await goals.projects(scope, limit=ALL)).items,
+        areas=(await goals.areas(scope, limit=ALL)).items,
+        pillars=(await goals.pillars(scope, limit=ALL)).items,
+        blockers=blockers,
+        rules=await insights.rules(scope),
+        weights=await insights.weights(scope),
+        now=scope.now,
+        zone=scope.user.zone,
+        day_end=scope.user.day_end,
+    )

@@ -1,0 +1,30 @@
+"""The whole list of tools, in the order in which a model sees it."""
+
+from typing import Any
+
+from tools import goals, insights, journal, plan, tasks, undo
+from tools.tool import Tool
+
+TOOLS: tuple[Tool[..., Any], ...] = (
+    tasks.add_task,
+    tasks.change_task,
+    tasks.complete_task,
+    tasks.reopen_task,
+    tasks.delete_task,
+    tasks.list_tasks,
+    tasks.find_tasks,
+    goals.add_pillar,
+    goals.change_pillar,
+    goals.list_pillars,
+    goals.add_area,
+    goals.change_area,
+    goals.list_areas,
+    goals.add_project,
+    goals.change_project,
+    goals.list_projects,
+    journal.write_entry,
+    journal.list_entries,
+    plan.next_tasks,
+    insights.list_insights,
+    undo.undo,
+)
