@@ -1,0 +1,1 @@
+"""The language model that needs no network: words into tool calls, results into words."""

@@ -1,0 +1,280 @@
+"""New things: pillars, areas, projects, tasks, journal entries."""
+
+import re
+from dataclasses import replace
+
+from agent.offline.capture import Captured, capture, clean, cut_due, cut_priority, find_when, titled
+from agent.offline.goals import plan
+from agent.offline.lexicon import ERRANDS, energy_of, mood_of
+from agent.offline.life import Life, PlaceLevel
+from agent.offline.reading import Goal, Intent, Offer, Reading
+from agent.offline.target import Scene
+from memory.records import Json
+
+ALLOCATION = re.compile(
+    r"[,(]?\s*\b(?:with |at |and |time allocation |allocation |of |: ?)*(?P<n>\d{1,3}) ?(?:%|percent)(?: of (?:my|the) (?:time|week))?(?: time)?(?: allocation)?\)?",
+    re.I,
+)
+IMPORTANCE = re.compile(
+    r"[,(]?\s*(?:\b(?:with|and|at|an|of)\s+)*\bimportance(?: of| is|:| =)? ?(?P<n>[1-5])(?: ?/ ?5| out of (?:5|five))?\)?|[,(]?\s*\bimportance[: ]+(?P<word>high|low|medium)\b",
+    re.I,
+)
+DESCRIPTION = re.compile(
+    r"[,;(.]?\s*\b(?:description|described as|notes?)[: ]+(?P<text>.+?)\)?$", re.IGNORECASE
+)
+PARENT = re.compile(
+    r"[,(]?\s*\b(?P<prep>under|in|into|to|inside|within|for|of|below|on)(?: the| my)?(?: pillar| area)? (?P<name>[^,;:]+?)(?: pillar| area)?\)?$",
+    re.I,
+)
+PREFIX_PARENT = re.compile(
+    r"^(?:under|in|for|to)(?: the| my)?(?: pillar| area)? (?P<name>[^:]+?) ?: ?(?P<rest>.+)$", re.IGNORECASE
+)
+NO_TITLE = re.compile(
+    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|new|\d+|up .*|\W*)",
+    re.I,
+)
+NO_NEED = re.compile(
+    r"(?:know|say|admit|confess|understand|apologi[sz]e|thank|tell you|ask you|see|be|go|think|talk|vent|cry|help|sleep|rest|die|have|agree|add that|find out|hear|decide|remember)\b(?! (?:to |the dentist)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+NO_PROJECT = re.compile(
+    r"(?:plan|manager|meeting|proposal|report|update|review|brief|charter|timeline|budget)\b", re.IGNORECASE
+)
+ITEMS = re.compile(r"\s*[\n;]\s*|\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\n\s*", re.IGNORECASE)
+NO_NAME = "What should it be called?"
+
+
+def task(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Add buy milk by friday, high priority."""
+    line, header = words["line"], words.get("header", "")
+    if header and not re.match(r"(?:in|under|for|to|with|due|by|on|at)\b", header, re.IGNORECASE):
+        when = find_when(header, scene.life)
+        if when is None or clean(header[: when[1]] + header[when[2] :]):
+            return None
+    timed = scene.clause.lower().startswith(("schedule ", "create "))
+    if timed and not re.match(
+        r"\w+ (?:(?:an?|the|new) )*(?:task|to-?do|reminder)", scene.clause, re.IGNORECASE
+    ):
+        found = capture(f"{line} {header}", scene.life, scene.titles())
+        if not (found.due or found.place or found.priority):
+            return _offered(line, scene)
+    prio = (
+        f" {words['prio']}".replace(" urgent", " high priority").replace(" important", " high priority")
+        if words.get("prio")
+        else ""
+    )
+    return add(f"{line} {header}{prio}".strip(), scene)
+
+
+def need(words: dict[str, str], scene: Scene) -> Reading | None:
+    """I need to call mom tomorrow."""
+    line = words["line"]
+    if scene.question or NO_NEED.fullmatch(line) or re.search(r"\b[TPA]\d+\b", line):
+        return None
+    return add(line, scene)
+
+
+def tasks(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Add tasks: a, b and c."""
+    header = words.get("header", "")
+    lines = [line for line in ITEMS.split(words["lines"]) if line and clean(line)]
+    found = [add(f"{line} {header}".strip(), scene) for line in lines]
+    calls = tuple(call for one in found if one for call in one.calls)
+    return Reading(calls, free=True) if calls else None
+
+
+def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
+    """One task from a line of words."""
+    found = capture(line, scene.life, scene.titles())
+    if NO_TITLE.fullmatch(found.text):
+        return Reading(say="What should the task be called?") if not found.text else None
+    project = found.wanted or (
+        found.place.name if found.place and found.place.level == "project" else scene.project
+    )
+    arguments: Json = {"title": titled(found.text)}
+    given = {
+        "project": project,
+        "due": found.due,
+        "priority": found.priority,
+        "after": [*after, *found.after],
+    }
+    arguments |= {name: value for name, value in given.items() if value}
+    say = ""
+    if found.place and found.place.level != "project":
+        say = f"Tasks live in projects and “{found.place.name}” is an {found.place.level}, so that task is not filed yet.".replace(
+            "an p", "a p"
+        )
+    return Reading((Intent("add_task", arguments),), say=say, free=True)
+
+
+def bare(clause: str, scene: Scene) -> Reading | None:
+    """Buy milk tomorrow: an errand with a date, a place or a priority is a task; without one it is asked about."""
+    if scene.question or len(clause) > 200:
+        return None
+    found = capture(clause, scene.life, scene.titles())
+    first = found.text.split(" ")[0].lower().rstrip(",") if found.text else ""
+    if first in ERRANDS and len(found.text.split()) > 1:
+        told = (
+            found.due
+            or found.priority
+            or found.after
+            or found.wanted
+            or (found.place and found.place.level == "project")
+        )
+        return add(clause, scene) if told and not FOR_ME.search(found.text) else _offered(clause, scene)
+    if found.due and 1 <= len(found.text.split()) <= 7 and not STATEMENT.match(found.text):
+        return _offered(clause, scene)
+    return None
+
+
+FOR_ME = re.compile(r"^(?:write|draft|read|book|give|send|show|make|tell|get|do) (?:me|us)\b", re.IGNORECASE)
+STATEMENT = re.compile(
+    r"(?:i|i'm|i've|you|he|she|it|we|they|there|this|that|is|are|was|were|do|does|did|what|when|where|who|why|how|which|if|will|would|"
+    r"can|could|should|shall|has|have|had|the weather|no|not|don't|never|because|as|since|while|although|my \w+ (?:is|was|has))\b"
+    r"|.*\b(?:is|are|was|were|will be|won't|didn't|isn't|said|wrote)\b",
+    re.IGNORECASE,
+)
+
+
+def _offered(line: str, scene: Scene) -> Reading | None:
+    found = add(line, scene)
+    if not found or not found.calls:
+        return None
+    name = found.calls[0].arguments["title"]
+    return Reading(offer=Offer(f"Shall I add “{name}” as a task?", found.calls), free=True)
+
+
+def places(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Add pillars Work, Health and Family."""
+    level = _level(words["level"].rstrip("s"))
+    parent = PARENT.search(words["rest"])
+    shared = parent[0] if parent and parent["prep"].lower() in ("under", "in", "to", "into") else ""
+    rest = words["rest"][: parent.start()] if shared and parent else words["rest"]
+    calls: list[Intent] = []
+    for name in NAMES.split(rest):
+        found = (
+            _place(level, name + shared, replace(scene, calls=[*scene.calls, *calls]))
+            if clean(name)
+            else None
+        )
+        calls += [call for call in found.calls if call not in calls] if found else []
+    return Reading(tuple(calls)) if calls else None
+
+
+def place(words: dict[str, str], scene: Scene) -> Reading | None:
+    """New area Fitness under Health, importance 4."""
+    level, rest = _level(words["level"]), f"{words.get('name', '')} {words.get('rest', '')}".strip()
+    known = scene.life.find(rest, ("project",)) if level == "project" else None
+    started = re.match(r"start (?!a |an |new )", scene.clause, re.IGNORECASE)
+    if (known and started) or scene.question or re.fullmatch(r"[TPAJ]\d+", rest, re.IGNORECASE):
+        return None
+    if (
+        level == "project"
+        and NO_PROJECT.match(rest)
+        and not re.search(r"called|named|:", scene.clause, re.IGNORECASE)
+    ):
+        return None
+    return _place(level, rest, scene)
+
+
+def _level(words: str) -> PlaceLevel:
+    low = words.lower()
+    return "pillar" if "pillar" in low else "area" if "area" in low else "project"
+
+
+def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
+    more: Json = {}
+    prefix = PREFIX_PARENT.match(rest)
+    text = f"{prefix['rest']} under {prefix['name']}" if prefix else rest
+    text, more = _cut_details(level, text, scene.life)
+    dated = cut_due(Captured(text), scene.life) if level == "project" else Captured(text)
+    parent = PARENT.search(dated.text) if level != "pillar" else None
+    above = scene.message.unmask(parent["name"]).strip() if parent else ""
+    near = scene.life.find(above, ("pillar",) if level == "area" else ("area", "pillar")) if above else None
+    firm = (
+        parent
+        and parent["prep"].lower() in ("under", "in", "to", "into", "inside", "within", "below")
+        and len(above.split()) < 4
+    )
+    if parent and (
+        near or (firm and parent.start() and (above[:1].isupper() or parent["prep"].lower() == "under"))
+    ):
+        dated = replace(dated, text=dated.text[: parent.start()])
+    else:
+        above = ""
+    name = titled(
+        clean(scene.message.unmask(re.sub(r"^(?:called|named|titled|:|-) ?", "", clean(dated.text))))
+    )
+    if not name or NO_TITLE.fullmatch(name):
+        return Reading(say=NO_NAME)
+    if level == "project":
+        return _project(Goal(name, dated.due, "", near.name if near else above or None), more, scene)
+    calls = [] if near or not above else [Intent("add_pillar", {"name": titled(above)})]
+    if above:
+        more = {"pillar": near.name if near else titled(above), **more}
+    return Reading((*calls, Intent(f"add_{level}", {"name": name, **more})))
+
+
+def _project(goal: Goal, more: Json, scene: Scene) -> Reading:
+    if not goal.place:
+        return Reading((Intent("add_project", _given(name=goal.name, due=goal.due) | more),))
+    calls, _, _ = plan(goal, scene.life)
+    return Reading((*calls[:-1], Intent(calls[-1].tool, calls[-1].arguments | more)))
+
+
+def _cut_details(level: PlaceLevel, text: str, life: Life) -> tuple[str, Json]:
+    more: Json = {}
+    described = DESCRIPTION.search(text)
+    if described and described.start():
+        more["description"], text = described["text"].strip(), text[: described.start()]
+    share = ALLOCATION.search(text) if level == "pillar" else None
+    if share and share.start() and int(share["n"]) <= 100:
+        more["time_allocation"], text = int(share["n"]), text[: share.start()] + text[share.end() :]
+    rank = IMPORTANCE.search(text) if level != "pillar" else None
+    if rank and rank.start():
+        words = {"high": 5, "medium": 3, "low": 2}
+        more["importance"] = int(rank["n"]) if rank["n"] else words[rank["word"].lower()]
+        text = text[: rank.start()] + text[rank.end() :]
+    elif level != "pillar":
+        found = cut_priority(Captured(text))
+        if found.priority:
+            more["importance"], text = {"high": 5, "medium": 3, "low": 2}[found.priority], found.text
+    return text, more
+
+
+def entry(text: str, say_mood: str = "") -> Intent:
+    """A journal entry, with the mood and the energy that its words name."""
+    arguments: Json = {"text": text}
+    mood, energy = mood_of(say_mood or text), energy_of(say_mood or text)
+    tags = list(dict.fromkeys(tag.lower() for tag in re.findall(r"(?<!\w)#(\w[\w-]*)", text)))
+    return Intent(
+        "write_entry", arguments | _given(mood=mood, energy=energy) | ({"tags": tags} if tags else {})
+    )
+
+
+def log(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Log that I feel tired; mood: grateful; energy: low."""
+    text = scene.message.unmask(words["text"]).strip()
+    kind = re.match(r"(?:log |record |note )?(?:my )?(mood|energy)\b", scene.clause, re.IGNORECASE)
+    if kind and not (mood_of(text) or energy_of(f"energy {text}") or energy_of(text)):
+        return None
+    written = f"{titled(kind[1].lower())}: {text}" if kind else titled(re.sub(r"^(?:that|how) ", "", text))
+    return Reading((entry(written, f"energy {text}" if kind and kind[1].lower() == "energy" else text),))
+
+
+def feel(words: dict[str, str], scene: Scene) -> Reading | None:
+    """I feel grateful: offered for the journal, and written when "log it" follows."""
+    text = scene.message.unmask(words["text"]).strip()
+    if (
+        scene.question
+        or not (mood_of(text) or energy_of(text))
+        or re.match(r"i feel like\b", text, re.IGNORECASE)
+    ):
+        return None
+    written = entry(titled(text))
+    return Reading(offer=Offer("Shall I write that in your journal?", (written,)), feeling=text, free=True)
+
+
+def _given(**arguments: str | None) -> Json:
+    return {name: value for name, value in arguments.items() if value}

@@ -1,0 +1,57 @@
+"""What was understood of a message."""
+
+from dataclasses import dataclass
+
+from memory.records import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A tool to call, with its arguments by name."""
+
+    tool: str
+    arguments: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that "yes" answers with these calls; `tool` is for each task that a search finds instead."""
+
+    question: str
+    calls: tuple[Intent, ...] = ()
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something to reach: a project, its due date, and the words that were no date ("in spring")."""
+
+    name: str
+    due: str | None = None
+    words: str = ""
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One clause, understood: calls, words to say, an offer, a goal, or what the other clauses refer to."""
+
+    calls: tuple[Intent, ...] = ()
+    say: str = ""
+    offer: Offer | None = None
+    why: str | None = None
+    goal: Goal | None = None
+    feeling: str = ""
+    free: bool = False
+    """The clause ends in free words (a title), so an "and" may belong to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A whole message, understood. `leftovers` are its words that were not; `why` is whose reasons were asked."""
+
+    calls: tuple[Intent, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    offer: Offer | None = None
+    why: str | None = None

@@ -1,0 +1,121 @@
+"""A message, cut into the things it says. Quoted and foreign text is set aside: it is never a command."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+QUOTES = re.compile(
+    r'"([^"\n]+)"|«([^»\n]+)»|„([^“"\n]+)[“"]|(?<![\w\'])\'([^\'\n]{2,}?)\'(?!\w)|`([^`\n]+)`'
+)
+MASKED = re.compile(f"{OPEN}(\\d+){CLOSE}")
+CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-", "…": "."})
+UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001]")
+
+FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
+FORWARDED = re.compile(
+    r"^\s*-{2,}\s*(?:forwarded|original) message.*\Z", re.IGNORECASE | re.MULTILINE | re.DOTALL
+)
+REPORTED = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?!(?:i|add|create|remind|new|make|task|todo|to-do|rename|set|put|change|delete|complete|"
+    r"finish|goal|first|then|next|move|after|don't)\b)(?:[^.:!?;\n]*\b(?:wrote|writes|said|says|sent|asks|asked|told|"
+    r"summari[sz]e|translate|proofread|explain|rephrase|rewrite|e-?mail|article|forwarded|letter|message|quote)\b"
+    r"[^.:!?;\n]{0,40}|from|subject|to|cc|date):\s.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+JOURNAL = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?:(?:please|and|also|then)[ ,]+)*(?:"
+    r"(?:(?:new|my|add(?: an?)?(?: new)?(?: to(?: my)?)?|write(?: an?)?(?: in(?: my)?)?|for my|note (?:in|to) my|log)[ ]+)?"
+    r"(?:journal|diary)(?: entry| note)?(?: for today| today)?\s*(?:[:]|[ ]-[ ]|(?=[ ](?:that |today[ ,]|i |i'|we |this (?:morning|evening|was))))|dear diary\b[,:.!]?|log\s*:|"
+    r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)? (?:in|into|to) my (?:journal|diary)[:,]?(?: that)?"
+    r"(?=\s*\S))\s*(?P<text>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+SENTENCE = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<=[.!?;])\s+(?!\d*[ap]\.?m\b)|\n+"
+)
+BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s*)?(?=\S)")
+JOINT = re.compile(
+    r"\s*,?\s+(?:and(?: then| also)?|then|also|plus|but(?: first)?|as well as)\s+|\s*,\s+(?=\w)",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    r"\s*[,;]?\s+(?:and )?(?=(?:then|after that|after this|afterwards|once (?:that|this)(?:'s| is) done)\b)|"
+    r"\s*[,;]\s*(?:and )?(?=(?:next|finally|lastly|second|third|secondly|thirdly)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with its quotes masked: sentences, a journal entry that takes the rest, and what was set aside."""
+
+    sentences: tuple[str, ...]
+    quotes: tuple[str, ...]
+    journal: str | None
+    foreign: bool
+
+    def unmask(self, text: str, marks: bool = False) -> str:
+        """Put quoted text back, with its quotation marks if wanted."""
+
+        def back(found: re.Match[str]) -> str:
+            quote = self.quotes[int(found[1])]
+            return f"“{quote}”" if marks else quote
+
+        return MASKED.sub(back, text)
+
+
+def read_message(text: str) -> Message:
+    """Cut a message into sentences. Bulleted lines stay with the line that announces them, one per line."""
+    text = UNWANTED.sub("", text.translate(CURLY)).strip()
+    own = text
+    for pattern in (FENCE, FORWARDED, QUOTED_LINE):
+        own = pattern.sub("", own)
+    foreign = own != text
+    entry = JOURNAL.search(own)
+    journal = entry["text"].strip() if entry else None
+    own = own[: entry.start()] if entry else own
+    quotes: list[str] = []
+
+    def mask(found: re.Match[str]) -> str:
+        quotes.append(next(group for group in found.groups() if group is not None).strip())
+        return f"{OPEN}{len(quotes) - 1}{CLOSE}"
+
+    own = QUOTES.sub(mask, own)
+    reported = REPORTED.search(own)
+    own = own[: reported.start()] if reported else own
+    return Message(tuple(_sentences(own)), tuple(quotes), journal, foreign or reported is not None)
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        if BULLET.match(line) and found and (found[-1].endswith(":") or "\n" in found[-1]):
+            found[-1] += "\n" + BULLET.sub("", line).strip()
+            continue
+        found += [part.strip() for part in SENTENCE.split(BULLET.sub("", line)) if part.strip(" .!?;")]
+    return found
+
+
+def cut(sentence: str, joins: Callable[[str, str], bool]) -> list[str]:
+    """Cut a sentence at "and", "then" and commas, but only where both sides are commands of their own."""
+    for joint in JOINT.finditer(sentence):
+        left, right = sentence[: joint.start()], sentence[joint.end() :]
+        if left.strip() and any(joins(left, opening) for opening in _openings(right)):
+            return [left, *cut(right, joins)]
+    return [sentence]
+
+
+def _openings(text: str) -> list[str]:
+    """The shortest beginnings of a text that could be a command: up to each next joint, and the whole."""
+    return [text[: joint.start()] for joint in JOINT.finditer(text)] + [text]
+
+
+def steps(text: str) -> list[str]:
+    """Cut "buy shoes, then sign up, after that train" into its steps; each keeps its leading word."""
+    return [part.strip(" ,;") for part in THEN.split(text) if part.strip(" ,;")]
