@@ -127,7 +127,7 @@ class _Stop:
 
     def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
                 self._before[number] = signal.signal(number, self.receive)
         return self
 
@@ -243,7 +243,7 @@ async def _watch(service: Service, embedded: Embedded, listener: socket.socket, 
     while True:
         await asyncio.sleep(LOOK)
         if lost := embedded.lost():
-            print(f"{lost} stopped and is started again.", file=sys.stderr, flush=True)
+            print(f"{lost} stopped: started again.", file=sys.stderr, flush=True)
             await asyncio.to_thread(embedded.start)
 
 

@@ -120,7 +120,7 @@ class Child:
         with self.log.open("ab") as log, theirs:
             return subprocess.Popen(
                 self.command,
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
