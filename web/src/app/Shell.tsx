@@ -4,6 +4,7 @@ import { Blackboard } from "../features/insights/Blackboard";
 import { Threads } from "../features/threads/Threads";
 import { Today } from "../features/today/Today";
 import { Tree } from "../features/tree/Tree";
+import { proposed } from "../lib/draft";
 import { connected, followLive, onLive } from "../lib/live";
 import { useMedia } from "../lib/media";
 import { thread } from "../lib/place";
@@ -27,6 +28,7 @@ export function Shell() {
   const panel = narrow || tab !== "chat" ? tab : "today";
 
   useEffect(followLive, []);
+  useEffect(() => proposed.subscribe(() => proposed.get() !== null && setTab("chat")), []);
   useEffect(() => onLive((event) => event.type === "insight" && setNews(true)), []);
 
   function show(next: Tab) {

@@ -11,6 +11,15 @@ function threadInAddress(): string {
 /** The thread that is shown; it lies in the address, so that Back, bookmarks and reload keep it. */
 export const thread = makeStore(threadInAddress());
 
+/** Threads begun here that the server does not know yet: it makes them of their first message. */
+export const unsaid = new Set<string>();
+
+export function openNewThread() {
+  const id = crypto.randomUUID();
+  unsaid.add(id);
+  openThread(id);
+}
+
 export function openThread(id: string) {
   history.pushState(null, "", id === LIFE ? location.pathname : `#/${id}`);
   thread.set(id);

@@ -6,6 +6,7 @@ const SHADES = 6;
 
 /** A score taken apart: a bar of what each rule adds, and the table by which the sum can be checked by hand. */
 export function Contributions({ parts, score }: { parts: readonly Contribution[]; score: number }) {
+  const counted = parts.reduce((total, part) => total + part.weight * part.confidence, 0);
   const sum = parts.reduce((total, part) => total + part.points, 0);
   return (
     <div className="contributions">
@@ -23,28 +24,28 @@ export function Contributions({ parts, score }: { parts: readonly Contribution[]
           <tr>
             <th scope="col">Rule</th>
             <th scope="col">Says</th>
-            <th scope="col" title="weight × confidence">
-              Counts
-            </th>
+            <th scope="col">Weight × conf.</th>
             <th scope="col">Points</th>
           </tr>
         </thead>
-        <tbody>
-          {parts.map((part, index) => (
-            <tr key={part.rule}>
+        {parts.map((part, index) => (
+          <tbody key={part.rule}>
+            <tr>
               <th scope="row" title={part.rule}>
                 <i className={`dot shade-${index % SHADES}`} aria-hidden="true" />
                 {part.name}
-                <small>{part.reason}</small>
               </th>
-              <td>{part.score.toFixed(2)}</td>
-              <td title="weight × confidence">
+              <td>{trim(part.score)}</td>
+              <td>
                 {trim(part.weight)} × {trim(part.confidence)}
               </td>
               <td>{part.points.toFixed(2)}</td>
             </tr>
-          ))}
-        </tbody>
+            <tr className="because">
+              <td colSpan={4}>{part.reason}</td>
+            </tr>
+          </tbody>
+        ))}
         <tfoot>
           <tr>
             <th scope="row" colSpan={3}>
@@ -57,13 +58,12 @@ export function Contributions({ parts, score }: { parts: readonly Contribution[]
         </tfoot>
       </table>
       <p className="formula">
-        Points are 100 × weight × confidence × what the rule says, shared by the sum of all weight ×
-        confidence.
+        Points = 100 × says × weight × confidence ÷ {counted.toFixed(4)}, the sum of all weight × confidence.
       </p>
     </div>
   );
 }
 
 function trim(number: number): string {
-  return String(Number(number.toFixed(2)));
+  return String(Number(number.toFixed(3)));
 }

@@ -15,6 +15,7 @@ export function toHtml(text: string): string {
     ],
     ALLOWED_ATTR: ["href", "rel", "target", "start", "align"],
     ALLOWED_URI_REGEXP: SAFE_LINK,
+    ADD_URI_SAFE_ATTR: ["rel", "target", "start", "align"],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
   });

@@ -16,7 +16,9 @@ export function Chat({ threadId }: { threadId: string }) {
   const empty = state.loaded && state.conversation.items.length === 0 && !state.sending;
   return (
     <section className="chat" aria-label="Chat">
-      <h1 className="chat-title">{threadId === LIFE ? "Life" : state.title || "New chat"}</h1>
+      <h1 className={threadId === LIFE ? "chat-title of-life" : "chat-title"}>
+        {threadId === LIFE ? "Life" : state.title || "New chat"}
+      </h1>
       {state.trouble && <Trouble error={state.trouble} retry={() => void thread.load()} />}
       {empty ? <Welcome life={threadId === LIFE} /> : <Messages thread={thread} state={state} />}
       <Composer key={threadId} thread={thread} waiting={state.queue.length} />

@@ -24,7 +24,8 @@ export function Composer({ thread, waiting }: { thread: ChatThread; waiting: num
       known.trim() && !known.includes(proposal) ? `${known.trimEnd()} ${proposal}` : proposal,
     );
     proposed.set(null);
-    box.current?.focus();
+    // Where one panel is shown at a time, this one comes into view first.
+    requestAnimationFrame(() => box.current?.focus());
   }, [proposal]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the box grows with its text

@@ -4,12 +4,15 @@ import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
 import { Markdown } from "../../ui/Markdown";
 import type { Card, Item, Said } from "./conversation";
-import { describe, operationOf } from "./describe";
+import { operationOf } from "./describe";
 import { ToolCard } from "./ToolCard";
 import type { ChatThread, ThreadState } from "./thread";
 import { useStickyScroll } from "./useStickyScroll";
 
-/** The conversation, oldest first: what the user said, then Aurum's words and the cards of what it did. */
+/**
+ * log "Conversation", oldest first: what the user said, then Aurum's words and the cards of what it did.
+ * It is busy while an answer streams, so that a screen reader says the answer once and whole.
+ */
 export function Messages({ thread, state }: { thread: ChatThread; state: ThreadState }) {
   const { conversation, sending, queue, failed, older, loadingOlder } = state;
   const scroller = useRef<HTMLDivElement>(null);
@@ -26,7 +29,8 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
         tabIndex={0}
         role="log"
-        aria-live="off"
+        aria-live={loadingOlder ? "off" : "polite"}
+        aria-busy={sending !== null}
         aria-label="Conversation"
       >
         <div className="column">
@@ -52,9 +56,7 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
                       <Part
                         key={item.id}
                         item={item}
-                        undoable={
-                          !sending && item.kind === "card" && undoAt.get(operationOf(item)) === item.id
-                        }
+                        undoable={!sending && item.kind === "card" && isUndoPlace(undoAt, item)}
                         changes={item.kind === "card" ? changesOf(turn.items, item) : 0}
                         answerable={turn === latest && !sending}
                         say={(text) => thread.say(text)}
@@ -89,8 +91,8 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
           Newest
         </button>
       )}
-      <p className="unseen" aria-live="polite">
-        {sending ? "Aurum is working." : latest ? spoken(latest.items) : ""}
+      <p className="unseen" role="status">
+        {sending ? "Aurum is working" : ""}
       </p>
     </div>
   );
@@ -159,18 +161,12 @@ function lastCards(items: readonly Item[]): Map<string | null, string> {
   return new Map(cards.map((card) => [operationOf(card), card.id]));
 }
 
+function isUndoPlace(undoAt: Map<string | null, string>, card: Card): boolean {
+  const operation = operationOf(card);
+  return operation !== null && undoAt.get(operation) === card.id;
+}
+
 function changesOf(items: readonly Item[], card: Card): number {
   const operation = operationOf(card);
   return items.filter((item) => item.kind === "card" && operationOf(item) === operation).length;
-}
-
-/** A finished answer as a screen reader says it. */
-function spoken(items: readonly Item[]): string {
-  return items
-    .map((item) => {
-      if (item.kind !== "card") return item.text;
-      const { deed, ref, name } = describe(item, "");
-      return [deed, ref, name].filter(Boolean).join(" ");
-    })
-    .join(". ");
 }

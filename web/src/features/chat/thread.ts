@@ -1,6 +1,7 @@
 import { get, Problem } from "../../lib/http";
 import { onLive } from "../../lib/live";
 import { markUndone } from "../../lib/operations";
+import { unsaid } from "../../lib/place";
 import { leaveWhenSignedOut } from "../../lib/queries";
 import { makeStore, type Store } from "../../lib/store";
 import {
@@ -81,6 +82,10 @@ export class ChatThread {
   /** Reads the newest page. While a turn runs here the stream knows better, so nothing is read. */
   async load(): Promise<void> {
     if (this.state.get().sending) return;
+    if (unsaid.has(this.id)) {
+      this.change({ loaded: true });
+      return;
+    }
     try {
       const history = await get<History>(`/api/chat/${this.id}`);
       if (this.state.get().sending) return;
@@ -158,6 +163,7 @@ export class ChatThread {
   private async send(message: Outgoing): Promise<void> {
     this.change({ sending: message, failed: null });
     this.step((conversation) => apply(conversation, { type: "USER_MESSAGE", ...message }));
+    unsaid.delete(this.id);
     let problem: Problem | null = null;
     try {
       for await (const event of takeTurn(this.id, message)) {

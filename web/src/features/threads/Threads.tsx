@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getAll } from "../../lib/http";
-import { LIFE, openThread, thread } from "../../lib/place";
+import { LIFE, openNewThread, openThread, thread } from "../../lib/place";
 import type { Thread } from "../../lib/records";
 import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
@@ -22,7 +22,14 @@ export function Threads({ onOpen }: { onOpen: () => void }) {
 
   return (
     <nav className="threads" aria-label="Threads">
-      <button type="button" className="new" onClick={() => go(crypto.randomUUID())}>
+      <button
+        type="button"
+        className="new"
+        onClick={() => {
+          openNewThread();
+          onOpen();
+        }}
+      >
         <Icon name="add" />
         New chat
       </button>
