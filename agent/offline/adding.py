@@ -16,21 +16,21 @@ ALLOCATION = re.compile(
     re.I,
 )
 IMPORTANCE = re.compile(
-    r"[,(]?\s*(?:\b(?:with|and|at|an|of)\s+)*\bimportance(?: of| is|:| =)? ?(?P<n>[1-5])(?: ?/ ?5| out of (?:5|five))?\)?|[,(]?\s*\bimportance[: ]+(?P<word>high|low|medium)\b",
+    r"[,(]?\s*(?:\b(?:with|and|at|an|of)\s+)*\bimportance(?: of| is|:| =)? ?(?P<n>[1-5])(?: ?/ ?5| out of (?:5|five))?\)?|[,(]?\s*\b(?:with )?(?:importance[: ]+(?P<word>high|low|medium)|(?P<word2>high|low|medium) importance)\b",
     re.I,
 )
 DESCRIPTION = re.compile(
     r"[,;(.]?\s*\b(?:description|described as|notes?)[: ]+(?P<text>.+?)\)?$", re.IGNORECASE
 )
 PARENT = re.compile(
-    r"[,(]?\s*\b(?P<prep>under|in|into|to|inside|within|for|of|below|on)(?: the| my)?(?: pillar| area)? (?P<name>[^,;:]+?)(?: pillar| area)?\)?$",
+    r"[,(]?\s*\b(?P<prep>under|in|into|to|inside|within|for|of|below|on)(?: the| my)?(?: (?P<kind>pillar|area))? (?P<name>[^,;:]+?)(?: (?P<kind2>pillar|area))?\)?$",
     re.I,
 )
 PREFIX_PARENT = re.compile(
     r"^(?:under|in|for|to)(?: the| my)?(?: pillar| area)? (?P<name>[^:]+?) ?: ?(?P<rest>.+)$", re.IGNORECASE
 )
 NO_TITLE = re.compile(
-    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|new|\d+|up .*|\W*)",
+    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|new|\d+(?: ?(?:and|plus|to|[+,*/-]) ?\d+)*|up .*|\W*)",
     re.I,
 )
 NO_NEED = re.compile(
@@ -112,6 +112,8 @@ def bare(clause: str, scene: Scene) -> Reading | None:
     """Buy milk tomorrow: an errand with a date, a place or a priority is a task; without one it is asked about."""
     if scene.question or len(clause) > 200:
         return None
+    if clause.lower().startswith("schedule "):
+        clause = re.sub(r" for (?=\S+(?: \S+){0,3}$)", " on ", clause)
     found = capture(clause, scene.life, scene.titles())
     first = found.text.split(" ")[0].lower().rstrip(",") if found.text else ""
     if first in ERRANDS and len(found.text.split()) > 1:
@@ -209,11 +211,18 @@ def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
     if not name or NO_TITLE.fullmatch(name):
         return Reading(say=NO_NAME)
     if level == "project":
-        return _project(Goal(name, dated.due, "", near.name if near else above or None), more, scene)
+        area = bool(above and parent and not near and "area" in (parent["kind"] or parent["kind2"] or ""))
+        goal = Goal(name, dated.due, "", near.name if near else titled(above) or None)
+        return _in_new_area(goal, more) if area else _project(goal, more, scene)
     calls = [] if near or not above else [Intent("add_pillar", {"name": titled(above)})]
     if above:
         more = {"pillar": near.name if near else titled(above), **more}
     return Reading((*calls, Intent(f"add_{level}", {"name": name, **more})))
+
+
+def _in_new_area(goal: Goal, more: Json) -> Reading:
+    project = _given(name=goal.name, area=goal.place, due=goal.due)
+    return Reading((Intent("add_area", {"name": goal.place}), Intent("add_project", project | more)))
 
 
 def _project(goal: Goal, more: Json, scene: Scene) -> Reading:
@@ -234,7 +243,7 @@ def _cut_details(level: PlaceLevel, text: str, life: Life) -> tuple[str, Json]:
     rank = IMPORTANCE.search(text) if level != "pillar" else None
     if rank and rank.start():
         words = {"high": 5, "medium": 3, "low": 2}
-        more["importance"] = int(rank["n"]) if rank["n"] else words[rank["word"].lower()]
+        more["importance"] = int(rank["n"]) if rank["n"] else words[(rank["word"] or rank["word2"]).lower()]
         text = text[: rank.start()] + text[rank.end() :]
     elif level != "pillar":
         found = cut_priority(Captured(text))
@@ -260,7 +269,10 @@ def log(words: dict[str, str], scene: Scene) -> Reading | None:
     if kind and not (mood_of(text) or energy_of(f"energy {text}") or energy_of(text)):
         return None
     written = f"{titled(kind[1].lower())}: {text}" if kind else titled(re.sub(r"^(?:that|how) ", "", text))
-    return Reading((entry(written, f"energy {text}" if kind and kind[1].lower() == "energy" else text),))
+    written_energy = energy_of(f"energy {text}") if kind and kind[1].lower() == "energy" else None
+    if written_energy:
+        return Reading((Intent("write_entry", {"text": written, "energy": written_energy}),))
+    return Reading((entry(written, text),))
 
 
 def feel(words: dict[str, str], scene: Scene) -> Reading | None:

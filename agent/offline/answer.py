@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from agent.offline.conversation import Conversation
 from agent.offline.reading import Intent, Understanding
-from agent.offline.understand import SAYINGS, understand
+from agent.offline.sayings import SAYINGS
+from agent.offline.understand import understand
 from agent.offline.words import plain, say
 
 UNKNOWN = (

@@ -138,6 +138,7 @@ def find_when(text: str, life: Life) -> tuple[str, int, int] | None:
     """The due date in a text, as ISO, and where it stands."""
     if life.now is None:
         return None
+    text = re.sub(r"\bfor(?= (?:next|this|the)\b)", "   ", text, flags=re.IGNORECASE)
     where = find_due(text, life.now, life.zone, life.day_end)
     return (iso(where[0]), where[1], where[2]) if where else None
 

@@ -22,12 +22,19 @@ def read_goal(words: str, life: Life) -> Goal | None:
     found = capture(words, replace(life, now=None))
     dated = cut_due(Captured(found.text), life)
     wide = re.search(SEASON, dated.text, re.IGNORECASE)
+    under = re.search(
+        r"[\s,]+under (?:the |my )?(?P<place>[^,;:.]{1,40}?)(?: pillar| area)?$",
+        clean(dated.text),
+        re.IGNORECASE,
+    )
+    if under:
+        dated = replace(dated, text=clean(dated.text)[: under.start()])
     name = clean(re.sub(SEASON, "", dated.text, flags=re.IGNORECASE))
     race = RACE.match(name)
     name = GERUND.sub("", race["name"] if race else name)
     if not name:
         return None
-    place = found.place.name if found.place else found.wanted
+    place = found.place.name if found.place else found.wanted or (under["place"] if under else None)
     return Goal(titled(name), dated.due, wide[0] if wide else "", place)
 
 
@@ -71,8 +78,8 @@ def _place(goal: Goal, life: Life) -> tuple[list[Intent], Life, str | None]:
 
 def area_name(goal: str, pillar: str) -> str:
     """A sensible area for a goal under a pillar: by the goal's words, else by the pillar's."""
-    name = area_of(goal) or PILLARS.get(pillar.casefold(), "General")
-    return name if name.casefold() != pillar.casefold() else "General"
+    names = (area_of(goal), PILLARS.get(pillar.casefold()), "General")
+    return next(name for name in names if name and name.casefold() != pillar.casefold())
 
 
 def _fitting(goal: Goal, areas: list[Place]) -> Place | None:

@@ -206,9 +206,9 @@ AREAS: tuple[tuple[str, str], ...] = (
      bike biking gym workout exercise fit fitness yoga pilates strength muscle muscles pushups push-ups pull-ups pullups
      squats sport sports climb climbing hike hiking tennis football soccer basketball train weights plank steps handstand
      stretch walk dance dancing martial boxing ski ski-ing row rowing"""),
-    ("Nutrition", """eat eating diet nutrition food cook cooking vegan vegetarian meals meal sugar protein vegetables fruit
-     weight kg kilos pounds lbs calories alcohol drink drinking coffee fasting healthy healthier"""),
-    ("Sleep", "sleep sleeping asleep bed bedtime insomnia rest nap wake earlier"),
+    ("Nutrition", """eating healthily diet nutrition cook cooking vegan vegetarian meals meal sugar protein vegetables fruit
+     weight kg kilos pounds lbs calories alcohol drinking fasting healthy healthier"""),
+    ("Sleep", "sleep sleeping asleep bedtime insomnia wake earlier"),
     ("Mind", """meditate meditation mindfulness mindful therapy stress anxiety calm mental gratitude smoking smoke
      phone screen habits habit breathe burnout"""),
     ("Finances", """save saving savings money budget budgeting invest investing investment debt debts loan mortgage tax taxes

@@ -39,7 +39,8 @@ SENTENCE = re.compile(
 )
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s*)?(?=\S)")
 JOINT = re.compile(
-    r"\s*,?\s+(?:and(?: then| also)?|then|also|plus|but(?: first)?|as well as)\s+|\s*,\s+(?=\w)",
+    r"\s*,?\s+(?:and(?: then| also)?|then|also|plus|but(?: first)?|as well as)\s+|\s*,\s+(?=\w)|"
+    r"\s+(?=(?:put|file) (?:it|that|this) (?:under|in)\b|(?:the )?first (?:thing|step)\b)",
     re.IGNORECASE,
 )
 THEN = re.compile(
@@ -102,13 +103,13 @@ def _sentences(text: str) -> list[str]:
     return found
 
 
-def cut(sentence: str, joins: Callable[[str, str], bool]) -> list[str]:
-    """Cut a sentence at "and", "then" and commas, but only where both sides are commands of their own."""
+def cut(sentence: str, joins: Callable[[str, str], bool]) -> tuple[str, str]:
+    """The first command of a sentence and the rest: cut at "and", "then" or a comma where `joins` finds commands on both sides."""
     for joint in JOINT.finditer(sentence):
         left, right = sentence[: joint.start()], sentence[joint.end() :]
         if left.strip() and any(joins(left, opening) for opening in _openings(right)):
-            return [left, *cut(right, joins)]
-    return [sentence]
+            return left, right
+    return sentence, ""
 
 
 def _openings(text: str) -> list[str]:

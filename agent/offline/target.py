@@ -20,7 +20,7 @@ PRONOUN = re.compile(
 )
 NO_NAME = re.compile(
     r"(?:i|i'm|i've|you|he|she|they|we|what|when|who|why|how|if|because|there|nothing|everything|everyone|nobody|something|which|where|"
-    r"does|do|did|is|are|was|were|will|should|could|would|can)\b.*|a|an|the|me|us|my",
+    r"does|do|did|is|are|was|were|will|should|could|would|can)\b.*|a|an|the|me|us|my|(?:the )?(?:first|second|third|fourth|fifth|other|next|previous)(?: one| task)?",
     re.IGNORECASE | re.DOTALL,
 )
 ARTICLE = re.compile(
@@ -90,6 +90,8 @@ def target(words: str, scene: Scene) -> Target | None:
     if PRONOUN.fullmatch(text):
         return last(scene, text)
     if NO_NAME.fullmatch(text):
+        return None
+    if re.search(r"\b(?:PL|[TPAJ])\d+\b", text) and not scene.life.named(text):
         return None
     place = scene.life.named(text)
     noun = ARTICLE.match(text)

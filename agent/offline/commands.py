@@ -1,0 +1,108 @@
+"""One clause into a command: the first action whose phrase and handler both accept the words."""
+
+import re
+from collections.abc import Callable
+
+from agent.offline import adding, asking, changing
+from agent.offline.capture import find_when
+from agent.offline.goals import read_goal
+from agent.offline.grammar import STRONG, phrase, readings, tidy, words_of
+from agent.offline.lexicon import QUICK, area_of
+from agent.offline.phrases_adding import GOAL
+from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.sayings import SAYINGS
+from agent.offline.target import Scene
+
+
+def _say(what: str) -> Callable[[dict[str, str], Scene], Reading | None]:
+    return lambda words, scene: Reading(say=SAYINGS[what])
+
+
+def _log_it(words: dict[str, str], scene: Scene) -> Reading | None:
+    return Reading(feeling="log it") if scene.clause else None
+
+
+ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
+    **{what: _say(what) for what in SAYINGS},
+    "undo": changing.undo, "nothing_sweeping": changing.sweeping, "rename": changing.rename, "no_due": changing.no_due,
+    "waits": changing.waits, "reopen": changing.reopen, "priority": changing.priority, "status": changing.status,
+    "importance": changing.importance, "allocation": changing.allocation, "notes": changing.notes, "due": changing.due,
+    "move": changing.move, "complete": changing.complete, "delete": changing.delete,
+    "insights": asking.insights, "why": asking.why, "next": asking.next_up, "list_entries": asking.entries,
+    "list_structure": asking.structure, "list_tasks": asking.tasks, "whats_in": asking.inside, "find": asking.find,
+    "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
+    "add_place": adding.place, "add_tasks": adding.tasks, "add_task": adding.task, "need": adding.need,
+}  # fmt: skip
+
+
+ASKS = re.compile(
+    r"(?:see|know|show|list|hear|look at|view|check|find out|undo|journal|log|plan my day)\b", re.IGNORECASE
+)
+
+
+def strong(wish: str) -> bool:
+    return bool(STRONG.match(wish)) and not re.match(
+        r"(?:add|create) (?!(?:an?|the|another|new|\w+) (?:new )?(?:task|to-?do|project|area|pillar|reminder))",
+        wish,
+        re.I,
+    )
+
+
+def pleasantry(clause: str, scene: Scene) -> Reading | None:
+    """A greeting or a thank-you, before politeness is cut away."""
+    plain = re.sub(r"[\s.!?,]+$", "", clause.strip()).replace(",", "")
+    for action, words in readings(plain):
+        return ACTIONS[action](words, scene) if action in SAYINGS else None
+    return None
+
+
+def command(text: str, scene: Scene) -> Reading | None:
+    """The first action whose phrase and handler both accept the words; a date before a command counts as after it."""
+    for action, words in readings(
+        re.sub(
+            r"^(?:(?:see|know|hear|look at|check|find out|show|tell)(?: me)? (?=what|which|how|why)"
+            r"|(?:see|hear|look at|check)(?= (?:my|all|the)\b))",
+            lambda found: "show" if found[0].endswith(("see", "hear", "at", "check")) else "",
+            text,
+            flags=re.I,
+        )
+    ):
+        found = ACTIONS[action](words, scene)
+        if found:
+            return found
+    when = find_when(text, scene.life)
+    if when and when[1] == 0:
+        rest = tidy(text[when[2] :])
+        for action, words in readings(rest):
+            if action in ("add_task", "need") and "line" in words:
+                return ACTIONS[action]({**words, "line": f"{words['line']} {text[: when[2]].lower()}"}, scene)
+    return None
+
+
+def read_wish(text: str, scene: Scene, ambitious: bool = False) -> Reading | None:
+    """I want to learn Spanish: a goal; I want to call mom tomorrow: a task; otherwise a question back."""
+    for pattern in GOAL:
+        found = phrase(pattern).fullmatch(text)
+        if not found:
+            continue
+        words = words_of(found)
+        goal = read_goal(words["goal"], scene.life)
+        first = words["goal"].split(" ")[0].lower()
+        if goal is None or NO_GOAL.fullmatch(words["goal"]):
+            return None
+        if first in QUICK and "sure" not in words and not ambitious:
+            return adding.add(words["goal"], scene)
+        if ambitious or "sure" in words or area_of(goal.name) or goal.place or goal.due or goal.words:
+            return Reading(goal=goal, free=True)
+        project = Intent("add_project", {"name": goal.name})
+        return Reading(
+            goal=None, offer=Offer(f"Shall I make “{goal.name}” a project?", (project,)), free=True
+        )
+    return None
+
+
+NO_GOAL = re.compile(
+    r"(?:it|that|this|them|you|him|her|more|help|nothing|something|to (?:know|see|ask|hear|say|tell)|know|see|ask|hear|say|tell|be left|talk|"
+    r"understand|thank|cry|go home|sleep now|complain|die|a|an)\b.*|\w+",
+    re.IGNORECASE,
+)
