@@ -1,10 +1,19 @@
 """LangGraph's checkpoints in our Postgres, behind the same wall as everything else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from typing import Any
 from uuid import UUID
 
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base import (
+    WRITES_IDX_MAP,
+    ChannelVersions,
+    Checkpoint,
+    CheckpointMetadata,
+    CheckpointTuple,
+)
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from psycopg import AsyncConnection, AsyncCursor
@@ -15,6 +24,9 @@ from memory.database import Database
 whose: ContextVar[UUID] = ContextVar("whose")
 """The user whose turn runs in this context; checkpoints are read and written as them."""
 
+begun_now: ContextVar[bool] = ContextVar("begun_now", default=False)
+"""Set where a run begins; not where one is taken up again."""
+
 TABLES = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
 
 
@@ -24,11 +36,39 @@ def thread_id(user_id: UUID, run_id: UUID) -> str:
 
 
 class Checkpointer(AsyncPostgresSaver):
-    """The library's saver, each of whose statements runs in a transaction of the user in `whose`."""
+    """The library's saver, each of whose statements runs in a transaction of the user in `whose`.
+
+    It writes a checkpoint only where an effect follows, before the effect: the step that asks for tools.
+    What precedes that step has no effect and may be thought again; what follows it is answered from the
+    records of the effects. A step is one node, so what a node wrote is all in the checkpoint after it.
+    """
 
     def __init__(self, database: Database) -> None:
         super().__init__(database.pool, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
         self.database = database
+
+    async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
+        """The run's last checkpoint; a run that has just begun has none, and is not looked up."""
+        return None if begun_now.get() else await super().aget_tuple(config)
+
+    async def aput(
+        self,
+        config: RunnableConfig,
+        checkpoint: Checkpoint,
+        metadata: CheckpointMetadata,
+        new_versions: ChannelVersions,
+    ) -> RunnableConfig:
+        """Write the checkpoint, whole, if an effect follows it; answer where the run stands either way."""
+        if effect_follows(checkpoint):
+            return await super().aput(config, checkpoint, metadata, checkpoint["channel_versions"])
+        return {"configurable": {**config["configurable"], "checkpoint_id": checkpoint["id"]}}
+
+    async def aput_writes(
+        self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
+    ) -> None:
+        """Write what interrupts, resumes or fails a step, and nothing that the next checkpoint holds anyhow."""
+        if any(channel in WRITES_IDX_MAP for channel, _ in writes):
+            await super().aput_writes(config, writes, task_id, task_path)
 
     @asynccontextmanager
     async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[DictRow]]:
@@ -37,6 +77,11 @@ class Checkpointer(AsyncPostgresSaver):
             connection.cursor(binary=True, row_factory=dict_row) as cursor,
         ):
             yield cursor
+
+
+def effect_follows(checkpoint: Checkpoint) -> bool:
+    """Whether the next step runs tools."""
+    return "branch:to:act" in checkpoint["channel_values"]
 
 
 async def prepare(owner_url: str) -> None:

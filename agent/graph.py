@@ -1,6 +1,7 @@
 """Think, act, think again: the whole graph."""
 
 import operator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypedDict
 from uuid import UUID, uuid4
@@ -11,10 +12,11 @@ from langgraph.graph import START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent.events import CallEnded, CallStarted, Notice, Text, TextEnded, TextStarted
+from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
 from agent.models import Models
 from agent.toolbox import Toolbox
 from agent.window import calls_of
+from memory.records import User
 
 STEPS = 25
 """Steps after which a turn is ended, whatever it is doing."""
@@ -30,13 +32,14 @@ class State(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Whose turn it is, and what was said before it."""
+    """Whose turn it is, what was said before it, and who listens. `emit` takes events as they happen."""
 
-    user_id: UUID
+    user: User
     run_id: UUID
     label: str
     system: SystemMessage
     history: list[AnyMessage]
+    emit: Callable[[Event], None]
 
 
 Graph = CompiledStateGraph[State, Context, State, State]
@@ -47,7 +50,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
 
     async def think(state: State, runtime: Runtime[Context]) -> State:
         """Ask the model, passing its words on as they come."""
-        emit, message, open_text, notices = runtime.stream_writer, str(uuid4()), False, []
+        emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         prompt = [runtime.context.system, *runtime.context.history, *state["messages"]]
         async for piece in models.answer(prompt):
             if isinstance(piece, tuple):
@@ -72,10 +75,10 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
         assert isinstance(asked, AIMessage)
         answers: list[AnyMessage] = []
         for call in calls_of(asked):
-            runtime.stream_writer(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-            content = await toolbox.run(about.user_id, about.run_id, call, about.label)
+            about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
+            content = await toolbox.run(about.user, about.run_id, call, about.label)
             answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
-            runtime.stream_writer(CallEnded(str(answers[-1].id), call.id, content))
+            about.emit(CallEnded(str(answers[-1].id), call.id, content))
         return {"messages": answers, "models": [], "notices": []}
 
     graph = StateGraph(State, context_schema=Context)

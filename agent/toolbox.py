@@ -7,11 +7,15 @@ import orjson
 
 from memory import conversations
 from memory.database import Database
-from memory.errors import AurumError, NotFound
-from memory.records import Call, Json
+from memory.errors import AurumError, Conflict, NotFound, Unavailable
+from memory.records import Call, Json, User
 from tools.tool import Tool, plain
 
 log = logging.getLogger(__name__)
+
+
+class Repeated(Conflict):
+    """The call ran before in this run: what it did just now is rolled back."""
 
 
 class Toolbox:
@@ -22,15 +26,16 @@ class Toolbox:
         self.tools = {tool.name: tool for tool in tools}
         self.specifications: list[Json] = [specification(tool) for tool in tools]
 
-    async def run(self, user_id: UUID, run_id: UUID, call: Call, label: str) -> str:
+    async def run(self, user: User, run_id: UUID, call: Call, label: str) -> str:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
         A call that ran before in this run does nothing again and answers the same.
         """
         try:
-            answer = await self.effect(user_id, run_id, call, label)
+            answer = await self.effect(user, run_id, call, label)
         except AurumError as error:
-            answer = refusal(call.name, error.title, error.detail, error.more)
+            refused = refusal(call.name, error.title, error.detail, error.more)
+            answer = await self.recall(user, run_id, call) or refused
         except Exception:
             log.exception("tool failed", extra={"tool": call.name, "run": str(run_id)})
             answer = refusal(
@@ -38,14 +43,12 @@ class Toolbox:
             )
         return orjson.dumps(answer).decode()
 
-    async def effect(self, user_id: UUID, run_id: UUID, call: Call, label: str) -> Json:
-        """The call's effect and the record of it, both or neither."""
+    async def effect(self, user: User, run_id: UUID, call: Call, label: str) -> Json:
+        """The call's effect and the record of it, both or neither. Raises Repeated when it ran before."""
         tool = self.tools.get(call.name)
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
-        async with self.database.scope(user_id, operation=run_id, label=label) as scope:
-            if known := await conversations.effect(scope, run_id, call.id):
-                return known
+        async with self.database.scope(user, operation=run_id, label=label) as scope:
             result = await tool.run(scope, call.arguments)
             answer: Json = {
                 "ok": True,
@@ -54,9 +57,19 @@ class Toolbox:
                 "operation": str(run_id) if scope.changed else None,
                 "changed": bool(scope.changed),
             }
-            if tool.risk != "read":
-                await conversations.record_effect(scope, run_id, call.id, call.name, answer)
+            if scope.changed and not await conversations.record_effect(
+                scope, run_id, call.id, call.name, answer
+            ):
+                raise Repeated(f"{call.name} ran before; its first answer holds.")
         return answer
+
+    async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:
+        """What the call answered when it ran before, or None."""
+        try:
+            async with self.database.scope(user) as scope:
+                return await conversations.effect(scope, run_id, call.id)
+        except Unavailable:
+            return None
 
 
 def refusal(tool: str, title: str, detail: str, more: Json) -> Json:

@@ -16,7 +16,6 @@ from uuid import UUID, uuid4
 from langchain_core.messages import AnyMessage
 from langchain_core.runnables import RunnableConfig
 from langgraph.errors import GraphRecursionError
-from langgraph.types import StreamMode
 
 from agent import checkpoint, prompts, window
 from agent.events import Event, RunFailed, RunFinished, RunStarted, Text, TextEnded, TextStarted
@@ -24,7 +23,7 @@ from agent.graph import STEPS, Context, Graph, State, build
 from agent.models import Models
 from agent.toolbox import Toolbox
 from memory import conversations, goals
-from memory.conversations import Busy
+from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import Conflict
 from memory.records import Message
@@ -35,7 +34,6 @@ log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """Seconds a message waits for the run before it in the same thread."""
 LABEL = 80
-MODES: list[StreamMode] = ["custom", "updates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,21 @@ class Inbound:
 class Run:
     """A turn under way: follow its events, now or until it ends."""
 
-    def __init__(self, run_id: UUID, thread: str) -> None:
+    def __init__(self, run_id: UUID, thread: str, thread_id: UUID) -> None:
         self.id = run_id
         self.thread = thread
+        self.thread_id = thread_id
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
 
-    async def events(self) -> AsyncIterator[Event]:
-        """What happens, as it happens, to the end."""
-        while (event := await self.queue.get()) is not None:
-            yield event
+    async def events(self) -> AsyncIterator[list[Event]]:
+        """What happens, as it happens, to the end: each time all that has happened since."""
+        ended = False
+        while not ended:
+            there = [await self.queue.get()]
+            while not self.queue.empty():
+                there.append(self.queue.get_nowait())
+            ended = None in there
+            yield [event for event in there if event is not None]
 
 
 class Turns:
@@ -82,74 +86,70 @@ class Turns:
                 )
             await asyncio.sleep(0.05)
             waited += 0.05
-        context, thread_id = begun
-        run = Run(inbound.run, inbound.thread)
-        task = asyncio.create_task(self.drive(run, context, thread_id))
+        run, context = begun
+        task = asyncio.create_task(self.drive(run, context))
         self.running.add(task)
         task.add_done_callback(self.running.discard)
         return run
 
-    async def store(self, user_id: UUID, inbound: Inbound) -> tuple[Context, UUID] | None:
+    async def store(self, user_id: UUID, inbound: Inbound) -> tuple[Run, Context] | None:
         """One transaction: the thread, the run, the message, and what the model needs to know. None when busy."""
         label = inbound.text.strip().splitlines()[0][:LABEL]
+        new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
         async with self.database.scope(user_id) as scope:
-            thread = await conversations.open_thread(scope, inbound.thread, label)
-            begun = await conversations.begin_run(scope, thread.id, inbound.run, self.models.name)
-            if isinstance(begun, Busy):
+            outline = await goals.send_outline(scope)
+            begun = await conversations.begin(scope, new, window.WINDOW)
+            if begun is None:
                 return None
-            await conversations.hear(scope, thread.id, inbound.run, inbound.id, inbound.text)
-            stored = await conversations.messages(scope, thread.id, limit=window.WINDOW)
-            system = prompts.system_message(scope, await goals.outline(scope))
+            system = prompts.system_message(scope, await goals.fetch_outline(outline))
             scope.emit({"type": "message", "thread": inbound.thread})
-        return Context(user_id, inbound.run, label, system, window.to_model(stored.items)), thread.id
+        run = Run(inbound.run, inbound.thread, begun.thread_id)
+        history = window.to_model(begun.window)
+        return run, Context(scope.user, run.id, label, system, history, run.queue.put_nowait)
 
-    async def drive(self, run: Run, context: Context, thread_id: UUID) -> None:
+    async def drive(self, run: Run, context: Context) -> None:
         """Run the graph to its end, whatever happens, and store what was said."""
-        checkpoint.whose.set(context.user_id)
+        checkpoint.whose.set(context.user.id)
+        checkpoint.begun_now.set(True)
         lease = asyncio.create_task(self.keep_lease(context))
-        run.queue.put_nowait(RunStarted(run.thread, run.id))
+        context.emit(RunStarted(run.thread, run.id))
         try:
             state = await self.think(run, context)
-            await self.store_answer(run, context, thread_id, state)
-            await self.checkpointer.adelete_thread(checkpoint.thread_id(context.user_id, run.id))
+            await self.store_answer(run, context, state)
+            run.queue.put_nowait(None)
+            await self.forget_checkpoints(run, context, state)
         except Exception as error:
             log.exception("turn failed", extra={"run": str(run.id)})
-            await self.store_failure(run, context, thread_id, error)
+            await self.store_failure(run, context, error)
         finally:
             lease.cancel()
             run.queue.put_nowait(None)
 
     async def think(self, run: Run, context: Context) -> State:
-        """The graph's own way, its events passed on as they come."""
+        """The graph's own way, from its beginning to its end."""
         config: RunnableConfig = {
-            "configurable": {"thread_id": checkpoint.thread_id(context.user_id, run.id)},
+            "configurable": {"thread_id": checkpoint.thread_id(context.user.id, run.id)},
             "recursion_limit": STEPS,
         }
-        state: State = {"messages": [], "models": [], "notices": []}
-        async for mode, piece in self.graph.astream(
-            state,
-            config,
-            context=context,
-            stream_mode=MODES,
-            durability="sync",
-        ):
-            if mode == "custom":
-                run.queue.put_nowait(cast("Event", piece))
-            else:
-                for update in cast("dict[str, State]", piece).values():
-                    state = merge(state, update)
-        return state
+        nothing_yet: State = {"messages": [], "models": [], "notices": []}
+        ended = await self.graph.ainvoke(nothing_yet, config, context=context, durability="sync")
+        return cast("State", ended)
 
-    async def store_answer(self, run: Run, context: Context, thread_id: UUID, state: State) -> None:
+    async def store_answer(self, run: Run, context: Context, state: State) -> None:
         """One transaction: the messages of this turn, and the run's end."""
         model = state["models"][-1] if state["models"] else self.models.name
-        async with self.database.scope(context.user_id) as scope:
-            await conversations.add(scope, thread_id, run.id, stored(scope.now, run.id, state))
+        async with self.database.scope(context.user) as scope:
+            await conversations.add(scope, run.thread_id, run.id, stored(scope.now, run.id, state))
             await self.end(scope, run, model)
         operation = run.id if changed(state["messages"]) else None
-        run.queue.put_nowait(RunFinished(run.thread, run.id, operation, model))
+        context.emit(RunFinished(run.thread, run.id, operation, model))
 
-    async def store_failure(self, run: Run, context: Context, thread_id: UUID, error: Exception) -> None:
+    async def forget_checkpoints(self, run: Run, context: Context, state: State) -> None:
+        """A run that is over needs none; one that called no tool has none."""
+        if any(message.type == "tool" for message in state["messages"]):
+            await self.checkpointer.adelete_thread(checkpoint.thread_id(context.user.id, run.id))
+
+    async def store_failure(self, run: Run, context: Context, error: Exception) -> None:
         """Say in the thread that the turn failed, and what stands."""
         text = (
             f"I stopped after {STEPS} steps without coming to an end. What the cards show as done is done."
@@ -158,14 +158,14 @@ class Turns:
         )
         message = Message(conversations.new_id(), "assistant", text, self.database.clock(), run.id)
         for event in (TextStarted(message.id), Text(message.id, text), TextEnded(message.id)):
-            run.queue.put_nowait(event)
+            context.emit(event)
         try:
-            async with self.database.scope(context.user_id) as scope:
-                await conversations.add(scope, thread_id, run.id, [message])
+            async with self.database.scope(context.user) as scope:
+                await conversations.add(scope, run.thread_id, run.id, [message])
                 await self.end(scope, run, self.models.name, type(error).__name__)
         except Exception:  # the database is gone: the lease runs out and the thread is free again
             log.exception("a failed turn could not be stored", extra={"run": str(run.id)})
-        run.queue.put_nowait(RunFailed(text, type(error).__name__))
+        context.emit(RunFailed(text, type(error).__name__))
 
     async def end(self, scope: Scope, run: Run, model: str, error: str | None = None) -> None:
         await conversations.end_run(scope, run.id, model, error)
@@ -175,21 +175,13 @@ class Turns:
         """Say that this process is alive for as long as the turn takes."""
         while True:
             await asyncio.sleep(conversations.LEASE.total_seconds() / 3)
-            async with self.database.scope(context.user_id) as scope:
+            async with self.database.scope(context.user) as scope:
                 await conversations.keep_lease(scope, context.run_id)
 
     async def close(self, patience: float = 5.0) -> None:
         """Let the turns under way finish, for some seconds."""
         if self.running:
             await asyncio.wait(self.running, timeout=patience)
-
-
-def merge(state: State, update: State) -> State:
-    return {
-        "messages": state["messages"] + update["messages"],
-        "models": state["models"] + update["models"],
-        "notices": state["notices"] + update["notices"],
-    }
 
 
 def stored(now: datetime, run_id: UUID, state: State) -> list[Message]:

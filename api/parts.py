@@ -16,6 +16,9 @@ from memory.records import Json
 
 log = logging.getLogger(__name__)
 
+PAUSE = 0.1
+"""Seconds before the worker is woken: what is deferred is what nobody waits for, and the answer goes first."""
+
 Push = Callable[[list[UUID]], None]
 
 
@@ -53,6 +56,7 @@ class Parts:
             if events:
                 await self.live.publish(user_id, events)
             if jobs:
+                await asyncio.sleep(PAUSE)
                 await asyncio.to_thread(self.push, jobs)
         except (RedisError, OSError) as error:
             log.warning("the feed is not reachable", extra={"error": type(error).__name__})

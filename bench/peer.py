@@ -49,9 +49,7 @@ async def main(port: int, url: str) -> None:
 
             return EventSourceResponse(events())
 
-        await uvicorn.Server(
-            uvicorn.Config(app, port=port, log_level="error", access_log=False)
-        ).serve()
+        await uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False)).serve()
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from uuid import uuid4
 import httpx
 import psycopg
 
-from api.auth import Keeper
 from api.aurum import migrate
+from api.auth import Keeper
 from memory import people
 from memory.database import Database
 from memory.embedded import Embedded

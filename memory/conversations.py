@@ -20,25 +20,44 @@ MESSAGE: LiteralString = "id, role, content, created_at, run_id, calls, call_id,
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
-    """Another run is still answering in this thread."""
+class NewRun:
+    """A message, and the run that is to answer it. `title` names the thread when it is new."""
 
+    slug: str
+    title: str
     run_id: UUID
+    model: str
+    message_id: str
+    text: str
 
 
-async def open_thread(scope: Scope, slug: str, title: str) -> Thread:
-    """The thread of that name, made when it is new and a UUID (or `life`)."""
-    row = await scope.row(
-        f"""
-        insert into threads (user_id, slug, title, created_at, updated_at)
-        values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
-        on conflict (user_id, slug) do update set updated_at = excluded.updated_at
-        returning {THREAD}
-        """,
-        {"user": scope.user.id, "slug": slug, "title": "Life" if slug == LIFE else title, "now": scope.now},
-    )
-    assert row is not None
-    return Thread(**row)
+OPEN_THREAD: LiteralString = """
+    insert into threads (user_id, slug, title, created_at, updated_at)
+    values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
+    on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+"""
+LET_GO: LiteralString = """
+    update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s
+    where user_id = %(user)s and state = 'running' and lease_until < %(now)s
+    and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
+"""
+BEGIN_RUN: LiteralString = """
+    insert into runs (id, user_id, thread_id, model, lease_until, started_at)
+    select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s
+    from threads where user_id = %(user)s and slug = %(slug)s
+    on conflict (thread_id) where state = 'running' do nothing
+    returning thread_id
+"""
+HEAR: LiteralString = """
+    insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
+    select user_id, thread_id, id, %(message)s, 'user', %(text)s, %(now)s
+    from runs where user_id = %(user)s and id = %(run)s
+"""
+NEWEST: LiteralString = f"""
+    select {MESSAGE} from messages where user_id = %(user)s
+    and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
+    order by seq desc limit %(limit)s
+"""
 
 
 async def thread(scope: Scope, slug: str) -> Thread:
@@ -66,32 +85,43 @@ async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page
     return page(rows, limit, lambda row: Thread(row["id"], row["slug"], row["title"], row["updated_at"]))
 
 
-async def begin_run(scope: Scope, thread_id: UUID, run_id: UUID, model: str) -> Busy | None:
-    """Start a run, unless one is under way in this thread. A run whose lease ran out is let go."""
-    await scope.run(
-        "update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s "
-        "where thread_id = %(thread)s and user_id = %(user)s and state = 'running' and lease_until < %(now)s",
-        {"thread": thread_id, "user": scope.user.id, "now": scope.now},
-    )
-    row = await scope.row(
-        """
-        with begun as (
-            insert into runs (id, user_id, thread_id, model, lease_until, started_at)
-            values (%(run)s, %(user)s, %(thread)s, %(model)s, %(lease)s, %(now)s)
-            on conflict (thread_id) where state = 'running' do nothing returning id
-        )
-        select id from begun union all select id from runs where thread_id = %(thread)s and state = 'running' limit 1
-        """,
-        {
-            "run": run_id,
-            "user": scope.user.id,
-            "thread": thread_id,
-            "model": model,
-            "lease": scope.now + LEASE,
-            "now": scope.now,
-        },
-    )
-    return None if row and row["id"] == run_id else Busy(row["id"] if row else run_id)
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run that has begun: its thread, and the newest messages of that, the one just heard included."""
+
+    thread_id: UUID
+    window: tuple[Message, ...]
+
+
+async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
+    """Hear a message and begin the run that answers it, in one round trip; None while another run answers.
+
+    The thread is made when it is new. A run whose lease ran out is let go. Raises Conflict when the
+    message was received before.
+    """
+    facts = {
+        "user": scope.user.id,
+        "slug": new.slug,
+        "title": "Life" if new.slug == LIFE else new.title,
+        "run": new.run_id,
+        "model": new.model,
+        "message": new.message_id,
+        "text": new.text,
+        "now": scope.now,
+        "lease": scope.now + LEASE,
+    }
+    await scope.run(OPEN_THREAD, facts)
+    await scope.run(LET_GO, facts)
+    begun = await scope.send(BEGIN_RUN, facts)
+    await scope.run(HEAR, facts)
+    newest = await scope.send(NEWEST, {**facts, "limit": window})
+    try:
+        if (row := await begun.fetchone()) is None:
+            return None
+        messages = tuple(to_message(each) for each in reversed(await newest.fetchall()))
+        return Begun(row["thread_id"], messages)
+    except errors.UniqueViolation as error:
+        raise Conflict("This message was received already. Read the thread for its answer.") from error
 
 
 async def keep_lease(scope: Scope, run_id: UUID) -> None:
@@ -108,18 +138,6 @@ async def end_run(scope: Scope, run_id: UUID, model: str, error: str | None = No
         "update runs set state = %s, model = %s, error = %s, ended_at = %s where user_id = %s and id = %s",
         ["failed" if error else "done", model, error, scope.now, scope.user.id, run_id],
     )
-
-
-async def hear(scope: Scope, thread_id: UUID, run_id: UUID, message_id: str, text: str) -> None:
-    """Store what the user said. Raises Conflict when that message was received before."""
-    try:
-        await scope.row(
-            "insert into messages (user_id, thread_id, run_id, id, role, content, created_at) "
-            "values (%s, %s, %s, %s, 'user', %s, %s) returning id",
-            [scope.user.id, thread_id, run_id, message_id, text, scope.now],
-        )
-    except errors.UniqueViolation as error:
-        raise Conflict("This message was received already. Read the thread for its answer.") from error
 
 
 async def add(scope: Scope, thread_id: UUID, run_id: UUID, messages: list[Message]) -> None:
@@ -170,12 +188,14 @@ async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
     return row["answer"] if row else None
 
 
-async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> None:
-    """Note, in the transaction of the effect itself, that the call ran and what it answered."""
-    await scope.run(
-        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s)",
+async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> bool:
+    """Note, in the transaction of the effect itself, that the call ran. False when it had run before."""
+    row = await scope.row(
+        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s) "
+        "on conflict (run_id, call_id) do nothing returning call_id",
         [scope.user.id, run_id, call_id, tool, jsonb(answer)],
     )
+    return row is not None
 
 
 def to_message(row: Json) -> Message:

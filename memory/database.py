@@ -1,6 +1,7 @@
 """The way to Postgres: a pool, a scope for one user, and a service view for the few places that need it."""
 
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -18,6 +19,10 @@ from memory.scope import Scope
 
 Connection = AsyncConnection[DictRow]
 AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
+
+
+RESTED = 1.0
+"""Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
 
 
 def utc_now() -> datetime:
@@ -42,7 +47,7 @@ class Database:
             max_size=size,
             timeout=10,
             open=False,
-            check=AsyncConnectionPool.check_connection,
+            check=check_idle,
             kwargs={
                 "row_factory": dict_row,
                 "autocommit": True,
@@ -66,12 +71,14 @@ class Database:
 
     @asynccontextmanager
     async def scope(
-        self, user_id: UUID, *, operation: UUID | None = None, label: str = ""
+        self, who: UUID | User, *, operation: UUID | None = None, label: str = ""
     ) -> AsyncIterator[Scope]:
         """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
 
-        Raises NotFound when there is no such user, Unavailable when the database does not answer.
+        A User that is known already saves a round trip. Raises NotFound when there is no such user,
+        Unavailable when the database does not answer.
         """
+        user_id = who.id if isinstance(who, User) else who
         operation = operation or uuid4()
         claims = json.dumps({"sub": str(user_id), "role": "authenticated"})
         async with self.transaction() as connection:
@@ -80,9 +87,9 @@ class Database:
                 "set_config('aurum.label', %s, true)",
                 [claims, str(operation), label],
             )
-            scope = Scope(connection, await read_user(connection, user_id), self.clock(), operation)
+            user = who if isinstance(who, User) else await read_user(connection, user_id)
+            scope = Scope(connection, user, self.clock(), operation)
             yield scope
-            scope.changed = await scope.touched()
         if scope.events or scope.jobs:
             await self.after_commit(user_id, scope.events, scope.jobs)
 
@@ -123,6 +130,14 @@ class Database:
             raise Invalid(first_line(error)) from error
         except (PoolTimeout, errors.OperationalError) as error:
             raise Unavailable("The database does not answer. Nothing was changed; try again.") from error
+
+
+async def check_idle(connection: Connection) -> None:
+    """Before a connection is lent: ask one that has rested whether it is still there."""
+    used, lent = getattr(connection, "lent_at", 0.0), time.monotonic()
+    connection.lent_at = lent  # type: ignore[attr-defined]
+    if lent - used > RESTED:
+        await AsyncConnectionPool.check_connection(connection)
 
 
 async def roll_back(connection: Connection) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import LiteralString
-from uuid import UUID
+from uuid import UUID, uuid4
+
+from psycopg import AsyncCursor
+from psycopg.rows import DictRow
 
 from memory.errors import NotFound
 from memory.records import Area, Json, Page, Pillar, Project
@@ -85,7 +88,7 @@ async def project(scope: Scope, project_id: UUID) -> Project:
 async def add_pillar(scope: Scope, name: str, description: str, time_allocation: float | None) -> UUID:
     return await added(
         scope,
-        "insert into pillars (user_id, name, description, time_allocation) values (%s, %s, %s, %s) returning id",
+        "insert into pillars (id, user_id, name, description, time_allocation) values (%s, %s, %s, %s, %s)",
         [scope.user.id, name, description, time_allocation],
     )
 
@@ -95,8 +98,8 @@ async def add_area(
 ) -> UUID:
     return await added(
         scope,
-        "insert into areas (user_id, name, description, pillar_id, importance) "
-        "values (%s, %s, %s, %s, %s) returning id",
+        "insert into areas (id, user_id, name, description, pillar_id, importance) "
+        "values (%s, %s, %s, %s, %s, %s)",
         [scope.user.id, name, description, pillar_id, importance],
     )
 
@@ -106,8 +109,8 @@ async def add_project(
 ) -> UUID:
     return await added(
         scope,
-        "insert into projects (user_id, name, description, area_id, importance, due_date) "
-        "values (%s, %s, %s, %s, %s, %s) returning id",
+        "insert into projects (id, user_id, name, description, area_id, importance, due_date) "
+        "values (%s, %s, %s, %s, %s, %s, %s)",
         [scope.user.id, name, description, area_id, importance, due],
     )
 
@@ -151,9 +154,9 @@ async def change_project(scope: Scope, row_id: UUID, new: Json) -> None:
     )
 
 
-async def outline(scope: Scope, limit: int = 60) -> Json:
-    """The names of a life, for a prompt: pillars, areas, and the newest projects that are still open."""
-    row = await scope.row(
+async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
+    """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open."""
+    return await scope.send(
         """
         select
           (select coalesce(jsonb_agg(jsonb_build_object('ref', 'PL' || number, 'name', name) order by number), '[]')
@@ -170,6 +173,11 @@ async def outline(scope: Scope, limit: int = 60) -> Json:
         """,
         {"user": scope.user.id, "limit": limit},
     )
+
+
+async def fetch_outline(cursor: AsyncCursor[DictRow]) -> Json:
+    """The names that were asked for."""
+    row = await cursor.fetchone()
     assert row is not None
     return dict(row)
 
@@ -181,10 +189,11 @@ async def one(scope: Scope, select: LiteralString, row_id: UUID) -> Json:
     return row
 
 
-async def added(scope: Scope, insert: LiteralString, parameters: Sequence[object]) -> UUID:
-    row = await scope.row(insert, parameters)
-    assert row is not None
-    return UUID(str(row["id"]))
+async def added(scope: Scope, insert: LiteralString, values: Sequence[object]) -> UUID:
+    """Send an insert whose first value is the id; who reads the row next waits for both at once."""
+    row_id = uuid4()
+    await scope.run(insert, [row_id, *values])
+    return row_id
 
 
 def to_pillar(row: Json) -> Pillar:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
@@ -39,6 +39,10 @@ class Scope:
         """The first row that the query gives, or None."""
         return await (await self.connection.execute(sql, parameters)).fetchone()
 
+    async def send(self, sql: LiteralString, parameters: Parameters = ()) -> AsyncCursor[DictRow]:
+        """Send a query; its rows are fetched from the cursor later, so that several share one round trip."""
+        return await self.connection.execute(sql, parameters)
+
     async def run(self, sql: LiteralString, parameters: Parameters = ()) -> None:
         """Send a statement without waiting for it: it travels with the next answer that is read."""
         await self.connection.execute(sql, parameters)
@@ -63,4 +67,5 @@ class Scope:
     async def touched(self) -> frozenset[str]:
         """The tables that this transaction has changed so far, by the ledger's own account."""
         row = await self.row("select coalesce(current_setting('aurum.changed', true), '') as nouns")
-        return frozenset(noun for noun in row["nouns"].split(",") if noun) if row else frozenset()
+        self.changed = frozenset(noun for noun in row["nouns"].split(",") if noun) if row else frozenset()
+        return self.changed

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Literal, LiteralString
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from memory.errors import NotFound
 from memory.records import Json, Page, Task
@@ -74,15 +74,15 @@ async def add(
     due_date: date | None,
     due_time: time | None,
 ) -> UUID:
-    row = await scope.row(
+    task_id = uuid4()
+    await scope.run(
         """
-        insert into tasks (user_id, title, notes, project_id, priority, due_date, due_time, created_at)
-        values (%s, %s, %s, %s, %s, %s, %s, %s) returning id
+        insert into tasks (id, user_id, title, notes, project_id, priority, due_date, due_time, created_at)
+        values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
         """,
-        [scope.user.id, title, notes, project_id, priority, due_date, due_time, scope.now],
+        [task_id, scope.user.id, title, notes, project_id, priority, due_date, due_time, scope.now],
     )
-    assert row is not None
-    return UUID(str(row["id"]))
+    return task_id
 
 
 async def change(scope: Scope, task_id: UUID, new: Json) -> None:

@@ -83,10 +83,9 @@ def tool(
 
 async def settle(scope: Scope) -> None:
     """After a change: tell the open clients, and have the ranking looked at again."""
-    touched = await scope.touched()
-    if not touched - scope.changed:
+    before, touched = scope.changed, await scope.touched()
+    if not touched - before:
         return
-    scope.changed = touched
     nouns = sorted({NOUNS.get(table, table) for table in touched})
     scope.emit({"type": "changed", "nouns": nouns, "operation": str(scope.operation)})
     if touched & RANKED:

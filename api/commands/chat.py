@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 from uuid import UUID
 
-from agent.events import RunFailed
+from agent.events import Event, RunFailed
 from agent.turn import Inbound
 from api import jobs
 from api.aurum import Aurum, migrate
@@ -92,16 +92,21 @@ class Talk:
         failed = False
         inbound = Inbound(self.thread, conversations.new_id(), web.sayable(text))
         run = await self.aurum.turns.begin(self.owner, inbound)
-        async for event in run.events():
-            failed = failed or isinstance(event, RunFailed)
-            if self.arguments.json:
-                for each in web.wire(event):
-                    print(json.dumps(each, ensure_ascii=False), flush=True)
-            else:
-                print(terminal.printed(event, colour=self.colour), end="", flush=True)
+        async for events in run.events():
+            failed = failed or any(isinstance(event, RunFailed) for event in events)
+            for event in events:
+                self.show(event)
         if self.alone:  # no worker runs: what the turn has left to do is done here
             await jobs.sweep(self.aurum.database)
         return not failed
+
+    def show(self, event: Event) -> None:
+        """Print an event, for a person or for a program."""
+        if self.arguments.json:
+            for each in web.wire(event):
+                print(json.dumps(each, ensure_ascii=False), flush=True)
+        else:
+            print(terminal.printed(event, colour=self.colour), end="", flush=True)
 
 
 def remembered(message: Message) -> str:

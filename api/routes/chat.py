@@ -8,7 +8,7 @@ import orjson
 from ag_ui.core import RunAgentInput
 from fastapi import APIRouter, Body, Request
 from pydantic import BaseModel
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 
 from agent.turn import Run
 from api.aurum import Aurum
@@ -62,10 +62,10 @@ async def take_turn(
     return EventSourceResponse(streamed(run), sep="\n", ping=15, send_timeout=30)
 
 
-async def streamed(run: Run) -> AsyncIterator[ServerSentEvent]:
-    async for event in run.events():
-        for each in web.wire(event):
-            yield ServerSentEvent(orjson.dumps(each).decode(), sep="\n")
+async def streamed(run: Run) -> AsyncIterator[bytes]:
+    """The events, those that are there already in one piece."""
+    async for events in run.events():
+        yield b"".join(b"data: %s\n\n" % orjson.dumps(each) for event in events for each in web.wire(event))
 
 
 @router.get("")
