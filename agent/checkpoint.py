@@ -95,6 +95,7 @@ async def prepare(owner_url: str) -> None:
             await connection.execute("grant select on checkpoint_migrations to aurum_app")
             for table in TABLES:
                 await connection.execute(WALL.replace("{table}", table).encode())
+            await connection.execute(FORGET)
 
 
 WALL = """
@@ -105,4 +106,18 @@ WALL = """
         using (split_part(thread_id, ':', 1) = (select current_user_id())::text)
         with check (split_part(thread_id, ':', 1) = (select current_user_id())::text);
     grant select, insert, update, delete on {table} to aurum_app;
+"""
+
+# A run that has ended has no checkpoints: they go in the transaction that ends it.
+FORGET = b"""
+    create or replace function forget_checkpoints() returns trigger language plpgsql as $$
+    declare thread text := new.user_id || ':' || new.id;
+    begin
+        delete from checkpoints where thread_id = thread;
+        delete from checkpoint_blobs where thread_id = thread;
+        delete from checkpoint_writes where thread_id = thread;
+        return null;
+    end $$;
+    create or replace trigger forget_checkpoints after update of state on runs
+        for each row when (new.state <> 'running') execute function forget_checkpoints();
 """

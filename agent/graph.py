@@ -26,8 +26,6 @@ class State(TypedDict):
     """What one run has said so far. What came before the run lies in the messages table."""
 
     messages: Annotated[list[AnyMessage], operator.add]
-    models: Annotated[list[str], operator.add]
-    notices: Annotated[list[str], operator.add]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,8 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
                 notices.append(piece.text)
         if open_text:
             emit(TextEnded(message))
-        return {"messages": [whole.model_copy(update={"id": message})], "models": [name], "notices": notices}
+        whole.id, whole.response_metadata = message, {"model": name, "notice": " ".join(notices)}
+        return {"messages": [whole]}
 
     async def act(state: State, runtime: Runtime[Context]) -> State:
         """Run the tools that the model asked for, in its order, each in a transaction of its own."""
@@ -79,7 +78,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
             content = await toolbox.run(about.user, about.run_id, call, about.label)
             answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
             about.emit(CallEnded(str(answers[-1].id), call.id, content))
-        return {"messages": answers, "models": [], "notices": []}
+        return {"messages": answers}
 
     graph = StateGraph(State, context_schema=Context)
     graph.add_node("think", think)

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -114,10 +113,7 @@ class Turns:
         lease = asyncio.create_task(self.keep_lease(context))
         context.emit(RunStarted(run.thread, run.id))
         try:
-            state = await self.think(run, context)
-            await self.store_answer(run, context, state)
-            run.queue.put_nowait(None)
-            await self.forget_checkpoints(run, context, state)
+            await self.store_answer(run, context, await self.think(run, context))
         except Exception as error:
             log.exception("turn failed", extra={"run": str(run.id)})
             await self.store_failure(run, context, error)
@@ -131,23 +127,18 @@ class Turns:
             "configurable": {"thread_id": checkpoint.thread_id(context.user.id, run.id)},
             "recursion_limit": STEPS,
         }
-        nothing_yet: State = {"messages": [], "models": [], "notices": []}
-        ended = await self.graph.ainvoke(nothing_yet, config, context=context, durability="sync")
+        ended = await self.graph.ainvoke({"messages": []}, config, context=context, durability="sync")
         return cast("State", ended)
 
     async def store_answer(self, run: Run, context: Context, state: State) -> None:
         """One transaction: the messages of this turn, and the run's end."""
-        model = state["models"][-1] if state["models"] else self.models.name
+        model = state["messages"][-1].response_metadata["model"]
         async with self.database.scope(context.user) as scope:
-            await conversations.add(scope, run.thread_id, run.id, stored(scope.now, run.id, state))
+            said = [window.to_store(message, run.id, scope.now) for message in state["messages"]]
+            await conversations.add(scope, run.thread_id, run.id, said)
             await self.end(scope, run, model)
         operation = run.id if changed(state["messages"]) else None
         context.emit(RunFinished(run.thread, run.id, operation, model))
-
-    async def forget_checkpoints(self, run: Run, context: Context, state: State) -> None:
-        """A run that is over needs none; one that called no tool has none."""
-        if any(message.type == "tool" for message in state["messages"]):
-            await self.checkpointer.adelete_thread(checkpoint.thread_id(context.user.id, run.id))
 
     async def store_failure(self, run: Run, context: Context, error: Exception) -> None:
         """Say in the thread that the turn failed, and what stands."""
@@ -182,16 +173,6 @@ class Turns:
         """Let the turns under way finish, for some seconds."""
         if self.running:
             await asyncio.wait(self.running, timeout=patience)
-
-
-def stored(now: datetime, run_id: UUID, state: State) -> list[Message]:
-    """The turn's messages as they are stored; notices go with the last of them."""
-    notice = " ".join(state["notices"]) or None
-    last = state["messages"][-1] if state["messages"] else None
-    return [
-        window.to_store(message, run_id, now, notice if message is last else None)
-        for message in state["messages"]
-    ]
 
 
 def changed(messages: list[AnyMessage]) -> bool:

@@ -39,7 +39,7 @@ def one_to_model(message: Message) -> AnyMessage:
     )
 
 
-def to_store(message: AnyMessage, run_id: UUID, now: datetime, notice: str | None = None) -> Message:
+def to_store(message: AnyMessage, run_id: UUID, now: datetime) -> Message:
     """A model's or a tool's message as it is stored; what a provider needs back later goes along."""
     if isinstance(message, ToolMessage):
         return Message(
@@ -50,7 +50,7 @@ def to_store(message: AnyMessage, run_id: UUID, now: datetime, notice: str | Non
         "content": None if isinstance(message.content, str) else message.content,
         "additional_kwargs": message.additional_kwargs,
         "usage": message.usage_metadata,
-        "notice": notice,
+        **message.response_metadata,
     }
     return Message(
         str(message.id),

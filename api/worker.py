@@ -68,7 +68,8 @@ class Bench:
 
         async def whole() -> None:
             await work(self.parts.database)
-            await asyncio.gather(*self.parts.telling)
+            if self.parts.telling:
+                await self.parts.telling
 
         self.runner.run(whole())
 

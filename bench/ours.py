@@ -1,6 +1,7 @@
 """Aurum behind HTTP, with the scripted model. Arguments: port, owner's URL, app's URL, Redis's URL, folder."""
 
 import asyncio
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ async def main(port: int, owner_url: str, app_url: str, redis_url: str, folder: 
     push = pusher(redis_url.replace("unix://", "redis+socket://", 1))
     aurum = Aurum(settings, app_url, redis_url, push, models=models)
     await aurum.open()
+    gc.freeze()  # as `aurum serve` does
     config = uvicorn.Config(create_app(aurum), port=port, log_level="error", access_log=False)
     await uvicorn.Server(config).serve()
 

@@ -22,10 +22,10 @@ class Live:
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
 
-    async def publish(self, user_id: UUID, events: list[Json]) -> None:
-        """Append events to the feed. Raises redis.RedisError when Redis does not answer."""
+    async def publish(self, events: list[tuple[UUID, Json]]) -> None:
+        """Append events to their users' feeds. Raises redis.RedisError when Redis does not answer."""
         async with self.redis.pipeline(transaction=False) as pipe:
-            for event in events:
+            for user_id, event in events:
                 pipe.xadd(key(user_id), {"event": orjson.dumps(event)}, maxlen=KEPT, approximate=True)
             await pipe.execute()
 
