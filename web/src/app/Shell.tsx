@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Chat } from "../features/chat/Chat";
 import { Blackboard } from "../features/insights/Blackboard";
 import { Threads } from "../features/threads/Threads";
@@ -13,6 +13,7 @@ import { Icon } from "../ui/Icon";
 import { Logo } from "../ui/Logo";
 import { Toasts } from "../ui/Toasts";
 import { Account } from "./Account";
+import { Drawer } from "./Drawer";
 import { type Tab, Tabs } from "./Tabs";
 import "./shell.css";
 
@@ -30,6 +31,8 @@ export function Shell() {
   useEffect(followLive, []);
   useEffect(() => proposed.subscribe(() => proposed.get() !== null && setTab("chat")), []);
   useEffect(() => onLive((event) => event.type === "insight" && setNews(true)), []);
+
+  const closeDrawer = useCallback(() => setDrawer(false), []);
 
   function show(next: Tab) {
     if (next === "insights") setNews(false);
@@ -73,7 +76,7 @@ export function Shell() {
           <Brand />
         </header>
       )}
-      {!wide && drawer && <div className="drawer">{rail}</div>}
+      {!wide && drawer && <Drawer close={closeDrawer}>{rail}</Drawer>}
       <main className="center" hidden={narrow && tab !== "chat"}>
         <Chat threadId={open} />
       </main>

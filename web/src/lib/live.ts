@@ -30,7 +30,8 @@ export function onLive(listener: (event: LiveEvent) => void): () => void {
 /** Follows the feed until the returned function is called: reconnects by itself, sleeps while the page is hidden. */
 export function followLive(): () => void {
   let source: EventSource | null = null;
-  let missed = false;
+  // What was read before the feed stood may be old already.
+  let missed = true;
   let wait = 1_000;
   let blink = 0;
   let again = 0;

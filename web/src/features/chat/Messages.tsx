@@ -14,7 +14,8 @@ import { useStickyScroll } from "./useStickyScroll";
  * It is busy while an answer streams, so that a screen reader says the answer once and whole.
  */
 export function Messages({ thread, state }: { thread: ChatThread; state: ThreadState }) {
-  const { conversation, sending, queue, failed, older, loadingOlder } = state;
+  const { conversation, sending, elsewhere, queue, failed, older, loadingOlder } = state;
+  const working = sending !== null || elsewhere;
   const scroller = useRef<HTMLDivElement>(null);
   const { away, toEnd } = useStickyScroll(scroller, thread.id, () => void thread.loadOlder());
   const turns = turnsOf(conversation.items);
@@ -48,9 +49,9 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
             <div className="turn" key={turn.key}>
               {turn.said && <SaidBubble said={turn.said} />}
               {failed?.message.id === turn.said?.id && failed && <Failure thread={thread} state={failed} />}
-              {(turn.items.length > 0 || (sending && turn === latest)) && (
+              {(turn.items.length > 0 || (working && turn === latest)) && (
                 <div className="aurum">
-                  <Logo size={22} working={sending !== null && turn === latest} />
+                  <Logo size={22} working={working && turn === latest} />
                   <div className="words-and-cards">
                     {turn.items.map((item) => (
                       <Part
@@ -62,7 +63,7 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
                         say={(text) => thread.say(text)}
                       />
                     ))}
-                    {sending && turn === latest && turn.items.length === 0 && (
+                    {working && turn === latest && turn.items.length === 0 && (
                       <p className="thinking">Thinking…</p>
                     )}
                   </div>
@@ -92,7 +93,7 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
         </button>
       )}
       <p className="unseen" role="status">
-        {sending ? "Aurum is working" : ""}
+        {working ? "Aurum is working" : ""}
       </p>
     </div>
   );

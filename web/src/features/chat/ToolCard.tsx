@@ -35,7 +35,7 @@ export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
   const state = isUndone ? "undone" : card.state;
   const { deed, ref, name, details: more } = describe(card, today);
   const choices = card.answer?.ok === false ? card.answer.error.choices : [];
-  const icon = ICONS[state];
+  const icon = choices.length > 0 ? "ask" : ICONS[state];
 
   async function takeBack() {
     if (!operation) return;

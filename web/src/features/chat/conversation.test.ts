@@ -109,5 +109,11 @@ test("a notice is shown once, an unknown event changes nothing", () => {
   const notice: TurnEvent = { type: "CUSTOM", name: "notice", value: { text: "Gemini is busy." } };
   const noticed = [stream[0] as TurnEvent, notice].reduce(apply, EMPTY);
   expect(noticed.items.at(-1)).toMatchObject({ kind: "notice", text: "Gemini is busy." });
+  const streamed = [...stream.slice(0, 8), notice, ...stream.slice(8)].reduce(apply, EMPTY);
+  const told = replay([
+    ...history.slice(0, 3),
+    { ...history[3], notice: "Gemini is busy." } as ThreadMessage,
+  ]);
+  expect(told.items).toEqual(streamed.items);
   expect(apply(noticed, { type: "STEP_STARTED" } as unknown as TurnEvent)).toBe(noticed);
 });

@@ -73,9 +73,7 @@ export function apply(conversation: Conversation, event: TurnEvent): Conversatio
       return change(conversation, event.toolCallId, "card", (card) => withAnswer(card, event.content));
     case "CUSTOM": {
       const text = event.name === "notice" ? noticeText(event.value) : "";
-      return text
-        ? put(conversation, { kind: "notice", id: `notice after ${items.at(-1)?.id}`, text })
-        : conversation;
+      return text ? withNotice(conversation, text) : conversation;
     }
     case "RUN_FINISHED":
     case "RUN_ERROR":
@@ -153,6 +151,17 @@ function newCard(id: string, tool: string): Card {
 function withAnswer(card: Card, raw: string): Card {
   const answer = readAnswer(card.tool, raw);
   return { ...card, raw, answer, state: answer.ok ? "done" : "failed" };
+}
+
+/** A turn has one notice, at its head: so it stands still when history, which knows only its text, is read again. */
+function withNotice(conversation: Conversation, text: string): Conversation {
+  const { items } = conversation;
+  const at = items.findLastIndex((item) => item.kind === "user");
+  const id = `notice of ${items[at]?.id}`;
+  const known = items.find((item): item is Notice => item.id === id);
+  if (known?.text.includes(text)) return conversation;
+  if (known) return put(conversation, { ...known, text: `${known.text} ${text}` });
+  return { ...conversation, items: items.toSpliced(at + 1, 0, { kind: "notice", id, text }) };
 }
 
 function noticeText(value: unknown): string {

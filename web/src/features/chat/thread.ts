@@ -23,6 +23,13 @@ export interface Outgoing {
   text: string;
 }
 
+/** A message without its answer. `over`: it was taken and its turn ended early, so asking again is a new message. */
+export interface Failed {
+  message: Outgoing;
+  problem: Problem;
+  over: boolean;
+}
+
 export interface ThreadState {
   conversation: Conversation;
   title: string;
@@ -32,7 +39,9 @@ export interface ThreadState {
   /** The message whose turn runs in this page. */
   sending: Outgoing | null;
   queue: readonly Outgoing[];
-  failed: { message: Outgoing; problem: Problem } | null;
+  failed: Failed | null;
+  /** Whether a turn runs that another page or channel asked for. */
+  elsewhere: boolean;
   /** The cursor behind which older messages lie. */
   older: string | null;
   loadingOlder: boolean;
@@ -54,9 +63,13 @@ const BLANK: ThreadState = {
   sending: null,
   queue: [],
   failed: null,
+  elsewhere: false,
   older: null,
   loadingOlder: false,
 };
+
+/** Milliseconds after which an unanswered message is not waited for any more. */
+const LONG_ENOUGH = 90_000;
 
 const threads = new Map<string, ChatThread>();
 
@@ -71,6 +84,7 @@ export class ChatThread {
   readonly id: string;
   readonly state: Store<ThreadState> = makeStore(BLANK);
   draft = "";
+  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
     this.id = id;
@@ -100,17 +114,22 @@ export class ChatThread {
     const { conversation: known, older, failed } = this.state.get();
     const page = replay(history.messages);
     const conversation = overlay(known, history.messages) ?? page;
+    const last = history.messages.at(-1);
+    const age = Date.now() - Date.parse(last?.createdAt ?? "");
     const scrolledUp = conversation.items.length > page.items.length;
     this.change({
       conversation,
       older: scrolledUp ? older : history.next,
       title: history.title,
+      elsewhere: !failed && last?.role === "user" && age < LONG_ENOUGH,
       loaded: true,
       trouble: null,
     });
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.change({ elsewhere: false }), LONG_ENOUGH);
     if (!failed) return;
     // A turn goes on at the server when the connection breaks: its answer may be here by now.
-    if (failed.problem.status === 0 && isAnswered(conversation, failed.message.id)) {
+    if (!failed.over && isAnswered(conversation, failed.message.id)) {
       this.change({ failed: null });
       this.next();
     } else {
@@ -134,16 +153,19 @@ export class ChatThread {
 
   /** Says something: at once, or when the running turn and what waits before it are through. */
   say(text: string) {
-    const { sending, failed, queue } = this.state.get();
-    const message = { id: crypto.randomUUID(), text };
-    if (sending || failed || queue.length > 0) this.change({ queue: [...queue, message] });
-    else void this.send(message);
+    const { failed, queue } = this.state.get();
+    this.change({ queue: [...queue, { id: crypto.randomUUID(), text }] });
+    if (failed && !failed.over) this.retry();
+    else if (failed) this.change({ failed: null });
+    this.next();
   }
 
-  /** Sends a failed message again, under the same id: what had arrived does not happen twice. */
+  /** Sends a failed message again, under the same id as long as it may lie with the server unanswered. */
   retry() {
     const { failed } = this.state.get();
-    if (failed) void this.send(failed.message);
+    if (!failed) return;
+    const { message, over } = failed;
+    void this.send(over ? { ...message, id: crypto.randomUUID() } : message);
   }
 
   /** Gives up a failed or waiting message and returns its text. */
@@ -151,7 +173,7 @@ export class ChatThread {
     const { failed, queue } = this.state.get();
     const message = failed?.message.id === id ? failed.message : queue.find((waiting) => waiting.id === id);
     if (failed?.message.id === id) {
-      this.step((conversation) => without(conversation, id));
+      if (!failed.over) this.step((conversation) => without(conversation, id));
       this.change({ failed: null });
       void this.load();
     }
@@ -161,14 +183,17 @@ export class ChatThread {
   }
 
   private async send(message: Outgoing): Promise<void> {
-    this.change({ sending: message, failed: null });
+    this.change({ sending: message, failed: null, elsewhere: false });
     this.step((conversation) => apply(conversation, { type: "USER_MESSAGE", ...message }));
     unsaid.delete(this.id);
     let problem: Problem | null = null;
+    let over = false;
     try {
       for await (const event of takeTurn(this.id, message)) {
-        if (event.type === "RUN_ERROR") problem = new Problem(500, "The turn failed", event.message);
         this.step((conversation) => apply(conversation, event));
+        over = event.type === "RUN_ERROR";
+        if (event.type === "RUN_ERROR")
+          problem = new Problem(500, "The turn failed", this.unsaidOf(event.message));
       }
     } catch (error) {
       leaveWhenSignedOut(error);
@@ -177,7 +202,7 @@ export class ChatThread {
     this.step(settle);
     this.change({
       sending: null,
-      failed: problem ? { message, problem } : null,
+      failed: problem ? { message, problem, over } : null,
       loaded: true,
       trouble: null,
     });
@@ -191,6 +216,12 @@ export class ChatThread {
     if (sending || failed || !first) return;
     this.change({ queue: rest });
     void this.send(first);
+  }
+
+  /** The reason of a failure, unless it was just said in words. */
+  private unsaidOf(reason: string): string {
+    const last = this.state.get().conversation.items.at(-1);
+    return last?.kind === "words" && last.text === reason ? "This turn ended early." : reason;
   }
 
   private refused(error: unknown) {

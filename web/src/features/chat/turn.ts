@@ -2,8 +2,8 @@ import { Problem, send } from "../../lib/http";
 import { readEvents } from "../../lib/sse";
 import type { TurnEvent } from "./events";
 
-/** Longest message that is sent, in characters; some forty pages. */
-export const LONGEST = 100_000;
+/** Longest message that the server takes, in characters. */
+export const LONGEST = 32_000;
 
 /**
  * Takes one turn in a thread and yields its events as they arrive, once.
