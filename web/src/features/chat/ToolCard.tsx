@@ -44,7 +44,7 @@ export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
     try {
       const { restored } = await undo(operation);
       group.current?.focus();
-      toast(restored.length > 0 ? restored.join(" ") : "Undone.");
+      toast(restored.length > 0 ? restored.join("\n") : "Undone.");
     } catch (error) {
       leaveWhenSignedOut(error);
       setProblem(error instanceof Problem ? error : new Problem(0, "Something went wrong", String(error)));

@@ -21,7 +21,7 @@ export function useCompletion(task: Task) {
 async function undoAloud(operation: string) {
   try {
     const { restored } = await undo(operation);
-    toast(restored.join(" ") || "Undone.");
+    toast(restored.join("\n") || "Undone.");
   } catch (error) {
     sayProblem(error);
   }
