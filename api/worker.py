@@ -7,7 +7,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 from celery import Celery
@@ -95,12 +94,17 @@ def main() -> None:
     def bench() -> Bench:
         return Bench(database_url, redis_url, pusher(broker))
 
-    def add(name: str, work: Callable[..., Any]) -> None:
-        app.task(name=name)(work)
+    def run(job: str) -> None:
+        bench().do(lambda database: jobs.run(database, UUID(job)))
 
-    add("aurum.run", lambda job: bench().do(lambda database: jobs.run(database, UUID(job))))
-    add("aurum.sweep", lambda: bench().do(jobs.sweep))
-    add("aurum.tidy", lambda: bench().do(jobs.tidy))
+    def sweep() -> None:
+        bench().do(jobs.sweep)
+
+    def tidy() -> None:
+        bench().do(jobs.tidy)
+
+    for name, work in {"aurum.run": run, "aurum.sweep": sweep, "aurum.tidy": tidy}.items():
+        app.task(name=name)(work)
     app.worker_main(["worker", "--beat", "--concurrency=1", "--loglevel=WARNING", *sys.argv[1:]])
 
 

@@ -26,6 +26,12 @@ def run(_arguments: Namespace) -> int:
     return serve(place, parts)
 
 
+def local_zone() -> str | None:
+    """Where this machine says it is; None for UTC, which is where servers are and people are not."""
+    name = get_localzone_name()
+    return None if name in {"UTC", "Etc/UTC", "GMT", "Etc/GMT"} else name
+
+
 async def migrate(owner_url: str) -> object:
     return await import_module("api.aurum").migrate(owner_url)
 
@@ -42,7 +48,7 @@ def load(settings: Settings) -> Opening:
         aurum = aurum_.Aurum(settings, parts.app_url(settings, urls.database), urls.redis, push)
         await aurum.open()
         try:
-            owner = await people.owner(aurum.database, get_localzone_name())
+            owner = await people.owner(aurum.database, local_zone())
 
             async def greeting(origin: str) -> str:
                 link = await aurum.keeper.link(owner, settings.url or origin)
