@@ -8,6 +8,7 @@ from agent.offline.goals import plan
 from agent.offline.lexicon import ERRANDS, energy_of, mood_of
 from agent.offline.life import Life, PlaceLevel
 from agent.offline.reading import Goal, Intent, Offer, Reading
+from agent.offline.split import CLOSE, OPEN
 from agent.offline.target import Scene
 from memory.records import Json
 
@@ -41,6 +42,7 @@ NO_PROJECT = re.compile(
     r"(?:plan|manager|meeting|proposal|report|update|review|brief|charter|timeline|budget)\b", re.IGNORECASE
 )
 ITEMS = re.compile(r"\s*[\n;]\s*|\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+SEVERAL = re.compile(rf"{OPEN}\d+{CLOSE}(?:(?:\s*,\s*(?:and )?|\s+and\s+){OPEN}\d+{CLOSE})+")
 NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\n\s*", re.IGNORECASE)
 NO_NAME = "What should it be called?"
 
@@ -48,6 +50,10 @@ NO_NAME = "What should it be called?"
 def task(words: dict[str, str], scene: Scene) -> Reading | None:
     """Add buy milk by friday, high priority."""
     line, header = words["line"], words.get("header", "")
+    if re.match(r"(?:(?:a|my|the|new) )*goal\b", line, re.IGNORECASE):
+        return None
+    if SEVERAL.fullmatch(line) or ";" in line:
+        return tasks({"lines": line, "header": header}, scene)
     if header and not re.match(r"(?:in|under|for|to|with|due|by|on|at)\b", header, re.IGNORECASE):
         when = find_when(header, scene.life)
         if when is None or clean(header[: when[1]] + header[when[2] :]):
@@ -110,7 +116,7 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
 
 def bare(clause: str, scene: Scene) -> Reading | None:
     """Buy milk tomorrow: an errand with a date, a place or a priority is a task; without one it is asked about."""
-    if scene.question or len(clause) > 200:
+    if scene.question or len(clause) > 200 or re.search(r"\b(?:PL|[TPAJ])\d+\b", clause):
         return None
     if clause.lower().startswith("schedule "):
         clause = re.sub(r" for (?=\S+(?: \S+){0,3}$)", " on ", clause)
@@ -254,6 +260,7 @@ def _cut_details(level: PlaceLevel, text: str, life: Life) -> tuple[str, Json]:
 
 def entry(text: str, say_mood: str = "") -> Intent:
     """A journal entry, with the mood and the energy that its words name."""
+    text = re.sub(r"^that (?=\w)", "", text)
     arguments: Json = {"text": text}
     mood, energy = mood_of(say_mood or text), energy_of(say_mood or text)
     tags = list(dict.fromkeys(tag.lower() for tag in re.findall(r"(?<!\w)#(\w[\w-]*)", text)))

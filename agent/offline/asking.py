@@ -40,7 +40,8 @@ def insights(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def why(words: dict[str, str], scene: Scene) -> Reading | None:
     """Why is T1 first?"""
-    about = words.get("of") or words.get("ref") or ""
+    ref = re.search(r"\b[TP]\d+\b", scene.clause, re.IGNORECASE)
+    about = ref[0] if ref else words.get("of") or ""
     found = target(about, scene) if about else None
     return Reading((Intent("next_tasks", {}),), why=found.name if found else "")
 

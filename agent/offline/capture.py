@@ -102,13 +102,17 @@ def cut_after(found: Captured, titles: tuple[str, ...]) -> Captured:
         return _cut(found, match, refs)
     match = AFTER_NAME.search(found.text)
     if match:
-        return _cut(found, match, (match["name"] or match["task"] or match["wait"],))
+        return _cut(found, match, (_named(match["name"] or match["task"] or match["wait"]),))
     match = AFTER_KNOWN.search(found.text)
     if match:
         named = [title for title in titles if title.casefold() == match["name"].strip().casefold()]
         if named:
             return _cut(found, match, (named[0],))
     return found
+
+
+def _named(words: str) -> str:
+    return re.sub(r"^(?:the|my|task) ", "", words.strip(), flags=re.IGNORECASE)
 
 
 def _cut(found: Captured, match: re.Match[str], after: tuple[str, ...]) -> Captured:

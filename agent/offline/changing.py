@@ -7,7 +7,7 @@ from agent.offline.capture import PRIORITIES, find_when, read_when, titled
 from agent.offline.lexicon import ERRANDS, PAST
 from agent.offline.life import Place
 from agent.offline.reading import Intent, Offer, Reading
-from agent.offline.target import IT, SPLIT, Scene, Target, target, targets
+from agent.offline.target import IT, PRONOUN, SPLIT, Scene, Target, target, targets
 from memory.records import Json
 
 IMPORTANCE = {"high": 5, "medium": 3, "low": 2}
@@ -75,6 +75,8 @@ def rename(words: dict[str, str], scene: Scene) -> Reading | None:
     """Rename T3 to Buy boots."""
     name = titled(words["name"].strip())
     found = target(words["what"], scene)
+    if not found and PRONOUN.fullmatch(words["what"]):
+        return Reading(say=WHICH)
     if not found or not name or name.lower() in ("a day", "off", "me"):
         return None
     return _change(found, {"title" if found.level == "task" else "name": name})
@@ -85,7 +87,7 @@ def priority(words: dict[str, str], scene: Scene) -> Reading | None:
     level = PRIORITIES[words.get("priority", "high" if words.get("up") else "low").lower()]
     found = targets(words["what"], scene)
     if not found or scene.question:
-        return None
+        return _unknown(words["what"], scene)
     return _reading(
         _intent(one, {"priority": level} if one.level == "task" else {"importance": IMPORTANCE[level]})
         for one in found
@@ -146,7 +148,9 @@ def waits(words: dict[str, str], scene: Scene) -> Reading | None:
 def no_due(words: dict[str, str], scene: Scene) -> Reading | None:
     """T3 has no due date."""
     found = targets(words["what"], scene)
-    return _reading(_intent(one, {"due": "none"}) for one in found) if found else None
+    if not found:
+        return _unknown(words["what"], scene)
+    return _reading(_intent(one, {"due": "none"}) for one in found)
 
 
 def due(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -154,7 +158,7 @@ def due(words: dict[str, str], scene: Scene) -> Reading | None:
     when = read_when(words["when"], scene.life)
     found = targets(re.sub(r" (?:is|are)$", "", words["what"]), scene)
     if scene.question or not found or any(one.level not in ("task", "project") for one in found):
-        return None
+        return _unknown(words["what"], scene) if when and not found else None
     if when is None and scene.life.now is None and all(one.sure for one in found):
         when = words["when"]
     return _reading(_intent(one, {"due": when}) for one in found) if when else None
@@ -165,7 +169,8 @@ def move(words: dict[str, str], scene: Scene) -> Reading | None:
     verb, what, to = words.get("verb", "move").lower(), words["what"], words["to"]
     found = targets(what, scene)
     if scene.question or not found or re.match(r"(?:an?|some) ", what, re.IGNORECASE):
-        return None
+        when = read_when(to, scene.life)
+        return _unknown(what, scene) if not found and (when or _home(to, scene)) else None
     known = all(one.sure for one in found)
     when = read_when(f"{words.get('prep', '')} {to}".strip(), scene.life) or read_when(to, scene.life)
     if when:
@@ -255,6 +260,10 @@ def past(clause: str, scene: Scene) -> Reading | None:
 NO_THING = re.compile(
     r"(?:it|that|this|them|him|her|you|me|up|back|tired|sick|lost|better|married)(?: .*)?", re.IGNORECASE
 )
+
+
+def _unknown(what: str, scene: Scene) -> Reading | None:
+    return Reading(say=WHICH) if PRONOUN.fullmatch(what) and not scene.question else None
 
 
 def _change(one: Target, arguments: Json) -> Reading:

@@ -48,6 +48,19 @@ def strong(wish: str) -> bool:
     )
 
 
+ASIDE = re.compile(
+    r"^(?:(?:see|know|hear|look at|check|find out|show|tell|remind)(?: me)? (?=what|which|how|why)"
+    r"|(?P<look>see|hear|look at|check)(?= (?:my|all|the)\b))",
+    re.IGNORECASE,
+)
+ADDS = re.compile(
+    r"(?:(?:add|create|schedule|capture) (?!(?:task )?(?:[TPA]\d+|it|that|this)\b)|remind me|note to self|(?:don't|do not)\b.*\bforget|"
+    r"(?:todo|to-do|urgent)\b|i (?:need|have|must|should) to )",
+    re.IGNORECASE,
+)
+"""Words that only ever begin something new: what follows is its title, whatever it sounds like."""
+
+
 def pleasantry(clause: str, scene: Scene) -> Reading | None:
     """A greeting or a thank-you, before politeness is cut away."""
     plain = re.sub(r"[\s.!?,]+$", "", clause.strip()).replace(",", "")
@@ -58,15 +71,11 @@ def pleasantry(clause: str, scene: Scene) -> Reading | None:
 
 def command(text: str, scene: Scene) -> Reading | None:
     """The first action whose phrase and handler both accept the words; a date before a command counts as after it."""
-    for action, words in readings(
-        re.sub(
-            r"^(?:(?:see|know|hear|look at|check|find out|show|tell)(?: me)? (?=what|which|how|why)"
-            r"|(?:see|hear|look at|check)(?= (?:my|all|the)\b))",
-            lambda found: "show" if found[0].endswith(("see", "hear", "at", "check")) else "",
-            text,
-            flags=re.I,
-        )
-    ):
+    text = ASIDE.sub(lambda found: "show" if found["look"] else "", text)
+    adds = bool(ADDS.match(text))
+    for action, words in readings(text):
+        if adds and not action.startswith(("add_", "need", "log_", "list_", "why", "next")):
+            continue
         found = ACTIONS[action](words, scene)
         if found:
             return found

@@ -193,7 +193,7 @@ class Draft:
         if found.feeling == "log it":
             self.log_it()
         else:
-            self.offer = found.offer or self.offer
+            self.offer = both(self.offer, found.offer)
             self.feeling = found.feeling or self.feeling
         self.why = found.why if found.why is not None else self.why
 
@@ -270,6 +270,16 @@ class Draft:
         if isinstance(value, str):
             return self.message.unmask(value)
         return [self._back(one) for one in value] if isinstance(value, list) else value
+
+
+def both(first: Offer | None, second: Offer | None) -> Offer | None:
+    """Two offers of tasks as one; otherwise the later one."""
+    if first and second and not first.tool and not second.tool:
+        calls = first.calls + second.calls
+        if all(call.tool == "add_task" for call in calls):
+            titles = "”, “".join(call.arguments["title"] for call in calls)
+            return Offer(f"Shall I add “{titles}” as tasks?", calls)
+    return second or first
 
 
 def _rehomed(call: Intent, homes: dict[str, str]) -> Intent:

@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
         "low|lowest|lower|higher)"
     ),
     "LIST": "(my |the |our )?(to-?do |task |shopping )?(list|lists|tasks|to-?dos|inbox|plate|agenda)",
+    "NUMBER": "(?P<n>\\d+|one|two|three|four|five|six|seven|eight|nine|ten)",
     "WHATS": "(what's|whats|what is|what are|what're)",
 }
 

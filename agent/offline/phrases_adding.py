@@ -100,7 +100,7 @@ PLACE: tuple[str, ...] = (
     "(all )?(under|in|within|inside|for) (the |my )?{place}( please)?",
     "(pillar|area) ?(:|is|should be) ?{place}",
     (
-        "(it's|that's|this is) (for|about|part of|under|in|a) (the |my )?{place}( (thing|goal|project|"
+        "(it's|it is|that's|that is|this is) (for|about|part of|under|in|a) (the |my )?{place}( (thing|goal|project|"
         "matter))?"
     ),
 )

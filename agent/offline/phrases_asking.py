@@ -102,7 +102,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("next", (
         (
-            "WHATS( up)? (next|first|important|most important|urgent|pressing|due|(the |"
+            "WHATS( up)? (next|first|important|most important|urgent|pressing|(the |"
             "my )?(most important|next|top|first|best|most urgent|biggest) (thing|task|step|action|"
             "priority|one|to-?do)( to do| for me)?|(my|the) (priorities|focus|day|agenda|plan|"
             "top tasks|schedule|top priorities|top three)|the plan|on( my)?( the)? (agenda|plate|"
@@ -119,7 +119,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "this afternoon|tonight)"
         ),
         "what to do( next| now| today| first)*",
-        "what now",
+        "what now", "(and )?what( is|'s)? next( then)?",
         "which task( should i| do i| is| comes)?( do| start( with)?| work on| tackle| first)*NOW",
         (
             "(please )?(plan|organi[sz]e|structure|arrange)( out)? (my|the|this|our) (day|morning|"
@@ -134,7 +134,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         (
             "(SHOW )?(the |my )?(next|next one|next up|next task|next step|next thing|next action|"
-            "next {n} tasks|top {n}( tasks)?|{n} (most important|top|next) (tasks|things))"
+            "next NUMBER tasks|top NUMBER( tasks)?|NUMBER (most important|top|next) (tasks|things))"
         ),
         "(where|what) (should|do|shall) i (start|begin)NOW",
         "prioriti[sz]e( (my|the) (tasks|day|list|to-?dos|work))?",
@@ -150,10 +150,10 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("list_entries", (
         (
-            "(SHOW |read |open )?(me )?THE((last|latest|recent|past|previous) )?({n} )?(journal|"
+            "(SHOW |read |open )?(me )?THE((last|latest|recent|past|previous) )?(NUMBER )?(journal|"
             "diary)( entries| entry| notes)?( from .*| again)?"
         ),
-        "(SHOW |read )?(me )?THE((last|latest|recent|past) )({n} )?(entries|entry)",
+        "(SHOW |read )?(me )?THE((last|latest|recent|past) )(NUMBER )?(entries|entry)",
         "(SHOW |read )(me )?THE(entries|entry)",
         (
             "what (did|have) i (write|written|journal|journaled|log|logged|note)( down)?( about .*|"
@@ -164,14 +164,14 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("list_structure", (
         (
-            "SHOW THE(?P<noun>pillars|areas|projects)( (IN|that are in|i have in) {where}|"
+            "SHOW THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (IN|that are in|i have in) {where}|"
             "( that)? i have|( there are))?"
         ),
         (
-            "(what|which|how many)( are)? THE(?P<noun>pillars|areas|projects)( (do i have|are there|"
+            "(what|which|how many)( are)? THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (do i have|are there|"
             "exist|have i got|i have|there are|am i working on))?( (in|under|of|for) {where})?"
         ),
-        "THE(?P<noun>pillars|areas|projects)( (in|under|of|for) {where})?",
+        "THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (in|under|of|for) {where})?",
         "do i have (any )?(?P<noun>pillars|areas|projects)( (in|under|for) {where})?",
         "SHOW (me )?((the|my|a|an) )*(structure|tree|whole tree|life|overview|everything)",
         "(structure|tree|overview|my life)",

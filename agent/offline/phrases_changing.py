@@ -65,7 +65,7 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "(?P<after>.+?) (blocks|is blocking|comes before|must come before|has to come before|"
             "goes before) {what}"
         ),
-        "(do|finish) (?P<after>T\\d+) before (?P<what>T\\d+)",
+        "(do |finish )?(?P<after>T\\d+) before (?P<what>T\\d+)",
     )),
     ("reopen", (
         (
@@ -155,6 +155,7 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(notes?|description) (on|for|of) (?P<what>(T|P|A|PL)\\d+) ?(:|is) ?{text}",
     )),
     ("due", (
+        "(?P<what>T\\d+|P\\d+) ?: ?{when}",
         "{what} (is|are|was|becomes) (now )?due (on |by |at |until |till |for )?{when}",
         "(?P<what>T\\d+|P\\d+|it|that|(the )?task .+?) due( on| by| at)?:? {when}",
         (
@@ -180,13 +181,13 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("move", (
         (
-            "(?P<verb>move|push|postpone|reschedule|re-schedule|shift|delay|defer|put off|set|change|"
+            "(?P<verb>move|push|snooze|bring|postpone|reschedule|re-schedule|shift|delay|defer|put off|set|change|"
             "bring forward|bump|transfer|drag|switch|file|put|place|assign|advance|push back|relocate|"
             "add)( back| out| forward)? {what}( back| out| over| forward| along)? (?P<prep>to|till|"
             "until|for|by|under|into|in|inside|within|on|onto|from .+? to|below|beneath) {to}"
         ),
         (
-            "(?P<verb>move|push|postpone|reschedule|shift|delay|defer|put off)( back)? (?P<what>T\\d+|"
+            "(?P<verb>move|push|snooze|bring|postpone|reschedule|shift|delay|defer|put off)( back)? (?P<what>T\\d+|"
             "it|that|P\\d+|.+?) (?P<to>today|tomorrow|next .+|tonight|a (day|week|month)|one (day|"
             "week)|(by )?(a|one|two|three|\\d+) (days?|weeks?))"
         ),

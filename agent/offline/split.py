@@ -37,6 +37,8 @@ JOURNAL = re.compile(
 SENTENCE = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<=[.!?;])\s+(?!\d*[ap]\.?m\b)|\n+"
 )
+LISTED = re.compile(SENTENCE.pattern.replace("[.!?;]", "[.!?]"))
+ANNOUNCED = re.compile(r"[^.!?;]*\b(?:tasks?|to-?dos?|steps|items)\b[^.!?;]*:", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s*)?(?=\S)")
 JOINT = re.compile(
     r"\s*,?\s+(?:and(?: then| also)?|then|also|plus|but(?: first)?|as well as)\s+|\s*,\s+(?=\w)|"
@@ -99,7 +101,8 @@ def _sentences(text: str) -> list[str]:
         if BULLET.match(line) and found and (found[-1].endswith(":") or "\n" in found[-1]):
             found[-1] += "\n" + BULLET.sub("", line).strip()
             continue
-        found += [part.strip() for part in SENTENCE.split(BULLET.sub("", line)) if part.strip(" .!?;")]
+        sentences = LISTED if ANNOUNCED.match(line) else SENTENCE
+        found += [part.strip() for part in sentences.split(BULLET.sub("", line)) if part.strip(" .!?;")]
     return found
 
 
