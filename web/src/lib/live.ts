@@ -1,4 +1,4 @@
-import { refresh, refreshAll } from "./queries";
+import { queries, refresh, refreshAll } from "./queries";
 import type { Insight } from "./records";
 import { makeStore } from "./store";
 
@@ -53,6 +53,8 @@ export function followLive(): () => void {
     source.onerror = () => {
       blink ||= window.setTimeout(() => connected.set(false), BLINK);
       if (source?.readyState !== EventSource.CLOSED) return;
+      // The server answered, and said no: perhaps nobody is signed in any more.
+      void queries.invalidateQueries({ queryKey: ["me"] });
       missed = true;
       clearTimeout(again);
       again = window.setTimeout(open, wait);

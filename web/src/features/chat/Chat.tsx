@@ -19,7 +19,7 @@ export function Chat({ threadId }: { threadId: string }) {
       <h1 className={threadId === LIFE ? "chat-title of-life" : "chat-title"}>
         {threadId === LIFE ? "Life" : state.title || "New chat"}
       </h1>
-      {state.trouble && <Trouble error={state.trouble} retry={() => void thread.load()} />}
+      {state.trouble && !state.loaded && <Trouble error={state.trouble} retry={() => void thread.load()} />}
       {empty ? <Welcome life={threadId === LIFE} /> : <Messages thread={thread} state={state} />}
       <Composer key={threadId} thread={thread} waiting={state.queue.length} />
     </section>

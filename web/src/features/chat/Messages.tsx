@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { propose } from "../../lib/draft";
 import { Icon } from "../../ui/Icon";
 import { Logo } from "../../ui/Logo";
@@ -18,6 +18,9 @@ export function Messages({ thread, state }: { thread: ChatThread; state: ThreadS
   const working = sending !== null || elsewhere;
   const scroller = useRef<HTMLDivElement>(null);
   const { away, toEnd } = useStickyScroll(scroller, thread.id, () => void thread.loadOlder());
+  useEffect(() => {
+    if (sending) toEnd();
+  }, [sending, toEnd]);
   const turns = turnsOf(conversation.items);
   const undoAt = lastCards(conversation.items);
   const latest = turns.at(-1);

@@ -133,10 +133,11 @@ export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
 
 function Json({ title, value }: { title: string; value: unknown }) {
   return (
-    <>
-      <h4>{title}</h4>
-      <pre>{typeof value === "string" ? value : JSON.stringify(value, null, 2)}</pre>
-    </>
+    <figure>
+      <figcaption>{title}</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text scrolls, by keyboard too */}
+      <pre tabIndex={0}>{typeof value === "string" ? value : JSON.stringify(value, null, 2)}</pre>
+    </figure>
   );
 }
 

@@ -24,6 +24,7 @@ export function useStickyScroll(box: RefObject<HTMLDivElement | null>, of: strin
     const content = frame?.firstElementChild;
     if (!frame || !content) return;
     let height = frame.scrollHeight;
+    let top = frame.scrollTop;
     let first = content.querySelector(".turn");
 
     function grown() {
@@ -40,7 +41,10 @@ export function useStickyScroll(box: RefObject<HTMLDivElement | null>, of: strin
     function scrolled() {
       if (!frame) return;
       const left = frame.scrollHeight - frame.scrollTop - frame.clientHeight;
-      atEnd.current = left < NEAR;
+      // Only going up leaves the end: content that grows before this event arrives does not.
+      if (left < NEAR) atEnd.current = true;
+      else if (frame.scrollTop < top) atEnd.current = false;
+      top = frame.scrollTop;
       setAway(left > frame.clientHeight / 2);
       if (frame.scrollTop < NEAR && frame.scrollHeight > frame.clientHeight) reachTop.current();
     }

@@ -52,13 +52,13 @@ export function Tree() {
             </button>
           </div>
         )}
-        {ready && <Lines nodes={nodesOf(life, toggled)} quiet={empty} />}
+        {ready && <Lines nodes={nodesOf(life, toggled)} />}
       </div>
     </section>
   );
 }
 
-function Lines({ nodes, quiet }: { nodes: readonly Node[]; quiet: boolean }) {
+function Lines({ nodes }: { nodes: readonly Node[] }) {
   const [current, setCurrent] = useState("");
   const tree = useRef<HTMLDivElement>(null);
   const found = nodes.findIndex(({ key }) => key === current);
@@ -88,14 +88,7 @@ function Lines({ nodes, quiet }: { nodes: readonly Node[]; quiet: boolean }) {
   }
 
   return (
-    <div
-      className={quiet ? "tree quiet-tree" : "tree"}
-      role="tree"
-      aria-label="Life"
-      ref={tree}
-      onKeyDown={onKeyDown}
-      tabIndex={-1}
-    >
+    <div className="tree" role="tree" aria-label="Life" ref={tree} onKeyDown={onKeyDown} tabIndex={-1}>
       {nodes.map((node, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself hears the keys
         <div
