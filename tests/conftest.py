@@ -27,6 +27,7 @@ from api.settings import Settings
 from memory.database import Database
 from memory.embedded import Embedded
 from memory.scope import Scope
+from tests.acting import NewPerson, Person
 
 TEMPLATE = "aurum"
 SERVERS = pytest.StashKey[Embedded]()
@@ -135,6 +136,22 @@ async def user(new_user: NewUser) -> UUID:
 def scope(database: Database, user: UUID) -> OpenScope:
     """Opens a scope of the test's user; each is one operation."""
     return lambda: database.scope(user, label="a test")
+
+
+@pytest.fixture(scope="session")
+def new_person(database: Database, new_user: NewUser) -> NewPerson:
+    """Makes people who call tools."""
+
+    async def make() -> Person:
+        return Person(database, await new_user())
+
+    return make
+
+
+@pytest.fixture
+def person(database: Database, user: UUID) -> Person:
+    """The test's user, calling tools."""
+    return Person(database, user)
 
 
 Serving = Callable[[Aurum], Awaitable[str]]
