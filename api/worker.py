@@ -86,7 +86,8 @@ def urls(settings: Settings) -> tuple[str, str]:
 def main() -> None:
     """Work until told to stop."""
     die_with_parent()
-    database_url, redis_url = urls(read())
+    settings = read()
+    database_url, redis_url = urls(settings)
     broker = redis_url.replace("unix://", "redis+socket://", 1)
     app = application(broker)
 
@@ -105,7 +106,9 @@ def main() -> None:
 
     for name, work in {"aurum.run": run, "aurum.sweep": sweep, "aurum.tidy": tidy}.items():
         app.task(name=name)(work)
-    app.worker_main(["worker", "--beat", "--concurrency=1", "--loglevel=WARNING", *sys.argv[1:]])
+    clock = str(settings.data / "log" / "beat")
+    options = ["--concurrency=1", "--loglevel=WARNING", "--beat", f"--schedule={clock}"]
+    app.worker_main(["worker", *options, *sys.argv[1:]])
 
 
 if __name__ == "__main__":
