@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from agent.offline.life import Life, Place, PlaceLevel
 from memory.records import Priority
@@ -45,6 +46,9 @@ DANGLING = re.compile(
     r"(?:[\s,;:(-]+|\s+(?:by|due|until|till|before|and|with|it's|is)(?=$))+$", re.IGNORECASE
 )
 LEADING = re.compile(r"^(?:[\s,;:)-]+|(?:to|that) (?=\w))+", re.IGNORECASE)
+ANY_DAY = datetime(2001, 1, 1, 12, tzinfo=UTC)
+"""A clock to find a date's words by, where the system prompt has none; what they mean is then left to the tools."""
+
 CLEARS = re.compile(
     r"(?:no date|none|never|no due date|nothing|no deadline|some ?day|no time)", re.IGNORECASE
 )
@@ -139,12 +143,13 @@ def cut_due(found: Captured, life: Life) -> Captured:
 
 
 def find_when(text: str, life: Life) -> tuple[str, int, int] | None:
-    """The due date in a text, as ISO, and where it stands."""
-    if life.now is None:
-        return None
+    """The due date in a text, as ISO, and where it stands; without a clock the words themselves."""
     text = re.sub(r"\bfor(?= (?:next|this|the)\b)", "   ", text, flags=re.IGNORECASE)
-    where = find_due(text, life.now, life.zone, life.day_end)
-    return (iso(where[0]), where[1], where[2]) if where else None
+    where = find_due(text, life.now or ANY_DAY, life.zone, life.day_end)
+    if where is None:
+        return None
+    due, start, end = where
+    return (iso(due) if life.now else text[start:end].strip()), start, end
 
 
 def read_when(text: str, life: Life) -> str | None:

@@ -1,7 +1,7 @@
 """A message, understood clause by clause."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from agent.offline import adding, changing
@@ -18,7 +18,7 @@ from agent.offline.split import Message, cut, steps
 from agent.offline.target import IT, Scene
 from memory.records import Json
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Sentences beyond this many characters are not read for commands."""
 
 ELIDED = re.compile(r"(?:an? |the |another )?(?:new )?(?:pillar|area|project|task)s? \S", re.IGNORECASE)
@@ -53,18 +53,27 @@ class Draft:
             for part in parts if self.are_steps(parts) else [piece]:
                 self.clause(part)
 
-    def joins(self, left: str, right: str) -> bool:
-        """Whether both sides of an "and" are commands, so that it stands between them and not within a title."""
+    def joins(self, left: str) -> Callable[[str], bool] | None:
+        """What may follow these words after an "and", so that it stands between commands and not within a title."""
+        if not left.strip():
+            return None
         first = self.reading(left, self.adds())
-        if self.goal() or (first and first.goal):
-            if self.place(right) or (LEAD.match(tidy(right)) and (first or self.place(left))):
+        placed = first is None and bool(self.goal() and self.place(left))
+        if first is None and not placed:
+            return None
+        goal = self.goal() is not None or (first is not None and first.goal is not None)
+        free = first is not None and first.free
+        elided = first is not None and any(call.tool.startswith("add_") for call in first.calls)
+
+        def follows(right: str) -> bool:
+            if goal and (self.place(right) or LEAD.match(tidy(right))):
                 return True
-            if first is None and self.place(left):
-                first = Reading()
-        if first is None or (first.free and not STRONG.match(right.strip())):
-            return False
-        second = self.reading(right, elided=any(call.tool.startswith("add_") for call in first.calls))
-        return second is not None and bool(second.calls or second.goal or second.say or second.feeling)
+            if free and not STRONG.match(right.strip()):
+                return False
+            second = self.reading(right, elided)
+            return second is not None and bool(second.calls or second.goal or second.say or second.feeling)
+
+        return follows
 
     def are_steps(self, parts: Sequence[str]) -> bool:
         """Whether "buy shoes, then sign up" is a list of steps: every part reads as one."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agent.offline.capture import Captured, capture, clean, cut_due, titled
+from agent.offline.capture import capture, clean, titled
 from agent.offline.lexicon import AREAS, PILLARS, SEASON, area_of
 from agent.offline.life import Life, Place
 from agent.offline.reading import Goal, Intent
@@ -19,8 +19,7 @@ GERUND = re.compile(r"^(?:be|start|begin) (?=\w+ing\b)", re.IGNORECASE)
 
 def read_goal(words: str, life: Life) -> Goal | None:
     """What somebody wants, as a goal. None when nothing is left to name."""
-    found = capture(words, replace(life, now=None))
-    dated = cut_due(Captured(found.text), life)
+    dated = found = capture(words, life)
     wide = re.search(SEASON, dated.text, re.IGNORECASE)
     under = re.search(
         r"[\s,]+under (?:the |my )?(?P<place>[^,;:.]{1,40}?)(?: pillar| area)?$",

@@ -55,7 +55,8 @@ def tidy(clause: str) -> str:
     before = None
     while before != text:
         before = text
-        text = POLITE_END.sub("", POLITE.sub("", text, count=1)).strip(" ,;")
+        text = POLITE.sub("", text, count=1)
+        text = (text[:-60] + POLITE_END.sub("", text[-60:])).strip(" ,;")
     text = re.sub(r"[\s.!?;,]+$", "", text) or text
     return IS.sub(r"\1 is ", text)
 

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
+
+MOST = 24
+"""So many joints of a sentence are looked at."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -106,18 +110,23 @@ def _sentences(text: str) -> list[str]:
     return found
 
 
-def cut(sentence: str, joins: Callable[[str, str], bool]) -> tuple[str, str]:
-    """The first command of a sentence and the rest: cut at "and", "then" or a comma where `joins` finds commands on both sides."""
-    for joint in JOINT.finditer(sentence):
-        left, right = sentence[: joint.start()], sentence[joint.end() :]
-        if left.strip() and any(joins(left, opening) for opening in _openings(right)):
-            return left, right
+def cut(sentence: str, after: Callable[[str], Callable[[str], bool] | None]) -> tuple[str, str]:
+    """The first command of a sentence and the rest: cut at an "and", "then" or comma with commands on both sides.
+
+    `after` says of the words before a joint what may follow them; None where they are no command. A sentence with
+    very many joints is cut at its first ones only.
+    """
+    for joint in islice(JOINT.finditer(sentence), MOST):
+        right = sentence[joint.end() :]
+        follows = after(sentence[: joint.start()]) if right.strip() else None
+        if follows and any(follows(opening) for opening in _openings(right)):
+            return sentence[: joint.start()], right
     return sentence, ""
 
 
 def _openings(text: str) -> list[str]:
     """The shortest beginnings of a text that could be a command: up to each next joint, and the whole."""
-    return [text[: joint.start()] for joint in JOINT.finditer(text)] + [text]
+    return [*(text[: joint.start()] for joint in islice(JOINT.finditer(text), 4)), text]
 
 
 def steps(text: str) -> list[str]:

@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from offline_life import EMPTY, LIFE
 
 from agent.offline.life import Life, Place
 from agent.offline.reading import Intent
 from agent.offline.understand import understand
+from tests.agent.offline.life import EMPTY, LIFE
 
 Line: TypeAlias = tuple[str, list[Intent]]
 
@@ -402,7 +402,7 @@ def test_what_was_not_understood_is_kept_beside_what_was() -> None:
 
 def test_without_a_life_nothing_breaks() -> None:
     found = understand("add buy milk by friday and put T3 under project Launch", Life())
-    assert found.calls[0] == call("add_task", title="Buy milk by friday")
+    assert found.calls[0] == call("add_task", title="Buy milk", due="by friday")
     assert found.calls[1] == call("change_task", task="T3", project="Launch")
 
 
