@@ -20,7 +20,7 @@ def cursor_number(cursor: str | None, start: int) -> int:
     """The number in a cursor that an earlier page gave. Raises Invalid for anything else."""
     if cursor is None:
         return start
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 15:
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
         raise Invalid("This cursor is not one that a page gave.")
     return int(cursor)
 

@@ -38,17 +38,19 @@ async def tasks(
     *,
     which: Which = "open",
     project_id: UUID | None = None,
+    unfiled: bool = False,
     words: list[str] | None = None,
     after: int = 0,
     limit: int = 50,
 ) -> Page[Task]:
-    """The user's tasks, oldest first: open, completed or all; of one project; holding all the words."""
+    """The user's tasks, oldest first: open, completed or all; of one project or of none; holding all the words."""
     rows = await scope.rows(
         TASK
         + """
         and t.user_id = %(user)s and t.number > %(after)s
         and (%(which)s = 'all' or (t.status = 'completed') = (%(which)s = 'completed'))
         and (%(project)s::uuid is null or t.project_id = %(project)s)
+        and (t.project_id is null or not %(unfiled)s)
         and (select coalesce(bool_and(strpos(lower(t.title || ' ' || t.notes), word) > 0), true)
              from unnest(%(words)s::text[]) word)
         order by t.number limit %(limit)s
@@ -58,6 +60,7 @@ async def tasks(
             "after": after,
             "which": which,
             "project": project_id,
+            "unfiled": unfiled,
             "words": words or [],
             "limit": limit + 1,
         },

@@ -46,9 +46,14 @@ def prefer(found: list[Candidate], done: bool | None) -> list[Candidate]:
 
 async def parent(scope: Scope, noun: Named, text: str | None) -> UUID | None:
     """The thing above, where one is named."""
-    if text is None or text.strip().lower() in NOTHING:
+    if text is None or is_none(text):
         return None
     return await which(scope, noun, text)
+
+
+def is_none(text: str | None) -> bool:
+    """Whether the words say: under nothing."""
+    return text is not None and text.strip().lower() in NOTHING
 
 
 async def named(scope: Scope, noun: Named, name: str) -> UUID | None:

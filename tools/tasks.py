@@ -12,7 +12,7 @@ from memory.scope import Scope
 from memory.tasks import Which
 from tools.due import due as due_of
 from tools.goals import given
-from tools.names import Parent, Reference, parent, which
+from tools.names import Parent, Reference, is_none, parent, which
 from tools.tool import tool
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -106,9 +106,12 @@ async def list_tasks(
     status: Which = "open",
     limit: Annotated[int, Field(ge=1, le=200)] = 50,
 ) -> list[Task]:
-    """List tasks: open (the default), completed or all; of one project or of all."""
+    """List tasks: open (the default), completed or all; of one project, of all, or (project 'none') of no project."""
     project_id = await parent(scope, "projects", project)
-    return list((await tasks.tasks(scope, which=status, project_id=project_id, limit=limit)).items)
+    found = await tasks.tasks(
+        scope, which=status, project_id=project_id, unfiled=is_none(project), limit=limit
+    )
+    return list(found.items)
 
 
 @tool("read")

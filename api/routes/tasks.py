@@ -13,7 +13,7 @@ from memory.rows import cursor_number
 from memory.scope import Scope
 from memory.tasks import Which
 from tools import tasks
-from tools.names import parent, which
+from tools.names import is_none, parent, which
 
 router = APIRouter(prefix="/tasks", tags=["tasks"], responses=PROBLEMS)
 
@@ -47,18 +47,24 @@ class ChangedTask(Body):
 async def list_tasks(
     scope: Reading,
     status: Which = "open",
-    project: Annotated[str | None, Query(max_length=500)] = None,
+    project: Annotated[
+        str | None, Query(max_length=500, description="Name or reference; `none` for those in no project.")
+    ] = None,
     q: Annotated[str | None, Query(max_length=500, description="Words in the title or notes.")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Listed[Task]:
     """The user's tasks, oldest first."""
-    project_id = await parent(scope, "projects", project)
-    words = words_in(q) if q else None
-    after = cursor_number(cursor, 0)
-    return listed(
-        await rows.tasks(scope, which=status, project_id=project_id, words=words, after=after, limit=limit)
+    found = await rows.tasks(
+        scope,
+        which=status,
+        project_id=await parent(scope, "projects", project),
+        unfiled=is_none(project),
+        words=words_in(q) if q else None,
+        after=cursor_number(cursor, 0),
+        limit=limit,
     )
+    return listed(found)
 
 
 @router.post("", status_code=201)
