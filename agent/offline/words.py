@@ -14,7 +14,7 @@ MANY = 20
 """So many lines of a list are said; the rest is counted."""
 
 DONE = {
-    "complete_task": "Done: {}. Well done!",
+    "complete_task": "Done: {}.",
     "reopen_task": "{} is open again.",
     "delete_task": "Deleted {}. “Undo” brings it back.",
 }
@@ -143,7 +143,7 @@ def _changed(result: Result, record: Json, life: Life) -> str:
         "notes": "new notes", "description": "new description", "title": "renamed", "name": "renamed",
     }  # fmt: skip
     said = [told[key] for key in told if given.get(key) is not None and not (key == noun)]
-    return f"{_thing(record)} is now {', '.join(said)}." if said else f"Changed {_thing(record)}."
+    return f"Changed {_thing(record)}: {', '.join(said)}." if said else f"Changed {_thing(record)}."
 
 
 def _entry(record: Json) -> str:
@@ -273,7 +273,9 @@ def _why(value: Json, about: str, life: Life) -> str:
         f"- {plain(one.get('name', one.get('rule', '')))}: {float(one.get('points') or 0):.0f} points. {plain(one.get('reason', ''))}"
         for one in _dicts(item.get("contributions"))
     ]
-    path = " › ".join(plain(one.get("name", "")) for one in _dicts(item.get("path")))
+    path = " › ".join(
+        plain(one.get("name", "")) for one in _dicts(item.get("path")) if one.get("level") != "task"
+    )
     return "\n".join(
         [f"{head}: {plain(item.get('reason', ''))}", *parts, *([f"- It serves {path}"] if path else [])]
     )
@@ -313,7 +315,7 @@ def _failure(result: Result) -> str:
             [
                 which,
                 *lines,
-                f"Say “the first” or “{result.choices[0].get('ref', '')}”. Nothing is changed until then.",
+                f"Say “the first” or “{result.choices[0].get('ref', '')}”. That one waits until then.",
             ]
         )
     verb = FAILED.get(result.tool.partition("_")[0], "do")
