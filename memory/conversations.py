@@ -45,7 +45,7 @@ BEGIN_RUN: LiteralString = """
     insert into runs (id, user_id, thread_id, model, lease_until, started_at)
     select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s
     from threads where user_id = %(user)s and slug = %(slug)s
-    on conflict (thread_id) where state = 'running' do nothing
+    on conflict (user_id, thread_id) where state = 'running' do nothing
     returning thread_id
 """
 HEAR: LiteralString = """
@@ -192,7 +192,7 @@ async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, ans
     """Note, in the transaction of the effect itself, that the call ran. False when it had run before."""
     row = await scope.row(
         "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s) "
-        "on conflict (run_id, call_id) do nothing returning call_id",
+        "on conflict (user_id, run_id, call_id) do nothing returning call_id",
         [scope.user.id, run_id, call_id, tool, jsonb(answer)],
     )
     return row is not None

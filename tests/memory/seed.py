@@ -1,0 +1,86 @@
+"""One row of one user in every table, each written out: a new table needs an entry here to pass the wall's tests."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from psycopg import AsyncConnection, sql
+from psycopg.types.json import Jsonb
+
+Row = dict[str, Any]
+
+OPEN = frozenset({"hrm_rules", "schema_migrations", "checkpoint_migrations"})
+"""Tables that belong to nobody: the service may read them and nothing else."""
+
+BY_USER: dict[str, str] = {
+    "users": "id = {user}",
+    "checkpoints": "thread_id like {user} || ':%%'",
+    "checkpoint_blobs": "thread_id like {user} || ':%%'",
+    "checkpoint_writes": "thread_id like {user} || ':%%'",
+}
+"""How rows are told to be a user's where there is no user_id."""
+
+
+def belonging(table: str) -> str:
+    """The condition under which a row is a user's, with one parameter for the user's id as text."""
+    return BY_USER.get(table, "user_id = {user}").replace("{user}", "%s")
+
+
+def seed(user: UUID) -> dict[str, Row]:
+    """A life with one row in every walled table, in an order in which they can be written."""
+    ids = {
+        name: uuid4()
+        for name in ("operation", "pillar", "area", "project", "task", "thread", "run", "insight")
+    }
+    other, mine = uuid4(), {"user_id": user}
+    place = {"thread_id": f"{user}:{ids['run']}", "checkpoint_ns": ""}
+    return {
+        "users": {"id": user, "name": "Ada"},
+        "sign_in_links": {"code_hash": uuid4().bytes, **mine, "expires_at": "2030-01-01"},
+        "counters": {**mine, "noun": "dreams", "last": 3},
+        "operations": {"id": ids["operation"], **mine, "label": "Seeded"},
+        "changes": {**mine, "operation_id": ids["operation"], "noun": "tasks", "row_id": other, "after": Jsonb({})},
+        "pillars": {"id": ids["pillar"], **mine, "name": "Health"},
+        "areas": {"id": ids["area"], **mine, "name": "Fitness", "pillar_id": ids["pillar"]},
+        "projects": {"id": ids["project"], **mine, "name": "Half marathon", "area_id": ids["area"]},
+        "tasks": {"id": ids["task"], **mine, "title": "Buy shoes", "project_id": ids["project"]},
+        "dependencies": {"id": uuid4(), **mine, "task_id": ids["task"], "blocker_id": other},
+        "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
+        "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
+        "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
+        "messages": {
+            "id": "m1", **mine, "thread_id": ids["thread"], "run_id": ids["run"], "role": "user", "content": "Hello",
+        },
+        "effects": {**mine, "run_id": ids["run"], "call_id": "c1", "tool": "add_task", "answer": Jsonb({})},
+        "insights": {
+            "id": ids["insight"], **mine, "type": "priority_reasoning", "entity_type": "task", "title": "Shoes first",
+            "summary": "Due soon", "confidence": 0.9, "impact": 0.4, "source": "rule",
+        },
+        "hrm_user_preferences": {**mine, "rule_weight_overrides": Jsonb({})},
+        "hrm_feedback_log": {"id": uuid4(), **mine, "insight_id": ids["insight"], "type": "insight_helpful"},
+        "jobs": {"id": uuid4(), **mine, "name": "nothing"},
+        "checkpoints": {**place, "checkpoint_id": "1", "checkpoint": Jsonb({}), "metadata": Jsonb({})},
+        "checkpoint_blobs": {**place, "channel": "c", "version": "1", "type": "t", "blob": b"x"},
+        "checkpoint_writes": {
+            **place, "checkpoint_id": "1", "task_id": "t", "idx": 0, "channel": "c", "type": "t", "blob": b"x",
+        },
+    }  # fmt: skip
+
+
+def inserting(table: str, row: Row) -> sql.Composed:
+    """The statement that writes a row."""
+    return sql.SQL("insert into {} ({}) values ({})").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, row)),
+        sql.SQL(", ").join(sql.Placeholder() * len(row)),
+    )
+
+
+async def plant(connection: AsyncConnection[Any], rows: dict[str, Row]) -> None:
+    """Write the rows, past the wall; the second task is the one that the first waits for."""
+    operation, blocker = rows["operations"]["id"], rows["dependencies"]["blocker_id"]
+    await connection.execute("select set_config('aurum.operation', %s, false)", [str(operation)])
+    for table, row in rows.items():
+        if table == "dependencies":
+            second = {**rows["tasks"], "id": blocker, "title": "Measure feet"}
+            await connection.execute(inserting("tasks", second), list(second.values()))
+        await connection.execute(inserting(table, row), list(row.values()))
