@@ -7,15 +7,11 @@ import orjson
 
 from memory import conversations
 from memory.database import Database
-from memory.errors import AurumError, Conflict, NotFound, Unavailable
+from memory.errors import AurumError, NotFound, Unavailable
 from memory.records import Call, Json, User
 from tools.tool import Tool, plain
 
 log = logging.getLogger(__name__)
-
-
-class Repeated(Conflict):
-    """The call ran before in this run: what it did just now is rolled back."""
 
 
 class Toolbox:
@@ -44,7 +40,7 @@ class Toolbox:
         return orjson.dumps(answer).decode()
 
     async def effect(self, user: User, run_id: UUID, call: Call, label: str) -> Json:
-        """The call's effect and the record of it, both or neither. Raises Repeated when it ran before."""
+        """The call's effect and the record of it, both or neither. Raises Conflict when it ran before."""
         tool = self.tools.get(call.name)
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
@@ -57,10 +53,8 @@ class Toolbox:
                 "operation": str(run_id) if scope.changed else None,
                 "changed": bool(scope.changed),
             }
-            if scope.changed and not await conversations.record_effect(
-                scope, run_id, call.id, call.name, answer
-            ):
-                raise Repeated(f"{call.name} ran before; its first answer holds.")
+            if scope.changed:
+                await conversations.record_effect(scope, run_id, call.id, call.name, answer)
         return answer
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:

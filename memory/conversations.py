@@ -188,14 +188,12 @@ async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
     return row["answer"] if row else None
 
 
-async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> bool:
-    """Note, in the transaction of the effect itself, that the call ran. False when it had run before."""
-    row = await scope.row(
-        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s) "
-        "on conflict (user_id, run_id, call_id) do nothing returning call_id",
+async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> None:
+    """Note, in the transaction of the effect itself, that the call ran. One that ran before makes it a Conflict."""
+    await scope.run(
+        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s)",
         [scope.user.id, run_id, call_id, tool, jsonb(answer)],
     )
-    return row is not None
 
 
 def to_message(row: Json) -> Message:

@@ -13,7 +13,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from memory import migrate
-from memory.errors import AurumError, Invalid, NotFound, SetupError, Unavailable
+from memory.errors import AurumError, Conflict, Invalid, NotFound, SetupError, Unavailable
 from memory.records import Json, User
 from memory.scope import Scope
 
@@ -126,8 +126,12 @@ class Database:
             raise
         except errors.CharacterNotInRepertoire as error:
             raise Invalid("The text holds characters that can't be stored.") from error
-        except errors.DataError as error:
+        except (errors.DataError, errors.CheckViolation) as error:
             raise Invalid(first_line(error)) from error
+        except errors.UniqueViolation as error:
+            raise Conflict("There is one like it already.") from error
+        except errors.ForeignKeyViolation as error:
+            raise Conflict("What it belongs to is not there any more.") from error
         except (PoolTimeout, errors.OperationalError) as error:
             raise Unavailable("The database does not answer. Nothing was changed; try again.") from error
 

@@ -51,6 +51,30 @@ class Scope:
         """Tell the user's open clients, after the commit."""
         self.events.append(event)
 
+    async def settle(self, job: str, tables: frozenset[str]) -> frozenset[str]:
+        """Which tables this transaction has changed so far, by the ledger's own account.
+
+        Where one of `tables` is among them, the job is deferred in the same round trip.
+        """
+        row = await self.row(
+            """
+            with touched as (
+                select string_to_array(nullif(current_setting('aurum.changed', true), ''), ',') as nouns
+            ), deferred as (
+                insert into jobs (user_id, name, run_at)
+                select %s, %s, %s from touched where nouns && %s
+                on conflict (user_id, name, key) where state = 'waiting' do nothing
+                returning id
+            )
+            select nouns, (select id from deferred) as job from touched
+            """,
+            [self.user.id, job, self.now, list(tables)],
+        )
+        if row and row["job"]:
+            self.jobs.append(row["job"])
+        self.changed = frozenset(row["nouns"] or ()) if row else frozenset()
+        return self.changed
+
     async def defer(self, name: str, key: str = "", payload: Json | None = None) -> None:
         """Ask for work to be done after the commit, once per key while it waits."""
         job = await self.row(
@@ -63,9 +87,3 @@ class Scope:
         )
         if job:
             self.jobs.append(job["id"])
-
-    async def touched(self) -> frozenset[str]:
-        """The tables that this transaction has changed so far, by the ledger's own account."""
-        row = await self.row("select coalesce(current_setting('aurum.changed', true), '') as nouns")
-        self.changed = frozenset(noun for noun in row["nouns"].split(",") if noun) if row else frozenset()
-        return self.changed

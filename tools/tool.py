@@ -83,13 +83,11 @@ def tool(
 
 async def settle(scope: Scope) -> None:
     """After a change: tell the open clients, and have the ranking looked at again."""
-    before, touched = scope.changed, await scope.touched()
-    if not touched - before:
-        return
-    nouns = sorted({NOUNS.get(table, table) for table in touched})
-    scope.emit({"type": "changed", "nouns": nouns, "operation": str(scope.operation)})
-    if touched & RANKED:
-        await scope.defer("rerank")
+    before = scope.changed
+    touched = await scope.settle("rerank", RANKED)
+    if touched - before:
+        nouns = sorted({NOUNS.get(table, table) for table in touched})
+        scope.emit({"type": "changed", "nouns": nouns, "operation": str(scope.operation)})
 
 
 def sentences(error: ValidationError) -> str:
