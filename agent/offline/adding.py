@@ -13,29 +13,35 @@ from agent.offline.target import Scene
 from memory.records import Json
 
 ALLOCATION = re.compile(
-    r"[,(]?\s*\b(?:with |at |and |time allocation |allocation |of |: ?)*(?P<n>\d{1,3}) ?(?:%|percent)(?: of (?:my|the) (?:time|week))?(?: time)?(?: allocation)?\)?",
+    r"[,(]?\s*\b(?:with |at |and |time allocation |allocation |of |: ?)*(?P<n>\d{1,3}) ?(?:%|"
+    r"percent)(?: of (?:my|the) (?:time|week))?(?: time)?(?: allocation)?\)?",
     re.I,
 )
 IMPORTANCE = re.compile(
-    r"[,(]?\s*(?:\b(?:with|and|at|an|of)\s+)*\bimportance(?: of| is|:| =)? ?(?P<n>[1-5])(?: ?/ ?5| out of (?:5|five))?\)?|[,(]?\s*\b(?:with )?(?:importance[: ]+(?P<word>high|low|medium)|(?P<word2>high|low|medium) importance)\b",
+    r"[,(]?\s*(?:\b(?:with|and|at|an|of)\s+)*\bimportance(?: of| is|:| =)? ?(?P<n>[1-5])(?: ?/ ?5|"
+    r" out of (?:5|five))?\)?|[,(]?\s*\b(?:with )?(?:importance[: ]+(?P<word>high|low|medium)|"
+    r"(?P<word2>high|low|medium) importance)\b",
     re.I,
 )
 DESCRIPTION = re.compile(
     r"[,;(.]?\s*\b(?:description|described as|notes?)[: ]+(?P<text>.+?)\)?$", re.IGNORECASE
 )
 PARENT = re.compile(
-    r"[,(]?\s*\b(?P<prep>under|in|into|to|inside|within|for|of|below|on)(?: the| my)?(?: (?P<kind>pillar|area))? (?P<name>[^,;:]+?)(?: (?P<kind2>pillar|area))?\)?$",
+    r"[,(]?\s*\b(?P<prep>under|in|into|to|inside|within|for|of|below|on)(?: the| my)?(?: (?P<kind>pillar|"
+    r"area))? (?P<name>[^,;:]+?)(?: (?P<kind2>pillar|area))?\)?$",
     re.I,
 )
 PREFIX_PARENT = re.compile(
     r"^(?:under|in|for|to)(?: the| my)?(?: pillar| area)? (?P<name>[^:]+?) ?: ?(?P<rest>.+)$", re.IGNORECASE
 )
 NO_TITLE = re.compile(
-    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|new|\d+(?: ?(?:and|plus|to|[+,*/-]) ?\d+)*|up .*|\W*)",
+    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|"
+    r"new|\d+(?: ?(?:and|plus|to|[+,*/-]) ?\d+)*|up .*|\W*)",
     re.I,
 )
 NO_NEED = re.compile(
-    r"(?:know|say|admit|confess|understand|apologi[sz]e|thank|tell you|ask you|see|be|go|think|talk|vent|cry|help|sleep|rest|die|have|agree|add that|find out|hear|decide|remember)\b(?! (?:to |the dentist)).*",
+    r"(?:know|say|admit|confess|understand|apologi[sz]e|thank|tell you|ask you|see|be|go|think|talk|vent|"
+    r"cry|help|sleep|rest|die|have|agree|add that|find out|hear|decide|remember)\b(?! (?:to |the dentist)).*",
     re.IGNORECASE | re.DOTALL,
 )
 NO_PROJECT = re.compile(
@@ -108,9 +114,7 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
     arguments |= {name: value for name, value in given.items() if value}
     say = ""
     if found.place and found.place.level != "project":
-        say = f"Tasks live in projects and “{found.place.name}” is an {found.place.level}, so that task is not filed yet.".replace(
-            "an p", "a p"
-        )
+        say = f"Tasks live in projects, “{found.place.name}” is not one, so that task is not filed yet."
     return Reading((Intent("add_task", arguments),), say=say, free=True)
 
 
@@ -138,8 +142,10 @@ def bare(clause: str, scene: Scene) -> Reading | None:
 
 FOR_ME = re.compile(r"^(?:write|draft|read|book|give|send|show|make|tell|get|do) (?:me|us)\b", re.IGNORECASE)
 STATEMENT = re.compile(
-    r"(?:i|i'm|i've|you|he|she|it|we|they|there|this|that|is|are|was|were|do|does|did|what|when|where|who|why|how|which|if|will|would|"
-    r"can|could|should|shall|has|have|had|the weather|no|not|don't|never|because|as|since|while|although|my \w+ (?:is|was|has))\b"
+    r"(?:i|i'm|i've|you|he|she|it|we|they|there|this|that|is|are|was|were|do|does|did|what|when|where|who|"
+    r"why|how|which|if|will|would|"
+    r"can|could|should|shall|has|have|had|the weather|no|not|don't|never|because|as|since|while|although|"
+    r"my \w+ (?:is|was|has))\b"
     r"|.*\b(?:is|are|was|were|will be|won't|didn't|isn't|said|wrote)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from agent.offline.understand import understand
 from agent.offline.words import plain, say
 
 UNKNOWN = (
-    "I didn't understand that, so I changed nothing. I'm the offline model: I look after your tasks, goals and journal, and "
+    "I didn't understand that, so I changed nothing. I'm the offline model: I look after your tasks, goals "
+    "and journal, and "
     "don't know about the world. Try “add call mom tomorrow”, “what's next?”, “journal: …”, or “help”."
 )
 READS = ("list_", "find_", "next_")

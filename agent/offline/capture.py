@@ -23,21 +23,26 @@ PRIORITIES: dict[str, Priority] = {
 PRIORITY = tuple(
     re.compile(text, re.IGNORECASE)
     for text in (
-        r"[,(;-]?\s*\b(?:with |at |as |of |it'?s |is |a )*(?P<p>highest|high|top|medium|normal|lowest|low)[ -]?prio(?:rity)?\b\)?",
+        r"[,(;-]?\s*\b(?:with |at |as |of |it'?s |is |a )*(?P<p>highest|high|top|medium|normal|lowest|"
+        r"low)[ -]?prio(?:rity)?\b\)?",
         r"[,(;-]?\s*\b(?:with )?prio(?:rity)?(?: is| =|:)? ?(?P<p>high|medium|normal|low|urgent|1|2|3)\b\)?",
         r"(?:^|\s)!(?P<p>high|urgent|medium|normal|low|1|2|3|important)\b",
         r"^(?P<p>urgent|important)(?:ly)?\s*[:,-]\s*",
         r"[,(;-]?\s*\b(?:it'?s |is |this is |that's |very |really )*(?P<p>urgent|asap|important)(?:ly)?\)?$",
-        r"(?<!\bin)(?<!\bfor)(?<!\bto)(?<!under)(?<!ject)[,(]?\s+p(?P<p>[1-4])\)?(?=$|[,;.]|\s+(?:by|due|on|in|under|for|tomorrow|today|after)\b)",
+        r"(?<!\bin)(?<!\bfor)(?<!\bto)(?<!under)(?<!ject)[,(]?\s+p(?P<p>[1-4])\)?(?=$|[,;.]|\s+(?:by|due|on|"
+        r"in|under|for|tomorrow|today|after)\b)",
     )
 )
 AFTER_REFS = re.compile(
-    r"[,(]?\s*\b(?:but |only |and )*(?:after|once|when|as soon as|depends on|depending on|waits for|waiting for|waits on|blocked by|needs)"
-    r" (?:tasks? )?(?P<refs>T\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)T\d+)*)(?: (?:is|are) (?:done|finished|complete|completed))?\)?",
+    r"[,(]?\s*\b(?:but |only |and )*(?:after|once|when|as soon as|depends on|depending on|waits for|"
+    r"waiting for|waits on|blocked by|needs)"
+    r" (?:tasks? )?(?P<refs>T\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)T\d+)*)(?: (?:is|are) (?:done|finished|"
+    r"complete|completed))?\)?",
     re.IGNORECASE,
 )
 AFTER_NAME = re.compile(
-    r"[,(]?\s*\b(?:but |only )*(?:(?:after|once|when|as soon as) (?:task |the task )?(?P<name>.+?) (?:is|are) (?:done|finished|complete|completed)"
+    r"[,(]?\s*\b(?:but |only )*(?:(?:after|once|when|as soon as) (?:task |the task )?(?P<name>.+?) (?:is|"
+    r"are) (?:done|finished|complete|completed)"
     r"|(?:after|once) (?:the )?task (?P<task>.+?)|(?:depends on|waits for|blocked by) (?P<wait>.+?))\)?$",
     re.IGNORECASE,
 )
@@ -178,7 +183,8 @@ def cut_place(found: Captured, life: Life) -> Captured:
     )
     for name in names:
         pattern = (
-            rf"(?:^|[\s,(]+)(?:(?:in|under|for|to|into|inside|within|on|at|@|#|from|of) ?|(?<=#))(?:the |my )?(?P<level>project |area |pillar )?"
+            rf"(?:^|[\s,(]+)(?:(?:in|under|for|to|into|inside|within|on|at|@|#|from|of) ?|(?<=#))(?:the |"
+            rf"my )?(?P<level>project |area |pillar )?"
             rf"{re.escape(name)}(?: project| area| pillar)?\)?(?=$|\s*[,;:])"
         )
         match = re.search(pattern, text, re.IGNORECASE)
@@ -202,7 +208,8 @@ def cut_place(found: Captured, life: Life) -> Captured:
                 found, text=(text[: match.start()] + " " + text[match.end() :]).strip(), place=place
             )
     match = re.search(
-        r"[\s,(]+(?:in|under|for|to|into|inside) (?:the |my )?(?:project (?P<a>[^,;:]+?)|(?P<b>[^,;:\s]+(?: [^,;:\s]+){0,3}?) project|(?P<ref>P\d+))\)?$",
+        r"[\s,(]+(?:in|under|for|to|into|inside) (?:the |my )?(?:project (?P<a>[^,;:]+?)|"
+        r"(?P<b>[^,;:\s]+(?: [^,;:\s]+){0,3}?) project|(?P<ref>P\d+))\)?$",
         text, re.IGNORECASE,
     )  # fmt: skip
     if match:

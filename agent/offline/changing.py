@@ -16,7 +16,10 @@ TAIL = re.compile(
     re.I,
 )
 WHICH = "Which one do you mean? Say its name or its reference, such as T3."
-SWEEPING = "I won't guess at something that big. Name what you mean, one by one or together: “delete T3”, “complete T1 and T2”."
+SWEEPING = (
+    "I won't guess at something that big. Name what you mean, one by one or together: “delete T3”, “complete "
+    "T1 and T2”."
+)
 ONLY_TASKS = "I can only delete tasks; pillars, areas, projects and journal entries stay."
 MAYBE_NEW = frozenset({"add", "place", "put", "file", "assign", "set", "change", "switch", "transfer"})
 

@@ -54,7 +54,8 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 ADDS = re.compile(
-    r"(?:(?:add|create|schedule|capture) (?!(?:task )?(?:[TPA]\d+|it|that|this)\b)|remind me|note to self|(?:don't|do not)\b.*\bforget|"
+    r"(?:(?:add|create|schedule|capture) (?!(?:task )?(?:[TPA]\d+|it|that|this)\b)|remind me|note to self|"
+    r"(?:don't|do not)\b.*\bforget|"
     r"(?:todo|to-do|urgent)\b|i (?:need|have|must|should) to )",
     re.IGNORECASE,
 )
@@ -111,7 +112,8 @@ def read_wish(text: str, scene: Scene, ambitious: bool = False) -> Reading | Non
 
 
 NO_GOAL = re.compile(
-    r"(?:it|that|this|them|you|him|her|more|help|nothing|something|to (?:know|see|ask|hear|say|tell)|know|see|ask|hear|say|tell|be left|talk|"
+    r"(?:it|that|this|them|you|him|her|more|help|nothing|something|to (?:know|see|ask|hear|say|tell)|know|"
+    r"see|ask|hear|say|tell|be left|talk|"
     r"understand|thank|cry|go home|sleep now|complain|die|a|an)\b.*|\w+",
     re.IGNORECASE,
 )

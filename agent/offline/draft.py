@@ -23,7 +23,8 @@ LONGEST = 1_000
 
 ELIDED = re.compile(r"(?:an? |the |another )?(?:new )?(?:pillar|area|project|task)s? \S", re.IGNORECASE)
 LEAD = re.compile(
-    r"(?:the |my )?first(?: thing| step| of all| task)?\b|(?:start|begin) (?:with|by)\b|step (?:1|one)\b|next(?: step)?:",
+    r"(?:the |my )?first(?: thing| step| of all| task)?\b|(?:start|begin) (?:with|by)\b|step (?:1|one)\b|"
+    r"next(?: step)?:",
     re.IGNORECASE,
 )
 

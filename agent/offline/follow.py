@@ -19,19 +19,23 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 PICK = re.compile(
-    r"(?:the |number |no\.? ?|option |#)*(?P<which>[a-z]+|\d+(?:st|nd|rd|th)?)(?: (?:one|task|project|area|pillar|option))?",
+    r"(?:the |number |no\.? ?|option |#)*(?P<which>[a-z]+|\d+(?:st|nd|rd|th)?)(?: (?:one|task|project|area|"
+    r"pillar|option))?",
     re.I,
 )
 ALL = re.compile(
     r"(?:both|all|all of them|both of them|all three|each|every one|all of those|them all)", re.IGNORECASE
 )
 YES = re.compile(
-    r"(?:yes|yeah|yep|yup|sure|ok|okay|do it|do that|do so|please do|go ahead|of course|right|correct|exactly|y|absolutely|definitely|"
-    r"log it|add it|write it|make it so|why not|please|yes it is|it is|yes do|sounds good|that's right)(?:[ ,]+(?:please|do it|do that|add it|log it|it is|thanks|do))*",
+    r"(?:yes|yeah|yep|yup|sure|ok|okay|do it|do that|do so|please do|go ahead|of course|right|correct|"
+    r"exactly|y|absolutely|definitely|"
+    r"log it|add it|write it|make it so|why not|please|yes it is|it is|yes do|sounds good|"
+    r"that's right)(?:[ ,]+(?:please|do it|do that|add it|log it|it is|thanks|do))*",
     re.IGNORECASE,
 )
 NO = re.compile(
-    r"(?:no|nope|nah|neither|none|none of (?:them|those|these)|not now|don't|no thanks|never ?mind|cancel|n|neither of them|stop)",
+    r"(?:no|nope|nah|neither|none|none of (?:them|those|these)|not now|don't|no thanks|never ?mind|cancel|n|"
+    r"neither of them|stop)",
     re.I,
 )
 ARGUMENT = {"T": ("task", "after"), "P": ("project",), "A": ("area",), "PL": ("pillar",)}

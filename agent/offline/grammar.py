@@ -13,21 +13,26 @@ GROUP = re.compile(r"\(\?P<([a-z]\w*?)>")
 NAME = re.compile(r"\{([a-z]\w*)\}")
 
 POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|now|oh|alright|right|yes|yeah|yep|sure|oops|wait|no|sorry|"
+    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|now|oh|alright|right|yes|yeah|yep|sure|oops|"
+    r"wait|no|sorry|"
     r"also|and|but|plus|just|maybe|perhaps|actually|great|thanks|thank you|cool|aurum|then again|additionally|quickly|"
     r"good morning|good evening|excuse me|btw|by the way)\b[,.!:]*\s+|"
-    r"(?:could|can|would|will) (?:you|u|we)(?: please| kindly| also| maybe| just| quickly)* (?:mind )?(?!do\b|say\b|help\b$|see\b)|"
-    r"would you be so kind(?: as)? to |would it be possible to |is it possible to |(?:i want|i'd like|i would like|i need) you to |"
+    r"(?:could|can|would|will) (?:you|u|we)(?: please| kindly| also| maybe| just|"
+    r" quickly)* (?:mind )?(?!do\b|say\b|help\b$|see\b)|"
+    r"would you be so kind(?: as)? to |would it be possible to |is it possible to |(?:i want|i'd like|"
+    r"i would like|i need) you to |"
     r"let's |let us |go ahead and |you can |you should |you may |please )",
     re.IGNORECASE,
 )
 POLITE_END = re.compile(
-    r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx|ok|okay|will you|would you|could you|can you|if you can|if possible|"
+    r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx|ok|okay|will you|would you|could you|can you|"
+    r"if you can|if possible|"
     r"aurum|for me please|cheers|if you don't mind|when you can))+$",
     re.IGNORECASE,
 )
 WISH = re.compile(
-    r"^(?:i(?:'d| would)? (?:also )?(?:want|wish|like|love|need|have) to|can i|could i|may i|let me|i wanna|i'll|i will|we should|we need to)"
+    r"^(?:i(?:'d| would)? (?:also )?(?:want|wish|like|love|need|have) to|can i|could i|may i|let me|i wanna|"
+    r"i'll|i will|we should|we need to)"
     r"(?: please| also| now)? ",
     re.IGNORECASE,
 )
@@ -35,13 +40,16 @@ IS = re.compile(r"^(it|that|this|t\d+|p\d+)'s\s+(?!name|priority|title|due|deadl
 
 STRONG = re.compile(
     r"^(?:(?:please|also|then|now|finally|next) )*(?:"
-    r"(?:add|create|make|set(?: up)?|new|start)(?: me)?(?: (?:a|an|another|the|one|new|two|three|urgent|more|some|my|\w+[- ]priority))*"
+    r"(?:add|create|make|set(?: up)?|new|start)(?: me)?(?: (?:a|an|another|the|one|new|two|three|urgent|"
+    r"more|some|my|\w+[- ]priority))*"
     r" (?:tasks?|to-?dos?|reminders?|projects?|areas?|pillars?)\b|"
     r"(?:add|create) (?!him|her|them|it\b|to\b|up\b|some\b|more\b)\S|remind me\b|(?:don't|do not)(?: let me)? forget\b|"
-    r"i (?:need|have|must|should|gotta)\b|(?:journal|dear diary|log)\b|undo\b|plan my day|(?:any )?insights?\b|what'?s? |"
+    r"i (?:need|have|must|should|gotta)\b|(?:journal|dear diary|log)\b|undo\b|plan my day|"
+    r"(?:any )?insights?\b|what'?s? |"
     r"(?:show|list|tell|give)(?: me)? (?:my|all|the|what|open|next|pillars|areas|projects|tasks)\b|which |why |how |"
     r"(?:delete|remove) (?:the )?task\b|mark .+ (?:as )?(?:done|complete|completed|finished)$|"
-    r"(?:make|mark|set|rename|give|move|push|put|file|complete|finish|delete|remove|postpone|reschedule|call) (?:it|that|this|them)\b|"
+    r"(?:make|mark|set|rename|give|move|push|put|file|complete|finish|delete|remove|postpone|reschedule|"
+    r"call) (?:it|that|this|them)\b|"
     r"(?:it|that) (?:is|has|should|belongs|goes|waits|depends|needs)\b|"
     r"(?=.*\b(?:T|P|A|PL|J)\d+\b))",
     re.IGNORECASE,

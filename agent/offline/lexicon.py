@@ -183,7 +183,8 @@ MOODS: tuple[tuple[Mood, str], ...] = (
 ENERGIES: tuple[tuple[Energy, str], ...] = (
     (
         "very_low",
-        "very low energy|no energy|exhausted|drained|burnt out|burned out|wiped out|worn out|energy very low|energy is very low",
+        "very low energy|no energy|exhausted|drained|burnt out|burned out|wiped out|worn out|"
+        "energy very low|energy is very low",
     ),
     (
         "very_high",
@@ -195,36 +196,47 @@ ENERGIES: tuple[tuple[Energy, str], ...] = (
     ),
     (
         "high",
-        "high energy|energy high|energy is high|energy: high|energetic|energised|energized|lots of energy|pumped|wide awake",
+        "high energy|energy high|energy is high|energy: high|energetic|energised|energized|lots of energy|"
+        "pumped|wide awake",
     ),
 )
 
 NOT_BEFORE = frozenset({"not", "no", "isn't", "never", "wasn't", "hardly", "don't", "less"})
 
 AREAS: tuple[tuple[str, str], ...] = (
-    ("Fitness", """run running runner marathon half-marathon 5k 10k race jog triathlon ironman swim swimming cycle cycling
-     bike biking gym workout exercise fit fitness yoga pilates strength muscle muscles pushups push-ups pull-ups pullups
-     squats sport sports climb climbing hike hiking tennis football soccer basketball train weights plank steps handstand
-     stretch walk dance dancing martial boxing ski ski-ing row rowing"""),
-    ("Nutrition", """eating healthily diet nutrition cook cooking vegan vegetarian meals meal sugar protein vegetables fruit
-     weight kg kilos pounds lbs calories alcohol drinking fasting healthy healthier"""),
+    ("Fitness", """run running runner marathon half-marathon 5k 10k race jog triathlon ironman swim
+     swimming cycle cycling bike biking gym workout exercise fit fitness yoga pilates strength muscle
+     muscles pushups push-ups pull-ups pullups squats sport sports climb climbing hike hiking tennis
+     football soccer basketball train weights plank steps handstand stretch walk dance dancing martial
+     boxing ski ski-ing row rowing"""),
+    ("Nutrition", """eating healthily diet nutrition cook cooking vegan vegetarian meals meal sugar
+     protein vegetables fruit weight kg kilos pounds lbs calories alcohol drinking fasting healthy
+     healthier"""),
     ("Sleep", "sleep sleeping asleep bedtime insomnia wake earlier"),
-    ("Mind", """meditate meditation mindfulness mindful therapy stress anxiety calm mental gratitude smoking smoke
-     phone screen habits habit breathe burnout"""),
-    ("Finances", """save saving savings money budget budgeting invest investing investment debt debts loan mortgage tax taxes
-     pension retire retirement euros euro dollars pounds income finance finances financial emergency fund stocks"""),
-    ("Career", """job career promotion promoted raise interview cv resume boss manager linkedin freelance freelancer
-     salary office lead leadership certified certification"""),
-    ("Learning", """learn learning study studying course language spanish french german italian japanese chinese english
-     portuguese korean exam degree university school class python programming coding code maths math master books read
-     reading chess certificate diploma"""),
-    ("Family", "family kids children son daughter parents mum mom dad baby wedding marry married husband wife partner grandma grandpa"),
+    ("Mind", """meditate meditation mindfulness mindful therapy stress anxiety calm mental
+     gratitude smoking smoke phone screen habits habit breathe burnout"""),
+    ("Finances", """save saving savings money budget budgeting invest investing investment debt debts
+     loan mortgage tax taxes pension retire retirement euros euro dollars pounds income finance finances
+     financial emergency fund stocks"""),
+    ("Career", """job career promotion promoted raise interview cv resume boss manager linkedin
+     freelance freelancer salary office lead leadership certified certification"""),
+    ("Learning", """learn learning study studying course language spanish french german italian
+     japanese chinese english portuguese korean exam degree university school class python programming
+     coding code maths math master books read reading chess certificate diploma"""),
+    ("Family", (
+        "family kids children son daughter parents mum mom dad baby wedding marry married husband wife partner "
+        "grandma grandpa"
+    )),
     ("Friends", "friend friends friendship social network party dating date"),
-    ("Home", "home house flat apartment kitchen garden renovate renovation declutter move bathroom garage furniture room balcony"),
-    ("Creativity", """novel paint painting draw drawing guitar piano violin music song songs sing singing photo photography
-     blog podcast film art poem poetry pottery knit knitting write writing book album youtube"""),
-    ("Business", """business startup start-up company product customers clients launch shop store saas brand marketing sales
-     revenue app website"""),
+    ("Home", (
+        "home house flat apartment kitchen garden renovate renovation declutter move bathroom garage furniture "
+        "room balcony"
+    )),
+    ("Creativity", """novel paint painting draw drawing guitar piano violin music song songs sing
+     singing photo photography blog podcast film art poem poetry pottery knit knitting write writing
+     book album youtube"""),
+    ("Business", """business startup start-up company product customers clients launch shop store saas
+     brand marketing sales revenue app website"""),
     ("Travel", "travel trip visit vacation holiday journey backpack world abroad japan italy europe asia island"),
     ("Community", "volunteer volunteering charity donate community church neighbours neighbors club mentor"),
 )  # fmt: skip
@@ -238,7 +250,8 @@ PILLARS: dict[str, str] = {
 
 SEASON = (
     r"\b(?:in|by|this|next|before|during|until|over)(?: the)?(?: (?:early|late|coming|next|this|end of))*(?: the)? "
-    r"(?:spring|summer|autumn|fall|winter|year|decade|christmas|easter)(?: 20\d\d| this year| next year)?\b|\bin 20\d\d\b|"
+    r"(?:spring|summer|autumn|fall|winter|year|decade|christmas|easter)(?: 20\d\d| this year| next year)?\b|"
+    r"\bin 20\d\d\b|"
     r"\b(?:this|next) (?:spring|summer|autumn|fall|winter|year)\b|\b(?:some ?day|one day|eventually|soon)\b"
 )
 """Times that are too wide to be a due date: kept as words."""

@@ -164,11 +164,13 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("list_structure", (
         (
-            "SHOW THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (IN|that are in|i have in) {where}|"
+            "SHOW THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (IN|that are in|"
+            "i have in) {where}|"
             "( that)? i have|( there are))?"
         ),
         (
-            "(what|which|how many)( are)? THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (do i have|are there|"
+            "(what|which|how many)( are)? THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|"
+            "projects)( (do i have|are there|"
             "exist|have i got|i have|there are|am i working on))?( (in|under|of|for) {where})?"
         ),
         "THE((open|active|ongoing|running) )?(?P<noun>pillars|areas|projects)( (in|under|of|for) {where})?",

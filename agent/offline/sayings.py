@@ -18,6 +18,7 @@ SAYINGS = {
 }
 CARE = (
     "I'm sorry you are carrying this. I'm a program and can't help as a person can: please talk to someone now. In an "
-    "emergency call your local emergency number (112 in Europe, 911 or 988 in the US, 116 123 in the UK), or find a line "
+    "emergency call your local emergency number (112 in Europe, 911 or 988 in the US, 116 123 in the UK), "
+    "or find a line "
     "near you at findahelpline.com. I changed nothing."
 )

@@ -31,8 +31,10 @@ REPORTED = re.compile(
 )
 JOURNAL = re.compile(
     r"(?:^|(?<=[.!?;\n]))\s*(?:(?:please|and|also|then)[ ,]+)*(?:"
-    r"(?:(?:new|my|add(?: an?)?(?: new)?(?: to(?: my)?)?|write(?: an?)?(?: in(?: my)?)?|for my|note (?:in|to) my|log)[ ]+)?"
-    r"(?:journal|diary)(?: entry| note)?(?: for today| today)?\s*(?:[:]|[ ]-[ ]|(?=[ ](?:that |today[ ,]|i |i'|we |this (?:morning|evening|was))))|dear diary\b[,:.!]?|log\s*:|"
+    r"(?:(?:new|my|add(?: an?)?(?: new)?(?: to(?: my)?)?|write(?: an?)?(?: in(?: my)?)?|for my|note (?:in|"
+    r"to) my|log)[ ]+)?"
+    r"(?:journal|diary)(?: entry| note)?(?: for today| today)?\s*(?:[:]|[ ]-[ ]|(?=[ ](?:that |today[ ,]|i |"
+    r"i'|we |this (?:morning|evening|was))))|dear diary\b[,:.!]?|log\s*:|"
     r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)? (?:in|into|to) my (?:journal|diary)[:,]?(?: that)?"
     r"(?=\s*\S))\s*(?P<text>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,

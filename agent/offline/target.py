@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.offline.conversation import Turn
-from agent.offline.life import Life
+from agent.offline.life import Life, PlaceLevel
 from agent.offline.reading import Intent
 from agent.offline.split import Message
 from memory.records import Json, Level
@@ -13,18 +13,23 @@ from memory.records import Json, Level
 IT = "\ue002it"
 """Stands for what an earlier call of the same message adds."""
 
-LEVEL_OF = {"T": "task", "P": "project", "A": "area", "PL": "pillar", "J": "entry"}
+LEVEL_OF: dict[str, Level] = {"T": "task", "P": "project", "A": "area", "PL": "pillar"}
+PLACES: dict[str, PlaceLevel] = {"project": "project", "goal": "project", "area": "area", "pillar": "pillar"}
 PRONOUN = re.compile(
-    r"(?:it|that|this|that one|this one|the last one|(?:that|this|the|the last|the new) (?:task|one|to-?do|project|area|pillar|goal|item))",
+    r"(?:it|that|this|that one|this one|the last one|(?:that|this|the|the last|the new) (?:task|one|to-?do|"
+    r"project|area|pillar|goal|item))",
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:i|i'm|i've|you|he|she|they|we|what|when|who|why|how|if|because|there|nothing|everything|everyone|nobody|something|which|where|"
-    r"does|do|did|is|are|was|were|will|should|could|would|can)\b.*|a|an|the|me|us|my|(?:the )?(?:first|second|third|fourth|fifth|other|next|previous)(?: one| task)?",
+    r"(?:i|i'm|i've|you|he|she|they|we|what|when|who|why|how|if|because|there|nothing|everything|everyone|"
+    r"nobody|something|which|where|"
+    r"does|do|did|is|are|was|were|will|should|could|would|can)\b.*|a|an|the|me|us|my|(?:the )?(?:first|"
+    r"second|third|fourth|fifth|other|next|previous)(?: one| task)?",
     re.IGNORECASE | re.DOTALL,
 )
 ARTICLE = re.compile(
-    r"^(?:(?:the|my|this|that|our|a|an) )*(?:(?P<noun>task|to-?do|item|project|area|pillar|goal)s?\b(?: called| named|:)? ?)?",
+    r"^(?:(?:the|my|this|that|our|a|an) )*(?:(?P<noun>task|to-?do|item|project|area|pillar|"
+    r"goal)s?\b(?: called| named|:)? ?)?",
     re.I,
 )
 NOUN_END = re.compile(r" (?P<noun>task|to-?do|project|area|pillar)$", re.IGNORECASE)
@@ -85,29 +90,28 @@ def target(words: str, scene: Scene) -> Target | None:
     text = scene.message.unmask(words).strip(" .,!?:")
     ref = REF.fullmatch(re.sub(r"^the ", "", text))
     if ref:
-        level = LEVEL_OF[ref["letter"].upper()]
-        return Target(level, f"{ref['letter'].upper()}{ref['number']}") if level != "entry" else None  # type: ignore[arg-type]
+        level = LEVEL_OF.get(ref["letter"].upper())
+        return Target(level, f"{ref['letter'].upper()}{ref['number']}") if level else None
     if PRONOUN.fullmatch(text):
         return last(scene, text)
-    if NO_NAME.fullmatch(text):
-        return None
-    if re.search(r"\b(?:PL|[TPAJ])\d+\b", text) and not scene.life.named(text):
-        return None
-    place = scene.life.named(text)
-    noun = ARTICLE.match(text)
-    end = NOUN_END.search(text)
+    inner = re.search(r"\b(?:PL|[TPAJ])\d+\b", text, re.IGNORECASE) and not scene.life.named(text)
+    return None if inner or NO_NAME.fullmatch(text) else _by_name(text, scene.life)
+
+
+def _by_name(text: str, life: Life) -> Target | None:
+    noun, end = ARTICLE.match(text), NOUN_END.search(text)
     bare = text[noun.end() :] if noun else text
-    said = (noun["noun"] if noun else None) or (end["noun"] if end else None)
+    said = (noun["noun"] if noun else None) or (end["noun"] if end else None) or ""
     if end and not (noun and noun["noun"]):
         bare = NOUN_END.sub("", bare)
-    if said and said.lower() in ("project", "area", "pillar", "goal"):
-        level = "project" if said.lower() == "goal" else said.lower()
-        near = scene.life.find(bare, (level,)) if bare else None  # type: ignore[arg-type]
-        return Target(level, near.name if near else bare) if bare else None  # type: ignore[arg-type]
-    place = place or scene.life.named(bare)
+    level = PLACES.get(said.lower())
+    if level and bare:
+        near = life.find(bare, (level,))
+        return Target(level, near.name if near else bare)
+    place = life.named(text) or life.named(bare)
     if place and not said:
         return Target(place.level, place.name)
-    return Target("task", bare, sure=bool(said)) if bare else None
+    return Target("task", bare, sure=bool(said)) if bare and not level else None
 
 
 def last(scene: Scene, pronoun: str = "it") -> Target | None:

@@ -65,31 +65,33 @@ def due_words(record: Json, life: Life) -> str:
 
 
 def _say(result: Result, life: Life, why: str | None) -> str:
+    value = result.value
     if result.error is not None:
         return _failure(result)
-    value, verb = result.value, result.tool.partition("_")[0]
-    if result.tool == "next_tasks" and isinstance(value, dict):
-        return _why(value, why, life) if why is not None else _ranking(value, life)
-    if result.tool == "undo" and isinstance(value, dict):
-        return _undone(value)
     if isinstance(value, list):
-        return _list(result, [one for one in value if isinstance(one, dict)], life)
+        return _list(result, _dicts(value), life)
     if not isinstance(value, dict):
+        thing = plain(result.arguments.get("task", "the task"))
         return (
-            f"Deleted “{plain(result.arguments.get('task', 'the task'))}”. “Undo” brings it back."
-            if verb == "delete"
-            else "That is done."
+            f"Deleted “{thing}”. “Undo” brings it back." if result.tool == "delete_task" else "That is done."
         )
-    if result.tool == "write_entry":
-        return _entry(value)
+    if result.tool == "next_tasks":
+        return _why(value, why, life) if why is not None else _ranking(value, life)
+    if result.tool in SAID:
+        return SAID[result.tool](value)
+    return _record(result, value, life)
+
+
+def _record(result: Result, record: Json, life: Life) -> str:
+    verb = result.tool.partition("_")[0]
     if verb == "add":
-        return _added(result, value, life)
+        return _added(result, record, life)
     if verb == "change":
-        return _changed(result, value, life)
+        return _changed(result, record, life)
     return (
         (DONE if result.changed else ALREADY)
         .get(result.tool, DONE.get(result.tool, "{}"))
-        .format(_thing(value))
+        .format(_thing(record))
     )
 
 
@@ -130,19 +132,19 @@ def _changed(result: Result, record: Json, life: Life) -> str:
         return f"{_thing(record)} was like that already."
     given, place = result.arguments, _place(record)
     noun = result.tool.partition("_")[2]
-    due = due_words(record, life)
+    due, waits = due_words(record, life), [plain(one) for one in record.get("after") or []]
     told = {
         "due": f"due {due}" if due else "no due date",
         "priority": f"{record.get('priority')} priority",
         "project": f"in {place}" if place else "in no project", "area": f"in {place}" if place else "in no area",
         "pillar": f"under {place}" if place else "under no pillar",
-        "after": f"waits for {', '.join(plain(one) for one in record.get('after') or [])}" if record.get("after") else "waits for nothing",
+        "after": f"waits for {', '.join(waits)}" if waits else "waits for nothing",
         "status": LABELS.get(str(record.get("status")), str(record.get("status"))),
         "importance": f"importance {record.get('importance')} of 5",
         "time_allocation": f"{record.get('time_allocation') or 0:g} % of your time",
         "notes": "new notes", "description": "new description", "title": "renamed", "name": "renamed",
     }  # fmt: skip
-    said = [told[key] for key in told if given.get(key) is not None and not (key == noun)]
+    said = [told[key] for key in told if given.get(key) is not None and key != noun]
     return f"Changed {_thing(record)}: {', '.join(said)}." if said else f"Changed {_thing(record)}."
 
 
@@ -156,6 +158,9 @@ def _undone(value: Json) -> str:
     if len(restored) > 2:
         return "Taken back:\n" + "\n".join(f"- {one}" for one in restored)
     return f"Taken back: {'; '.join(restored) or value.get('label') or 'the last change'}."
+
+
+SAID: dict[str, Callable[[Json], str]] = {"write_entry": _entry, "undo": _undone}
 
 
 def _list(result: Result, rows: list[Json], life: Life) -> str:
@@ -214,7 +219,10 @@ def _entry_row(row: Json, life: Life) -> str:
     text = plain(row.get("text", ""))
     short = text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " …"
     title = f"{name(row['title'])}: " if row.get("title") else ""
-    return f"{row.get('day', '')} ({row.get('ref', '')}) {title}{short} · {row.get('mood', '')}, energy {str(row.get('energy', '')).replace('_', ' ')}"
+    return (
+        f"{row.get('day', '')} ({row.get('ref', '')}) {title}{short} · {row.get('mood', '')}, energy "
+        f"{str(row.get('energy', '')).replace('_', ' ')}"
+    )
 
 
 def _insight_row(row: Json, life: Life) -> str:
@@ -270,7 +278,8 @@ def _why(value: Json, about: str, life: Life) -> str:
         else f", place {items.index(item) + 1} of {len(items)}"
     )
     parts = [
-        f"- {plain(one.get('name', one.get('rule', '')))}: {float(one.get('points') or 0):.0f} points. {plain(one.get('reason', ''))}"
+        f"- {plain(one.get('name', one.get('rule', '')))}: {float(one.get('points') or 0):.0f} points. "
+        f"{plain(one.get('reason', ''))}"
         for one in _dicts(item.get("contributions"))
     ]
     path = " › ".join(

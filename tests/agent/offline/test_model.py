@@ -95,7 +95,10 @@ def test_content_blocks_are_read() -> None:
 
 
 def test_importing_it_is_light() -> None:
-    code = "import sys, agent.offline.model; print([m for m in ('langgraph', 'psycopg', 'fastapi', 'redis', 'google') if m in sys.modules])"
+    code = (
+        "import sys, agent.offline.model; print([m for m in ('langgraph', 'psycopg', 'fastapi', 'redis', "
+        "'google') if m in sys.modules])"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

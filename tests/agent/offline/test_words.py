@@ -173,8 +173,16 @@ def test_what_failed_and_what_was_not_understood_is_said_beside_what_was_done() 
 def test_an_ambiguous_name_is_asked_back_and_the_answer_is_taken() -> None:
     history = say("done with shoes", failed("complete_task", "Which one?", "It fits 2 tasks.", choices=TWO))
     assert "1. **Buy shoes** (T1)\n2. **Clean shoes** (T2)" in str(history[-1].text)
-    for answer, ref in (("the first", "T1"), ("T2", "T2"), ("t2 please", "T2"), ("clean shoes", "T2"), ("the second one", "T2"),
-                        ("I mean buy shoes", "T1"), ("2", "T2"), ("the last one", "T2"), ("the clean one", "T2")):  # fmt: skip
+    answers = {
+        "the first": "T1",
+        "T2": "T2",
+        "t2 please": "T2",
+        "clean shoes": "T2",
+        "the second one": "T2",
+        "2": "T2",
+    }
+    answers |= {"I mean buy shoes": "T1", "the last one": "T2", "the clean one": "T2"}
+    for answer, ref in answers.items():
         assert calls(answer, history) == [("complete_task", {"task": ref})], answer
     assert [one[1]["task"] for one in calls("both", history)] == ["T1", "T2"]
     assert calls("neither", history) == []
