@@ -1,5 +1,6 @@
 """What a model is told before it hears the user."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -7,21 +8,20 @@ from zoneinfo import ZoneInfo
 import orjson
 from langchain_core.messages import SystemMessage
 
-from memory.records import Json
-from memory.scope import Scope
+from memory.records import Json, User
 
 FOLDER = Path(__file__).parent / "prompts"
 
 
-def system_message(scope: Scope, outline: Json) -> SystemMessage:
+def system_message(user: User, now: datetime, outline: Json) -> SystemMessage:
     """Who Aurum is, and the names and the clock of this life, fenced as data."""
     life = {
-        "now": scope.now.astimezone(ZoneInfo(scope.user.zone)).isoformat(timespec="seconds"),
-        "zone": scope.user.zone,
-        "day_end": scope.user.day_end.strftime("%H:%M"),
+        "now": now.astimezone(ZoneInfo(user.zone)).isoformat(timespec="seconds"),
+        "zone": user.zone,
+        "day_end": user.day_end.strftime("%H:%M"),
         **outline,
     }
-    fenced = orjson.dumps(life).decode().replace("</life>", "")
+    fenced = orjson.dumps(life).decode().replace("<", "\\u003c")  # no name can close the fence
     return SystemMessage(f"{instructions()}\n<life>{fenced}</life>")
 
 

@@ -53,6 +53,7 @@ class Run:
         self.thread = thread
         self.thread_id = thread_id
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self.said: list[AnyMessage] = []
 
     async def events(self) -> AsyncIterator[list[Event]]:
         """What happens, as it happens, to the end: each time all that has happened since."""
@@ -100,11 +101,12 @@ class Turns:
             begun = await conversations.begin(scope, new, window.WINDOW)
             if begun is None:
                 return None
-            system = prompts.system_message(scope, await goals.fetch_outline(outline))
+            user = await scope.user()
+            system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
             scope.emit({"type": "message", "thread": inbound.thread})
         run = Run(inbound.run, inbound.thread, begun.thread_id)
         history = window.to_model(begun.window)
-        return run, Context(scope.user, run.id, label, system, history, run.queue.put_nowait)
+        return run, Context(user, run.id, label, system, history, run.queue.put_nowait)
 
     async def drive(self, run: Run, context: Context) -> None:
         """Run the graph to its end, whatever happens, and store what was said."""
@@ -113,7 +115,8 @@ class Turns:
         lease = asyncio.create_task(self.keep_lease(context))
         context.emit(RunStarted(run.thread, run.id))
         try:
-            await self.store_answer(run, context, await self.think(run, context))
+            await self.think(run, context)
+            await self.store_answer(run, context)
         except Exception as error:
             log.exception("turn failed", extra={"run": str(run.id)})
             await self.store_failure(run, context, error)
@@ -121,27 +124,30 @@ class Turns:
             lease.cancel()
             run.queue.put_nowait(None)
 
-    async def think(self, run: Run, context: Context) -> State:
-        """The graph's own way, from its beginning to its end."""
+    async def think(self, run: Run, context: Context) -> None:
+        """The graph's own way, from its beginning to its end; the run keeps what was said up to its last step."""
         config: RunnableConfig = {
             "configurable": {"thread_id": checkpoint.thread_id(context.user.id, run.id)},
             "recursion_limit": STEPS,
         }
-        ended = await self.graph.ainvoke({"messages": []}, config, context=context, durability="sync")
-        return cast("State", ended)
+        begun: State = {"messages": []}
+        async for state in self.graph.astream(
+            begun, config, context=context, durability="sync", stream_mode="values"
+        ):
+            run.said = cast("State", state)["messages"]
 
-    async def store_answer(self, run: Run, context: Context, state: State) -> None:
+    async def store_answer(self, run: Run, context: Context) -> None:
         """One transaction: the messages of this turn, and the run's end."""
-        model = state["messages"][-1].response_metadata["model"]
+        model = run.said[-1].response_metadata["model"]
         async with self.database.scope(context.user) as scope:
-            said = [window.to_store(message, run.id, scope.now) for message in state["messages"]]
+            said = [window.to_store(message, run.id, scope.now) for message in run.said]
             await conversations.add(scope, run.thread_id, run.id, said)
             await self.end(scope, run, model)
-        operation = run.id if changed(state["messages"]) else None
+        operation = run.id if changed(run.said) else None
         context.emit(RunFinished(run.thread, run.id, operation, model))
 
     async def store_failure(self, run: Run, context: Context, error: Exception) -> None:
-        """Say in the thread that the turn failed, and what stands."""
+        """Say in the thread that the turn failed, and what stands; the cards up to there are kept."""
         text = (
             f"I stopped after {STEPS} steps without coming to an end. What the cards show as done is done."
             if isinstance(error, GraphRecursionError)
@@ -152,7 +158,8 @@ class Turns:
             context.emit(event)
         try:
             async with self.database.scope(context.user) as scope:
-                await conversations.add(scope, run.thread_id, run.id, [message])
+                said = [window.to_store(each, run.id, scope.now) for each in answered(run.said)]
+                await conversations.add(scope, run.thread_id, run.id, [*said, message])
                 await self.end(scope, run, self.models.name, type(error).__name__)
         except Exception:  # the database is gone: the lease runs out and the thread is free again
             log.exception("a failed turn could not be stored", extra={"run": str(run.id)})
@@ -173,6 +180,11 @@ class Turns:
         """Let the turns under way finish, for some seconds."""
         if self.running:
             await asyncio.wait(self.running, timeout=patience)
+
+
+def answered(messages: list[AnyMessage]) -> list[AnyMessage]:
+    """The messages without calls at their end that were not made."""
+    return messages[:-1] if messages and messages[-1].type == "ai" and messages[-1].tool_calls else messages
 
 
 def changed(messages: list[AnyMessage]) -> bool:

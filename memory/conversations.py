@@ -63,7 +63,7 @@ NEWEST: LiteralString = f"""
 async def thread(scope: Scope, slug: str) -> Thread:
     """The thread of that name. The life thread is always there; others raise NotFound."""
     row = await scope.row(
-        f"select {THREAD} from threads where user_id = %s and slug = %s", [scope.user.id, slug]
+        f"select {THREAD} from threads where user_id = %s and slug = %s", [scope.user_id, slug]
     )
     if row is None and slug == LIFE:
         return Thread(UUID(int=0), LIFE, "Life", scope.now)
@@ -80,7 +80,7 @@ async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page
         where user_id = %s and (extract(epoch from updated_at) * 1000000)::bigint < %s
         order by updated_at desc limit %s
         """,
-        [scope.user.id, before, limit + 1],
+        [scope.user_id, before, limit + 1],
     )
     return page(rows, limit, lambda row: Thread(row["id"], row["slug"], row["title"], row["updated_at"]))
 
@@ -100,7 +100,7 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
     message was received before.
     """
     facts = {
-        "user": scope.user.id,
+        "user": scope.user_id,
         "slug": new.slug,
         "title": "Life" if new.slug == LIFE else new.title,
         "run": new.run_id,
@@ -128,7 +128,7 @@ async def keep_lease(scope: Scope, run_id: UUID) -> None:
     """The run's process is alive."""
     await scope.run(
         "update runs set lease_until = %s where user_id = %s and id = %s and state = 'running'",
-        [scope.now + LEASE, scope.user.id, run_id],
+        [scope.now + LEASE, scope.user_id, run_id],
     )
 
 
@@ -136,7 +136,7 @@ async def end_run(scope: Scope, run_id: UUID, model: str, error: str | None = No
     """The run has ended, well or with an error."""
     await scope.run(
         "update runs set state = %s, model = %s, error = %s, ended_at = %s where user_id = %s and id = %s",
-        ["failed" if error else "done", model, error, scope.now, scope.user.id, run_id],
+        ["failed" if error else "done", model, error, scope.now, scope.user_id, run_id],
     )
 
 
@@ -149,7 +149,7 @@ async def add(scope: Scope, thread_id: UUID, run_id: UUID, messages: list[Messag
             values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) on conflict (user_id, id) do nothing
             """,
             [
-                scope.user.id,
+                scope.user_id,
                 thread_id,
                 run_id,
                 message.id,
@@ -173,7 +173,7 @@ async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit:
     rows = await scope.rows(
         f"select {MESSAGE}, seq as number from messages where user_id = %s and thread_id = %s and seq < %s "
         "order by seq desc limit %s",
-        [scope.user.id, thread_id, before, limit + 1],
+        [scope.user_id, thread_id, before, limit + 1],
     )
     newest = page(rows, limit, to_message)
     return Page(tuple(reversed(newest.items)), newest.next)
@@ -183,7 +183,7 @@ async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
     """What this tool call answered when it ran before, or None."""
     row = await scope.row(
         "select answer from effects where user_id = %s and run_id = %s and call_id = %s",
-        [scope.user.id, run_id, call_id],
+        [scope.user_id, run_id, call_id],
     )
     return row["answer"] if row else None
 
@@ -192,7 +192,7 @@ async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, ans
     """Note, in the transaction of the effect itself, that the call ran. One that ran before makes it a Conflict."""
     await scope.run(
         "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s)",
-        [scope.user.id, run_id, call_id, tool, jsonb(answer)],
+        [scope.user_id, run_id, call_id, tool, jsonb(answer)],
     )
 
 

@@ -13,13 +13,15 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from memory import migrate
-from memory.errors import AurumError, Conflict, Invalid, NotFound, SetupError, Unavailable
+from memory.errors import AurumError, Conflict, Invalid, SetupError, Unavailable
 from memory.records import Json, User
 from memory.scope import Scope
 
 Connection = AsyncConnection[DictRow]
 AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 
+
+USER = "select id, name, coalesce(zone, 'UTC') as zone, day_end from users where id = %s"
 
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
@@ -75,7 +77,7 @@ class Database:
     ) -> AsyncIterator[Scope]:
         """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
 
-        A User that is known already saves a round trip. Raises NotFound when there is no such user,
+        A User that is known already is not looked up. Raises NotFound when there is no such user,
         Unavailable when the database does not answer.
         """
         user_id = who.id if isinstance(who, User) else who
@@ -87,9 +89,13 @@ class Database:
                 "set_config('aurum.label', %s, true)",
                 [claims, str(operation), label],
             )
-            user = who if isinstance(who, User) else await read_user(connection, user_id)
-            scope = Scope(connection, user, self.clock(), operation)
+            scope = Scope(connection, user_id, self.clock(), operation)
+            if isinstance(who, User):
+                scope.known = who
+            else:
+                scope.asked = await connection.execute(USER, [user_id])
             yield scope
+            await scope.user()
         if scope.events or scope.jobs:
             await self.after_commit(user_id, scope.events, scope.jobs)
 
@@ -150,17 +156,6 @@ async def roll_back(connection: Connection) -> None:
         await connection.rollback()
     except errors.Error:
         await connection.close()
-
-
-async def read_user(connection: Connection, user_id: UUID) -> User:
-    row = await (
-        await connection.execute(
-            "select id, name, coalesce(zone, 'UTC') as zone, day_end from users where id = %s", [user_id]
-        )
-    ).fetchone()
-    if row is None:
-        raise NotFound("There is no such user.")
-    return User(**row)
 
 
 def first_line(error: errors.Error) -> str:

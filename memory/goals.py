@@ -41,7 +41,7 @@ async def pillars(scope: Scope, *, after: int = 0, limit: int = 500) -> Page[Pil
     """The user's pillars, oldest first."""
     rows = await scope.rows(
         PILLAR + " and t.user_id = %s and t.number > %s order by t.number limit %s",
-        [scope.user.id, after, limit + 1],
+        [scope.user_id, after, limit + 1],
     )
     return page(rows, limit, to_pillar)
 
@@ -53,7 +53,7 @@ async def areas(
     rows = await scope.rows(
         AREA + " and t.user_id = %s and (%s::uuid is null or t.pillar_id = %s) and t.number > %s"
         " order by t.number limit %s",
-        [scope.user.id, pillar_id, pillar_id, after, limit + 1],
+        [scope.user_id, pillar_id, pillar_id, after, limit + 1],
     )
     return page(rows, limit, to_area)
 
@@ -65,7 +65,7 @@ async def projects(
     rows = await scope.rows(
         PROJECT + " and t.user_id = %s and (%s::uuid is null or t.area_id = %s) and t.number > %s"
         " order by t.number limit %s",
-        [scope.user.id, area_id, area_id, after, limit + 1],
+        [scope.user_id, area_id, area_id, after, limit + 1],
     )
     return page(rows, limit, to_project)
 
@@ -89,7 +89,7 @@ async def add_pillar(scope: Scope, name: str, description: str, time_allocation:
     return await added(
         scope,
         "insert into pillars (id, user_id, name, description, time_allocation) values (%s, %s, %s, %s, %s)",
-        [scope.user.id, name, description, time_allocation],
+        [scope.user_id, name, description, time_allocation],
     )
 
 
@@ -100,7 +100,7 @@ async def add_area(
         scope,
         "insert into areas (id, user_id, name, description, pillar_id, importance) "
         "values (%s, %s, %s, %s, %s, %s)",
-        [scope.user.id, name, description, pillar_id, importance],
+        [scope.user_id, name, description, pillar_id, importance],
     )
 
 
@@ -111,7 +111,7 @@ async def add_project(
         scope,
         "insert into projects (id, user_id, name, description, area_id, importance, due_date) "
         "values (%s, %s, %s, %s, %s, %s, %s)",
-        [scope.user.id, name, description, area_id, importance, due],
+        [scope.user_id, name, description, area_id, importance, due],
     )
 
 
@@ -124,7 +124,7 @@ async def change_pillar(scope: Scope, row_id: UUID, new: Json) -> None:
         from jsonb_populate_record((select p from pillars p where p.id = %(id)s), %(new)s) n
         where t.id = %(id)s and t.user_id = %(user)s
         """,
-        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+        {"id": row_id, "new": jsonb(new), "user": scope.user_id},
     )
 
 
@@ -137,7 +137,7 @@ async def change_area(scope: Scope, row_id: UUID, new: Json) -> None:
         from jsonb_populate_record((select a from areas a where a.id = %(id)s), %(new)s) n
         where t.id = %(id)s and t.user_id = %(user)s
         """,
-        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+        {"id": row_id, "new": jsonb(new), "user": scope.user_id},
     )
 
 
@@ -150,7 +150,7 @@ async def change_project(scope: Scope, row_id: UUID, new: Json) -> None:
         from jsonb_populate_record((select p from projects p where p.id = %(id)s), %(new)s) n
         where t.id = %(id)s and t.user_id = %(user)s
         """,
-        {"id": row_id, "new": jsonb(new), "user": scope.user.id},
+        {"id": row_id, "new": jsonb(new), "user": scope.user_id},
     )
 
 
@@ -171,7 +171,7 @@ async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
            from (select * from projects where user_id = %(user)s and deleted_at is null and status <> 'completed'
                  order by number desc limit %(limit)s) t left join areas a on a.id = t.area_id) as projects
         """,
-        {"user": scope.user.id, "limit": limit},
+        {"user": scope.user_id, "limit": limit},
     )
 
 
@@ -183,7 +183,7 @@ async def fetch_outline(cursor: AsyncCursor[DictRow]) -> Json:
 
 
 async def one(scope: Scope, select: LiteralString, row_id: UUID) -> Json:
-    row = await scope.row(select + " and t.id = %s and t.user_id = %s", [row_id, scope.user.id])
+    row = await scope.row(select + " and t.id = %s and t.user_id = %s", [row_id, scope.user_id])
     if row is None:
         raise NotFound("There is no such thing (any more).")
     return row

@@ -22,7 +22,7 @@ async def insights(scope: Scope, *, before: int = 2**62, limit: int = 20) -> Pag
         and (extract(epoch from created_at) * 1000000)::bigint < %(before)s
         order by created_at desc limit %(limit)s
         """,
-        {"user": scope.user.id, "now": scope.now, "before": before, "limit": limit + 1},
+        {"user": scope.user_id, "now": scope.now, "before": before, "limit": limit + 1},
     )
     return page(rows, limit, to_insight)
 
@@ -32,7 +32,7 @@ async def current(scope: Scope, kind: str) -> Insight | None:
     row = await scope.row(
         f"select {COLUMNS} from insights where user_id = %s and type = %s and active "
         "order by created_at desc limit 1 for update",
-        [scope.user.id, kind],
+        [scope.user_id, kind],
     )
     return to_insight(row) if row else None
 
@@ -41,7 +41,7 @@ async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight
     """Put a conclusion on the blackboard, as the next version of the one it replaces."""
     if replaces is not None:
         await scope.run(
-            "update insights set active = false where user_id = %s and id = %s", [scope.user.id, replaces.id]
+            "update insights set active = false where user_id = %s and id = %s", [scope.user_id, replaces.id]
         )
     row = await scope.row(
         f"""
@@ -56,7 +56,7 @@ async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight
             **insight,
             "reasoning": jsonb(insight["reasoning"]),
             "path": jsonb(insight["path"]),
-            "user": scope.user.id,
+            "user": scope.user_id,
             "version": replaces.version + 1 if replaces else 1,
             "previous": replaces.id if replaces else None,
             "now": scope.now,
@@ -69,7 +69,7 @@ async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight
 async def retire(scope: Scope, insight_id: UUID) -> None:
     """The conclusion no longer holds."""
     await scope.run(
-        "update insights set active = false where user_id = %s and id = %s", [scope.user.id, insight_id]
+        "update insights set active = false where user_id = %s and id = %s", [scope.user_id, insight_id]
     )
 
 
@@ -84,7 +84,7 @@ async def rules(scope: Scope) -> tuple[Rule, ...]:
 async def weights(scope: Scope) -> dict[str, float]:
     """The user's own weights, by rule."""
     row = await scope.row(
-        "select rule_weight_overrides from hrm_user_preferences where user_id = %s", [scope.user.id]
+        "select rule_weight_overrides from hrm_user_preferences where user_id = %s", [scope.user_id]
     )
     return {code: float(weight) for code, weight in row["rule_weight_overrides"].items()} if row else {}
 

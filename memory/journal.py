@@ -21,7 +21,7 @@ async def add(
         values (%s, %s, %s, %s, %s, %s, %s, %s)
         returning id, 'J' || number as ref, title, text, mood, energy, tags, day, created_at
         """,
-        [scope.user.id, text, title, mood, energy, tags, day, scope.now],
+        [scope.user_id, text, title, mood, energy, tags, day, scope.now],
     )
     assert row is not None
     return to_entry(row)
@@ -31,7 +31,7 @@ async def entries(scope: Scope, *, before: int = 2**31 - 1, limit: int = 10) -> 
     """The newest entries first."""
     rows = await scope.rows(
         ENTRY + " where user_id = %s and deleted_at is null and number < %s order by number desc limit %s",
-        [scope.user.id, before, limit + 1],
+        [scope.user_id, before, limit + 1],
     )
     return page(rows, limit, to_entry)
 

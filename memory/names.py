@@ -43,7 +43,7 @@ async def candidates(scope: Scope, noun: Named, text: str) -> list[Candidate]:
                 (select bool_and(strpos(lower({NAME[noun]}), word) > 0) from unnest(%(words)s::text[]) word)))
         order by exact desc, number desc limit 20
         """,
-        {"user": scope.user.id, "number": number, "id": row_id, "text": text.strip(), "words": words},
+        {"user": scope.user_id, "number": number, "id": row_id, "text": text.strip(), "words": words},
     )
     return [Candidate(**row) for row in rows]
 

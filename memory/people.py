@@ -68,7 +68,7 @@ async def change(scope: Scope, name: str | None, zone: str | None, day_end: str 
                          day_end = coalesce(%s::time, day_end)
         where id = %s returning id, name, coalesce(zone, 'UTC') as zone, day_end
         """,
-        [name, zone, day_end, scope.user.id],
+        [name, zone, day_end, scope.user_id],
     )
     assert row is not None
     return User(**row)

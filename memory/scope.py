@@ -14,6 +14,7 @@ from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
+from memory.errors import NotFound
 from memory.records import Json, User
 
 Parameters = Sequence[Any] | dict[str, Any]
@@ -21,15 +22,26 @@ Parameters = Sequence[Any] | dict[str, Any]
 
 @dataclass(slots=True)
 class Scope:
-    """What a tool may touch: the rows of `user`, at the instant `now`, as part of `operation`."""
+    """What a tool may touch: the rows of one user, at the instant `now`, as part of `operation`."""
 
     connection: AsyncConnection[DictRow]
-    user: User
+    user_id: UUID
     now: datetime
     operation: UUID
+    known: User | None = None
+    asked: AsyncCursor[DictRow] | None = None
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     changed: frozenset[str] = frozenset()
+
+    async def user(self) -> User:
+        """Whose life it is, with their zone and the end of their day. Raises NotFound when there is no such user."""
+        if self.known is None:
+            row = await self.asked.fetchone() if self.asked else None
+            if row is None:
+                raise NotFound("There is no such user.")
+            self.known = User(**row)
+        return self.known
 
     async def rows(self, sql: LiteralString, parameters: Parameters = ()) -> list[DictRow]:
         """All rows that the query gives."""
@@ -68,7 +80,7 @@ class Scope:
             )
             select nouns, (select id from deferred) as job from touched
             """,
-            [self.user.id, job, self.now, list(tables)],
+            [self.user_id, job, self.now, list(tables)],
         )
         if row and row["job"]:
             self.jobs.append(row["job"])
@@ -83,7 +95,7 @@ class Scope:
             on conflict (user_id, name, key) where state = 'waiting' do nothing
             returning id
             """,
-            [self.user.id, name, key, Jsonb(payload or {}), self.now],
+            [self.user_id, name, key, Jsonb(payload or {}), self.now],
         )
         if job:
             self.jobs.append(job["id"])

@@ -27,7 +27,7 @@ TASK: LiteralString = """
 
 async def task(scope: Scope, task_id: UUID) -> Task:
     """One task. Raises NotFound."""
-    row = await scope.row(TASK + " and t.id = %s and t.user_id = %s", [task_id, scope.user.id])
+    row = await scope.row(TASK + " and t.id = %s and t.user_id = %s", [task_id, scope.user_id])
     if row is None:
         raise NotFound("There is no such task (any more).")
     return to_task(row)
@@ -56,7 +56,7 @@ async def tasks(
         order by t.number limit %(limit)s
         """,
         {
-            "user": scope.user.id,
+            "user": scope.user_id,
             "after": after,
             "which": which,
             "project": project_id,
@@ -83,7 +83,7 @@ async def add(
         insert into tasks (id, user_id, title, notes, project_id, priority, due_date, due_time, created_at)
         values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
         """,
-        [task_id, scope.user.id, title, notes, project_id, priority, due_date, due_time, scope.now],
+        [task_id, scope.user_id, title, notes, project_id, priority, due_date, due_time, scope.now],
     )
     return task_id
 
@@ -98,7 +98,7 @@ async def change(scope: Scope, task_id: UUID, new: Json) -> None:
         from jsonb_populate_record((select k from tasks k where k.id = %(id)s), %(new)s) n
         where t.id = %(id)s and t.user_id = %(user)s
         """,
-        {"id": task_id, "new": jsonb(new), "user": scope.user.id, "now": scope.now},
+        {"id": task_id, "new": jsonb(new), "user": scope.user_id, "now": scope.now},
     )
 
 
@@ -106,12 +106,12 @@ async def wait_for(scope: Scope, task_id: UUID, blockers: list[UUID]) -> None:
     """The task waits for exactly these tasks from now on."""
     await scope.run(
         "delete from dependencies where user_id = %s and task_id = %s and blocker_id <> all(%s)",
-        [scope.user.id, task_id, blockers],
+        [scope.user_id, task_id, blockers],
     )
     await scope.run(
         "insert into dependencies (user_id, task_id, blocker_id) select %s, %s, unnest(%s::uuid[]) "
         "on conflict (task_id, blocker_id) do nothing",
-        [scope.user.id, task_id, blockers],
+        [scope.user_id, task_id, blockers],
     )
 
 
@@ -128,7 +128,7 @@ async def path_between(scope: Scope, start: UUID, goal: UUID) -> list[str]:
         )
         select refs from way where id = %(goal)s limit 1
         """,
-        {"start": start, "goal": goal, "user": scope.user.id},
+        {"start": start, "goal": goal, "user": scope.user_id},
     )
     return list(row["refs"]) if row else []
 
@@ -136,7 +136,7 @@ async def path_between(scope: Scope, start: UUID, goal: UUID) -> list[str]:
 async def remove(scope: Scope, task_id: UUID) -> None:
     """Into the trash, where it lies for 30 days."""
     await scope.run(
-        "update tasks set deleted_at = %s where id = %s and user_id = %s", [scope.now, task_id, scope.user.id]
+        "update tasks set deleted_at = %s where id = %s and user_id = %s", [scope.now, task_id, scope.user_id]
     )
 
 
@@ -148,9 +148,9 @@ async def purge(scope: Scope, before: datetime) -> None:
         delete from dependencies where user_id = %(user)s
         and (task_id in (select id from gone) or blocker_id in (select id from gone))
         """,
-        {"user": scope.user.id, "before": before},
+        {"user": scope.user_id, "before": before},
     )
-    await scope.run("delete from tasks where user_id = %s and deleted_at < %s", [scope.user.id, before])
+    await scope.run("delete from tasks where user_id = %s and deleted_at < %s", [scope.user_id, before])
 
 
 async def waiting(scope: Scope) -> list[Json]:
@@ -163,7 +163,7 @@ async def waiting(scope: Scope) -> list[Json]:
         join tasks b on b.id = d.blocker_id and b.deleted_at is null
         where d.user_id = %s order by b.number
         """,
-        [scope.user.id],
+        [scope.user_id],
     )
 
 

@@ -6,11 +6,12 @@ from tools.names import NOTHING
 from tools.when import Due, parse_due
 
 
-def due(scope: Scope, text: str | None) -> Due | None:
+async def due(scope: Scope, text: str | None) -> Due | None:
     """The due date that the words mean in the user's zone; None where none is given. Raises Invalid."""
     if text is None or text.strip().lower() in NOTHING:
         return None
-    found = parse_due(text, scope.now, scope.user.zone, scope.user.day_end)
+    user = await scope.user()
+    found = parse_due(text, scope.now, user.zone, user.day_end)
     if found is None:
         raise Invalid(f"“{text[:60]}” is no date that I understand. Try 2026-11-27, friday, or tomorrow 3pm.")
     return found

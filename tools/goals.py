@@ -104,7 +104,7 @@ async def add_project(
     area_id = await parent(scope, "areas", area)
     if known := await namesake(scope, "projects", name, area_id):
         return await goals.project(scope, known)
-    day = due_of(scope, due)
+    day = await due_of(scope, due)
     return await goals.project(
         scope,
         await goals.add_project(scope, name, description, area_id, importance, day.date if day else None),
@@ -128,7 +128,7 @@ async def change_project(
     if area is not None:
         new["area_id"] = await parent(scope, "areas", area)
     if due is not None:
-        day = due_of(scope, due)
+        day = await due_of(scope, due)
         new["due_date"] = day.date if day else None
     await goals.change_project(scope, row_id, new)
     return await goals.project(scope, row_id)

@@ -24,7 +24,8 @@ async def write_entry(
     tags: Annotated[list[Tag], Field(max_length=20)] | None = None,
 ) -> Entry:
     """Write a journal entry for the user's today, in their own words."""
-    day = when.today(scope.now, scope.user.zone, scope.user.day_end)
+    user = await scope.user()
+    day = when.today(scope.now, user.zone, user.day_end)
     return await journal.add(scope, text, title, mood, energy, tags or [], day)
 
 

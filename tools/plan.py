@@ -26,6 +26,7 @@ async def snapshot(scope: Scope) -> Snapshot:
     blockers: defaultdict[UUID, tuple[Blocker, ...]] = defaultdict(tuple)
     for row in await tasks.waiting(scope):
         blockers[row["task_id"]] += (Blocker(row["id"], row["ref"], row["title"], row["done"]),)
+    user = await scope.user()
     return Snapshot(
         tasks=(await tasks.tasks(scope, which="open", limit=ALL)).items,
         projects=(await goals.projects(scope, limit=ALL)).items,
@@ -35,6 +36,6 @@ async def snapshot(scope: Scope) -> Snapshot:
         rules=await insights.rules(scope),
         weights=await insights.weights(scope),
         now=scope.now,
-        zone=scope.user.zone,
-        day_end=scope.user.day_end,
+        zone=user.zone,
+        day_end=user.day_end,
     )

@@ -39,7 +39,7 @@ async def add_task(
 ) -> Task:
     """Add a task, in a project where one is named, with a due date where one is said."""
     project_id = await parent(scope, "projects", project)
-    day = due_of(scope, due)
+    day = await due_of(scope, due)
     task_id = await tasks.add(
         scope, title, notes, project_id, priority, day.date if day else None, day.time if day else None
     )
@@ -66,7 +66,7 @@ async def change_task(
     if project is not None:
         new["project_id"] = await parent(scope, "projects", project)
     if due is not None:
-        day = due_of(scope, due)
+        day = await due_of(scope, due)
         new |= {"due_date": day.date if day else None, "due_time": day.time if day else None}
     await tasks.change(scope, task_id, new)
     if after is not None:

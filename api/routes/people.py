@@ -78,7 +78,7 @@ async def sign_out(response: Response) -> None:
 @router.get("/me")
 async def me(scope: Reading, request: Request) -> Me:
     """Who is signed in."""
-    return seen(scope.user, request)
+    return seen(await scope.user(), request)
 
 
 @router.patch("/me")
