@@ -1,6 +1,6 @@
 """The ledger: what each turn or request changed, and how to take it back."""
 
-from collections.abc import Iterable
+from typing import LiteralString
 from uuid import UUID
 
 from psycopg import errors
@@ -15,6 +15,38 @@ NAMES = {
     "journal_entries": "journal entry", "dependencies": "dependency",
 }  # fmt: skip
 REFS = {"pillars": "PL", "areas": "A", "projects": "P", "tasks": "T", "journal_entries": "J"}
+CHANGED = "Something changed since, so nothing was undone."
+
+HANGING: LiteralString = """
+    select noun || ' “' || left(name, 60) || '” ' || what as sentence from (
+        select 'The area A' || number, name, 'was added to it since. Move or delete that first.'
+        from areas where user_id = %(user)s and pillar_id = any(%(going)s) and id <> all(%(all)s)
+        and deleted_at is null
+        union all
+        select 'The project P' || number, name, 'was added to it since. Move or delete that first.'
+        from projects where user_id = %(user)s and area_id = any(%(going)s) and id <> all(%(all)s)
+        and deleted_at is null
+        union all
+        select 'The task T' || number, title, 'was added to it since. Move or delete that first.'
+        from tasks where user_id = %(user)s and project_id = any(%(going)s) and id <> all(%(all)s)
+        and deleted_at is null
+        union all
+        select 'The task T' || t.number, t.title, 'waits for T' || b.number || ' since.'
+        from dependencies d join tasks t on t.id = d.task_id join tasks b on b.id = d.blocker_id
+        where (d.blocker_id = any(%(going)s) or d.task_id = any(%(going)s)) and d.user_id = %(user)s
+        and d.id <> all(%(all)s) and t.deleted_at is null and b.deleted_at is null
+    ) hanging(noun, name, what) limit 10
+"""
+LET_GO: tuple[LiteralString, ...] = (
+    "update areas set pillar_id = null where pillar_id = any(%(going)s) and user_id = %(user)s "
+    "and deleted_at is not null and id <> all(%(all)s)",
+    "update projects set area_id = null where area_id = any(%(going)s) and user_id = %(user)s "
+    "and deleted_at is not null and id <> all(%(all)s)",
+    "update tasks set project_id = null where project_id = any(%(going)s) and user_id = %(user)s "
+    "and deleted_at is not null and id <> all(%(all)s)",
+    "delete from dependencies where (blocker_id = any(%(going)s) or task_id = any(%(going)s)) "
+    "and user_id = %(user)s and id <> all(%(all)s)",
+)
 
 
 async def undo(scope: Scope, operation_id: UUID | None) -> Undone:
@@ -26,13 +58,14 @@ async def undo(scope: Scope, operation_id: UUID | None) -> Undone:
     operation = await standing(scope, operation_id)
     nets = await net_changes(scope, operation.id)
     conflicts = [sentence for change, now in nets if (sentence := clash(change, now))]
+    conflicts += await hanging(scope, [change for change, _ in nets])
     if conflicts:
-        raise Conflict("Something changed since, so nothing was undone.", conflicts=conflicts)
+        raise Conflict(CHANGED, conflicts=conflicts)
     await scope.run("select set_config('aurum.undoes', %s, true)", [str(operation.id)])
     await restore(scope, [change for change, _ in nets])
     await scope.run(
         "update operations set undone_by = %s where id = %s and user_id = %s",
-        [scope.operation, operation.id, scope.user.id],
+        [scope.operation, operation.id, scope.user_id],
     )
     scope.emit({"type": "undone", "operation": str(operation.id)})
     return Undone(operation.id, operation.label, tuple(describe(change) for change, _ in nets))
@@ -47,7 +80,7 @@ async def standing(scope: Scope, operation_id: UUID | None) -> Operation:
             where user_id = %s and undone_by is null and undoes is null and id <> %s
             order by created_at desc limit 1 for update
             """,
-            [scope.user.id, scope.operation],
+            [scope.user_id, scope.operation],
         )
         if row is None:
             raise NotFound("There is nothing to undo.")
@@ -55,7 +88,7 @@ async def standing(scope: Scope, operation_id: UUID | None) -> Operation:
         row = await scope.row(
             "select id, label, created_at, undone_by is not null as undone from operations "
             "where user_id = %s and id = %s for update",
-            [scope.user.id, operation_id],
+            [scope.user_id, operation_id],
         )
         if row is None:
             raise NotFound("There is no such operation.")
@@ -71,7 +104,7 @@ async def net_changes(scope: Scope, operation_id: UUID) -> list[tuple[Change, Js
         select noun, row_id, before, after, row_now(noun, row_id) as now
         from changes where user_id = %s and operation_id = %s order by seq
         """,
-        [scope.user.id, operation_id],
+        [scope.user_id, operation_id],
     )
     nets: dict[UUID, tuple[Change, Json | None]] = {}
     for row in rows:
@@ -94,17 +127,36 @@ def clash(change: Change, now: Json | None) -> str | None:
     return None
 
 
-async def restore(scope: Scope, changes: Iterable[Change]) -> None:
-    """Put the rows back, newest first. What was added to them since stands in the way."""
+async def hanging(scope: Scope, changes: list[Change]) -> list[str]:
+    """What was hung on rows that would go, one sentence each."""
+    if not (rows := going(scope, changes))["going"]:
+        return []
+    return [row["sentence"] for row in await scope.rows(HANGING, rows)]
+
+
+def going(scope: Scope, changes: list[Change]) -> Json:
+    """The rows that would go, and all rows that the operation changed: what hangs together goes together."""
+    return {
+        "user": scope.user_id,
+        "going": [change.row_id for change in changes if change.before is None],
+        "all": [change.row_id for change in changes],
+    }
+
+
+async def restore(scope: Scope, changes: list[Change]) -> None:
+    """Put the rows back, newest first. What lies in the trash lets go of rows that go."""
+    rows = going(scope, changes)
     try:
+        for statement in LET_GO if rows["going"] else ():
+            await scope.run(statement, rows)
         for change in changes:
             before = None if change.before is None else Jsonb(change.before)
             await scope.run("call restore_row(%s, %s, %s)", [change.noun, change.row_id, before])
         await scope.row("select 1 as done")
     except errors.ForeignKeyViolation as error:
-        table = NAMES.get(error.diag.table_name or "", "thing")
-        sentence = f"A {table} was added to it since. Move or delete that first."
-        raise Conflict("Something changed since, so nothing was undone.", conflicts=[sentence]) from error
+        raise Conflict(CHANGED, conflicts=["Something was added to it just now."]) from error
+    except errors.UniqueViolation as error:
+        raise Conflict(CHANGED, conflicts=["Something else bears that name now."]) from error
 
 
 def describe(change: Change) -> str:
@@ -127,6 +179,6 @@ async def undone_among(scope: Scope, operations: list[UUID]) -> list[UUID]:
     """Which of these operations have been undone."""
     rows = await scope.rows(
         "select id from operations where user_id = %s and id = any(%s) and undone_by is not null",
-        [scope.user.id, operations],
+        [scope.user_id, operations],
     )
     return [row["id"] for row in rows]
