@@ -50,10 +50,10 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
         """Ask the model, passing its words on as they come."""
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         prompt = [runtime.context.system, *runtime.context.history, *state["messages"]]
-        async for piece in models.answer(prompt):
+        async for piece in models.answer(prompt, offline=fallen(state["messages"])):
             if isinstance(piece, tuple):
                 whole, name = piece
-                break
+                continue
             if isinstance(piece, Notice) or not open_text:
                 if open_text:
                     emit(TextEnded(message))
@@ -66,6 +66,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
         if open_text:
             emit(TextEnded(message))
         whole.id, whole.response_metadata = message, {"model": name, "notice": " ".join(notices)}
+        name_calls(whole, prompt)
         return {"messages": [whole]}
 
     async def act(state: State, runtime: Runtime[Context]) -> State:
@@ -87,6 +88,23 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
     graph.add_conditional_edges("think", next_step)
     graph.add_edge("act", "think")
     return graph.compile(checkpointer=checkpointer)
+
+
+def fallen(said: list[AnyMessage]) -> bool:
+    """Whether the hosted model failed in this run: the offline model then takes it to its end."""
+    return any(message.response_metadata.get("notice") for message in said)
+
+
+def name_calls(asked: AIMessage, said: list[AnyMessage]) -> None:
+    """Give every call an id of its own within the run: some providers leave them out, or count anew each time.
+
+    What a call did is recorded under its id, so a second call by the same id would not be made.
+    """
+    taken = {call["id"] for message in said if isinstance(message, AIMessage) for call in message.tool_calls}
+    for call in asked.tool_calls:
+        if not call["id"] or call["id"] in taken:
+            call["id"] = str(uuid4())
+        taken.add(call["id"])
 
 
 def next_step(state: State) -> Literal["act", "__end__"]:

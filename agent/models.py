@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator
 from functools import cached_property
 from typing import Any
 
+import orjson
 from langchain_core.exceptions import ModelError
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, ToolCallChunk
 from langchain_core.messages.ai import add_ai_message_chunks
 from langchain_core.runnables import Runnable
 
@@ -41,18 +42,21 @@ class Models:
         self.given = hosted
         self.name = choice.name if hosted is None else "scripted"
 
-    async def answer(self, messages: list[AnyMessage]) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
+    async def answer(
+        self, messages: list[AnyMessage], *, offline: bool = False
+    ) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
         """Words as they come, then the whole message and the name of the model that wrote it.
 
-        A Notice in between means: forget the words so far, another model begins anew.
+        A Notice in between means: forget the words so far, another model begins anew. `offline` asks
+        the offline model at once.
         """
-        if self.name != OFFLINE:
+        if self.name != OFFLINE and not offline:
             try:
                 async with asyncio.timeout(self.choice.deadline):
                     async for piece in self.with_retry(messages):
                         yield piece if isinstance(piece, str) else (piece, self.name)
                 return
-            except (ModelError, TimeoutError, Unusable, SetupError, OSError) as error:
+            except Exception as error:  # what a provider's package raises is its own: httpx's, ValueError, …
                 log.warning("model failed", extra={"model": self.name, "error": type(error).__name__})
                 yield Notice(f"{self.name} {reason(error)}, so the offline model goes on.")
         async for piece in stream(self.offline, messages):
@@ -60,18 +64,24 @@ class Models:
 
     async def with_retry(self, messages: list[AnyMessage]) -> AsyncIterator[str | AIMessage]:
         """The hosted model's answer; tried once more where that may help and no word was said yet."""
+        model = await self.ready()
         spoken = False
         for last in (False, True):
             try:
-                async for piece in stream(self.hosted, messages):
+                async for piece in stream(model, messages):
                     spoken = spoken or isinstance(piece, str)
                     yield piece
                 return
-            except (ModelError, Unusable) as error:
-                passing = isinstance(error, Unusable) or error.is_retryable
-                if last or spoken or not passing:
+            except Exception as error:
+                if last or spoken or not may_pass(error):
                     raise
             await asyncio.sleep(PAUSE)
+
+    async def ready(self) -> Runnable[Any, AIMessage]:
+        """The hosted model. Importing its package takes seconds on a busy machine, so others go on meanwhile."""
+        if "hosted" not in self.__dict__:
+            await asyncio.to_thread(lambda: self.hosted)
+        return self.hosted
 
     @cached_property
     def offline(self) -> Runnable[Any, AIMessage]:
@@ -111,15 +121,19 @@ async def stream(
 ) -> AsyncIterator[str | AIMessage]:
     """A model's words as they come, then its whole message. Raises Unusable where that says nothing."""
     chunks: list[AIMessageChunk] = []
+    words, spoken = "", False
     async for chunk in model.astream(messages):
         assert isinstance(chunk, AIMessageChunk)
         chunks.append(chunk)
-        if words := chunk.text:
+        words += chunk.text
+        spoken = spoken or bool(words.strip())
+        if words and spoken:
             yield words
+            words = ""
     if not chunks:
         raise Unusable("an empty answer")
     whole = add_ai_message_chunks(chunks[0], *chunks[1:])
-    if whole.invalid_tool_calls or not (whole.tool_calls or whole.text.strip()):
+    if not (whole.tool_calls or spoken) or not all(complete(call) for call in whole.tool_call_chunks):
         raise Unusable("an empty or malformed answer")
     yield AIMessage(
         whole.content,
@@ -130,17 +144,44 @@ async def stream(
     )
 
 
+def complete(call: ToolCallChunk) -> bool:
+    """Whether a call's arguments came whole. LangChain mends a JSON text that was cut off: half a title is none."""
+    try:
+        return isinstance(orjson.loads(call["args"] or "{}"), dict)
+    except orjson.JSONDecodeError:
+        return False
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether the same request may succeed a moment later."""
+    if isinstance(error, ModelError):
+        return error.is_retryable
+    return isinstance(error, Unusable) or "TransportError" in kinds(error)
+
+
 def reason(error: Exception) -> str:
     """Why a model failed, in words for the user."""
-    names = {
-        "ModelRateLimitError": "has no quota left right now",
-        "ModelAuthenticationError": "did not accept the key",
-        "ModelPermissionDeniedError": "did not accept the key",
-        "ModelNotFoundError": "is not known by that name",
-        "TimeoutError": "took too long",
-        "ModelTimeoutError": "took too long",
-        "ModelConnectionError": "can't be reached",
-        "Unusable": "gave no usable answer",
-        "SetupError": "can't be used",
-    }
-    return names.get(type(error).__name__, "failed")
+    return next((REASONS[kind] for kind in kinds(error) if kind in REASONS), "failed")
+
+
+def kinds(error: Exception) -> list[str]:
+    """The names of what the error is, the narrowest first: providers raise subclasses of their own."""
+    return [kind.__name__ for kind in type(error).__mro__]
+
+
+REASONS = {
+    "ModelRateLimitError": "has no quota left right now",
+    "ModelAuthenticationError": "did not accept the key",
+    "ModelPermissionDeniedError": "did not accept the key",
+    "ModelInvalidRequestError": "did not accept the request",
+    "ModelNotFoundError": "is not known by that name",
+    "TimeoutError": "took too long",
+    "ModelTimeoutError": "took too long",
+    "ModelConnectionError": "can't be reached",
+    "ConnectError": "can't be reached",
+    "ProtocolError": "broke off",
+    "NetworkError": "broke off",
+    "Unusable": "gave no usable answer",
+    "UnknownApiResponseError": "gave no usable answer",
+    "SetupError": "can't be used",
+}

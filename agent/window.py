@@ -12,13 +12,16 @@ WINDOW = 20
 
 
 def to_model(stored: tuple[Message, ...]) -> list[AnyMessage]:
-    """Stored messages, oldest first, beginning with the user and without tool calls that nobody answered."""
+    """Stored messages, oldest first, beginning with the user: no call without its answer, nor the reverse."""
     answered = {message.call_id for message in stored if message.role == "tool"}
+    asked: set[str] = set()
     begun = False
     window: list[AnyMessage] = []
     for message in stored:
         begun = begun or message.role == "user"
-        if begun and all(call.id in answered for call in message.calls):
+        whole = all(call.id in answered for call in message.calls)
+        if begun and whole and (message.role != "tool" or message.call_id in asked):
+            asked |= {call.id for call in message.calls}
             window.append(one_to_model(message))
     return window
 

@@ -1,5 +1,6 @@
 """Stand-ins for parties outside: a model that says what a test wrote down."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
@@ -9,16 +10,19 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.messages.tool import tool_call_chunk
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
+from pydantic import Field
 
-Step = str | list[dict[str, Any]] | Exception
-"""Words to say, calls to ask for ({id, name, args as JSON text}), or an error to raise."""
+Part = str | list[dict[str, Any]] | Exception | asyncio.Event
+Step = Part | tuple[Part, ...]
+"""Words to say, calls to ask for ({id, name, args as JSON text}), an error to raise, an event to wait
+for; or several of these, one after the other, in one answer."""
 
 
 class ScriptedModel(BaseChatModel):
     """Says one step of its script at each call, word by word, and keeps what it was told."""
 
     script: list[Any]
-    heard: list[Any] = []
+    heard: list[Any] = Field(default_factory=list)
 
     @property
     def _llm_type(self) -> str:
@@ -48,14 +52,25 @@ class ScriptedModel(BaseChatModel):
     ) -> AsyncIterator[ChatGenerationChunk]:
         self.heard.append(list(messages))
         step: Step = self.script.pop(0) if self.script else "I have nothing more to say."
-        if isinstance(step, Exception):
-            raise step
-        if isinstance(step, str):
-            for word in step.split(" "):
-                yield ChatGenerationChunk(message=AIMessageChunk(f"{word} "))
-            return
-        chunks = [
+        for part in step if isinstance(step, tuple) else (step,):
+            if isinstance(part, Exception):
+                raise part
+            if isinstance(part, asyncio.Event):
+                await part.wait()
+                continue
+            for chunk in spoken(part):
+                yield ChatGenerationChunk(message=chunk)
+
+
+def spoken(part: str | list[dict[str, Any]]) -> Iterator[AIMessageChunk]:
+    """Words one by one; the calls of a step together."""
+    if isinstance(part, str):
+        yield from (AIMessageChunk(f"{word} ") for word in part.split(" "))
+        return
+    yield AIMessageChunk(
+        "",
+        tool_call_chunks=[
             tool_call_chunk(name=call["name"], args=call["args"], id=call["id"], index=index)
-            for index, call in enumerate(step)
-        ]
-        yield ChatGenerationChunk(message=AIMessageChunk("", tool_call_chunks=chunks))
+            for index, call in enumerate(part)
+        ],
+    )
