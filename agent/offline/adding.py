@@ -53,6 +53,12 @@ NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\n\s*", re.IGNORECA
 NO_NAME = "What should it be called?"
 
 
+def nameless(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Add a task: which one?"""
+    verb = re.match(r"(?:add|create|make|set up|new|start|a new)\b", scene.clause, re.IGNORECASE)
+    return Reading(say=NO_NAME) if verb and not scene.question else None
+
+
 def task(words: dict[str, str], scene: Scene) -> Reading | None:
     """Add buy milk by friday, high priority."""
     line, header = words["line"], words.get("header", "")

@@ -138,7 +138,7 @@ def cut_due(found: Captured, life: Life) -> Captured:
         return found
     due, start, end = where
     left = re.sub(
-        r"[\s,(]*\b(?:due|is due|by|on|at|until|before|deadline|due on|due by)[: ]*$",
+        r"[\s,(]*\b(?:due|is due|by|on|at|for|until|before|deadline|due on|due by)[: ]*$",
         "",
         found.text[:start],
         flags=re.I,
@@ -183,7 +183,8 @@ def cut_place(found: Captured, life: Life) -> Captured:
     )
     for name in names:
         pattern = (
-            rf"(?:^|[\s,(]+)(?:(?:in|under|for|to|into|inside|within|on|at|@|#|from|of) ?|(?<=#))(?:the |"
+            rf"(?:^|[\s,(]+)(?:(?:in|under|for|to|into|inside|within|on|at|@|#|from|of) ?|(?<=#)|"
+            rf"(?<=, )(?=project |area ))(?:the |"
             rf"my )?(?P<level>project |area |pillar )?"
             rf"{re.escape(name)}(?: project| area| pillar)?\)?(?=$|\s*[,;:])"
         )

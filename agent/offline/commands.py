@@ -30,6 +30,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "move": changing.move, "complete": changing.complete, "delete": changing.delete,
     "insights": asking.insights, "why": asking.why, "next": asking.next_up, "list_entries": asking.entries,
     "list_structure": asking.structure, "list_tasks": asking.tasks, "whats_in": asking.inside, "find": asking.find,
+    "nameless": adding.nameless,
     "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
     "add_place": adding.place, "add_tasks": adding.tasks, "add_task": adding.task, "need": adding.need,
 }  # fmt: skip
@@ -75,7 +76,7 @@ def command(text: str, scene: Scene) -> Reading | None:
     text = ASIDE.sub(lambda found: "show" if found["look"] else "", text)
     adds = bool(ADDS.match(text))
     for action, words in readings(text):
-        if adds and not action.startswith(("add_", "need", "log_", "list_", "why", "next")):
+        if adds and not action.startswith(("add_", "need", "log_", "list_", "nameless", "why", "next")):
             continue
         found = ACTIONS[action](words, scene)
         if found:

@@ -36,7 +36,7 @@ ADDING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "important) )?ONE_TASK( called| named| to| about)? ?:? ?{line}"
         ),
         "(add|create)( (?P<header>(to|in|under|for) [^:]+?)) ?: {line}",
-        "(add|put|write|get|note|stick) {line} (to|on|in|into|onto) LIST",
+        "(add|put|write|get|note|stick) {line} (to|on|in|into|onto) LIST( (?P<header>(for|by|on|in|under|due|at) .+))?",
         (
             "(to-?do|to do|task|reminder|errand|note to self|quick add|capture|inbox|"
             "remember)( (?P<header>(for|in|under) [^:]+?))? ?[:-] ?{line}"
@@ -52,7 +52,8 @@ ADDING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "must) to| to| about|:) {line}"
         ),
         "i (mustn't|must not|can't|shouldn't|don't want to|do not want to) forget( to| about)? {line}",
-        "note to self:? {line}",
+        "note to self:? {line}", "(make|take) a (note|memo)( to| that i (need|have|must) to|:) {line}",
+            "(jot|note|write) (this )?down: ?{line}",
         "(add|create|capture|jot down|note down|write down) (to )?{line}",
         "(\\+|\\[ ?\\]) ?{line}",
     )),

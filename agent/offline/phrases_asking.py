@@ -119,7 +119,10 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "this afternoon|tonight)"
         ),
         "what to do( next| now| today| first)*",
-        "what now", "(and )?what( is|'s)? next( then)?",
+ (
+        "what (do|would) you (suggest|recommend|advise)( (that )?i (should )?do| me to do| doing|"
+        " to do)?NOW"
+        ), "what now", "(and )?what( is|'s)? next( then)?",
         "which task( should i| do i| is| comes)?( do| start( with)?| work on| tackle| first)*NOW",
         (
             "(please )?(plan|organi[sz]e|structure|arrange)( out)? (my|the|this|our) (day|morning|"

@@ -12,6 +12,7 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "about|with) .+)?"
         ),
     )),
+    ("nameless", ("(MAKE )?AN(new )?(task|to-?do|reminder|pillar|area|project|goal)( please)?",)),
     ("add_as", (
         "MAKE {name} as AN(?P<level>pillar|area|project)( (?P<rest>(in|under|to|of|for|with) .+))?",
         (
@@ -69,7 +70,7 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("reopen", (
         (
-            "(re-?open|uncomplete|un-?complete|untick|uncheck|unfinish|reactivate|resume|"
+            "(re-?open|uncomplete|un-?complete|untick|unmark|uncheck|unfinish|reactivate|resume|"
             "restore) {what}( again)?"
         ),
         "(mark|set|flag) {what} (as |to )?UNDONE( again)?",
@@ -94,9 +95,9 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "for|on) {what} (to|as|:|=) PRIO( priority)?"
         ),
         "(set|change|raise|lower|update|bump) {what}('s)? priority (to|as|up to|down to) PRIO",
-        "(change|set|switch) {what} to PRIO( priority)?",
+        "(change|set|switch|bump|raise|lower|move) {what}( up| down)? to PRIO( priority)?",
         (
-            "(?P<what>T\\d+|it|that|this|that one|(the )?task .+?) (is|has|gets|should be|should have|"
+            "(?P<what>T\\d+|it|that|this|that one|(the )?task .+?) (is|has|gets|is now|should be|should have|"
             "needs|must be|now has|:)? ?(a |an |very |really |of |really very )*PRIO( priority)?( now)?"
         ),
         "(?P<up>prioriti[sz]e|bump up|bump|star) {what}",
@@ -156,10 +157,11 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("due", (
         "(?P<what>T\\d+|P\\d+) ?: ?{when}",
-        "{what} (is|are|was|becomes) (now )?due (on |by |at |until |till |for )?{when}",
+        "{what} (is|are|was|becomes|should be|must be|has to be|gets) (now )?due (on |by |at |until |till |"
+        "for )?{when}",
         "(?P<what>T\\d+|P\\d+|it|that|(the )?task .+?) due( on| by| at)?:? {when}",
         (
-            "(set|change|make|update|edit|put) (the )?(due date|deadline|date|due|due time|"
+            "(set|change|make|update|edit|put|move|push|shift|extend) (the )?(due date|deadline|date|due|due time|"
             "due day) (of|for|on) {what} (to|on|as|at|for|:|=) {when}"
         ),
         (

@@ -13,6 +13,16 @@ def call(tool: str, **arguments: Any) -> Intent:
 
 
 ADDING: tuple[Line, ...] = (
+    ("Jot down: call the bank", [call("add_task", title="Call the bank")]),
+    ("make a note to buy stamps", [call("add_task", title="Buy stamps")]),
+    (
+        'put "renew insurance" on my to-do list for next Monday',
+        [call("add_task", title="renew insurance", due="2026-11-30")],
+    ),
+    (
+        "add task review budget, project Launch v1, due Friday, priority high",
+        [call("add_task", title="Review budget", project="Launch v1", due="2026-11-27", priority="high")],
+    ),
     ("add buy milk", [call("add_task", title="Buy milk")]),
     ("Add buy milk.", [call("add_task", title="Buy milk")]),
     ("please add buy milk", [call("add_task", title="Buy milk")]),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agent.offline.commands import ACTIONS
 from agent.offline.life import Life, Place
+from agent.offline.phrases import PHRASES
 from agent.offline.reading import Intent
 from agent.offline.understand import understand
 from tests.agent.offline.life import EMPTY, LIFE
@@ -126,3 +128,70 @@ def test_long_or_odd_messages_are_read_quickly(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     assert understand(text, LIFE) == understand(text, LIFE)
+
+
+def test_every_phrase_has_its_action() -> None:
+    assert {action for action, _ in PHRASES} == set(ACTIONS)
+
+
+WORDS = st.sampled_from(
+    [
+        "add",
+        "task",
+        "buy",
+        "shoes",
+        "by",
+        "friday",
+        "and",
+        "then",
+        "T1",
+        "T2",
+        "P1",
+        "it",
+        "is",
+        "done",
+        "delete",
+        "move",
+        "to",
+        "under",
+        "Launch",
+        "v1",
+        "high",
+        "priority",
+        "undo",
+        "journal:",
+        "first",
+        "thing:",
+        "put",
+        "i",
+        "want",
+        "to",
+        "run",
+        "a",
+        "half",
+        "marathon",
+        "in",
+        "spring",
+        "Health",
+        ",",
+        ".",
+        ";",
+        '"',
+        "what's",
+        "next",
+        "why",
+        "rename",
+        "due",
+        "no",
+        "after",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=16))
+def test_any_mixture_of_its_own_words_can_be_read(mixed: list[str]) -> None:
+    for one in understand(" ".join(mixed), LIFE).calls:
+        assert all(
+            "\ue000" not in str(value) and "\ue002" not in str(value) for value in one.arguments.values()
+        )
