@@ -41,10 +41,14 @@ class Parts:
 
     async def close(self) -> None:
         """Finish telling, then let go."""
-        if self.telling:
-            await asyncio.wait({self.telling}, timeout=2)
+        await self.told()
         await self.database.close()
         await self.redis.aclose()
+
+    async def told(self) -> None:
+        """Wait until all that gathered has been told, two seconds at most."""
+        if self.telling:
+            await asyncio.wait({self.telling}, timeout=2)
 
     async def tell(self, user_id: UUID, events: list[Json], jobs: list[UUID]) -> None:
         """After a commit: feed the open clients and wake the worker, without making anybody wait."""

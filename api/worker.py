@@ -67,8 +67,7 @@ class Bench:
 
         async def whole() -> None:
             await work(self.parts.database)
-            if self.parts.telling:
-                await self.parts.telling
+            await self.parts.told()
 
         self.runner.run(whole())
 

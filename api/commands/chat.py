@@ -98,6 +98,7 @@ class Talk:
                 self.show(event)
         if self.alone:  # no worker runs: what the turn has left to do is done here
             await jobs.sweep(self.aurum.database)
+        await self.aurum.told()  # the loop rests while the next line is typed
         return not failed
 
     def show(self, event: Event) -> None:
