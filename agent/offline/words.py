@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from agent.offline.conversation import Result
+from agent.offline.goal_words import tell_goal
 from agent.offline.life import Life
 from memory.records import Json
 from tools.when import say_due
@@ -35,6 +36,8 @@ FAILED = {
 
 def say(results: Sequence[Result], life: Life, why: str | None = None) -> str:
     """One compact answer to all results: a sentence or two, or a list; longer blocks stand on their own."""
+    if goal := tell_goal(results, _thing, lambda record: "".join(f", {one}" for one in _facts(record, life))):
+        return goal
     lines: list[str] = []
     blocks: list[str] = []
     for result in results:

@@ -44,7 +44,7 @@ def calls(text: str, before: list[BaseMessage]) -> list[tuple[str, dict[str, Any
     return [(call["name"], call["args"]) for call in asked.tool_calls]
 
 
-def test_the_story_is_told_as_a_list() -> None:
+def test_a_goal_is_told_as_one_not_card_by_card() -> None:
     contents = [
         ok("add_pillar", record("PL1", "Health"), changed=True),
         ok("add_area", record("A1", "Fitness", pillar="Health"), changed=True),
@@ -52,10 +52,8 @@ def test_the_story_is_told_as_a_list() -> None:
         ok("add_task", SHOES, changed=True),
     ]
     assert words(STORY, *contents, system=SYSTEM_EMPTY) == (
-        "- Added the pillar **Health** (PL1).\n"
-        "- Added the area **Fitness** (A1) under Health.\n"
-        "- Added the project **Half marathon** (P1) under Health › Fitness.\n"
-        "- Added **Buy shoes** (T1) to Health › Fitness › Half marathon, due Fri 27 Nov."
+        "**Half marathon** (P1) is set up under Health (new) › Fitness (new). "
+        "First step: **Buy shoes** (T1), due Fri 27 Nov."
     )
 
 
