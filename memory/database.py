@@ -130,7 +130,7 @@ class Database:
                 await connection.execute("commit")
         except AurumError:
             raise
-        except errors.CharacterNotInRepertoire as error:
+        except (errors.CharacterNotInRepertoire, UnicodeEncodeError) as error:
             raise Invalid("The text holds characters that can't be stored.") from error
         except (errors.DataError, errors.CheckViolation) as error:
             raise Invalid(first_line(error)) from error

@@ -46,9 +46,17 @@ async def finish(database: Database, job: Job) -> None:
 
 
 async def fail(database: Database, job: Job, error: str) -> None:
-    """Wait longer with each try; after the last the job lies there as failed, with its error."""
+    """Wait longer with each try; after the last the job lies there as failed, with its error.
+
+    A try that would come after work of the same key, asked for meanwhile, is not needed any more.
+    """
     again = job.tries < TRIES
     async with database.service() as connection:
+        await connection.execute(
+            "delete from jobs where id = %s and %s and exists (select from jobs other where "
+            "other.state = 'waiting' and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))",
+            [job.id, again],
+        )
         await connection.execute(
             "update jobs set state = %s, error = %s, run_at = %s where id = %s",
             [
@@ -63,6 +71,15 @@ async def fail(database: Database, job: Job, error: str) -> None:
 async def due(database: Database, now: datetime) -> list[UUID]:
     """Jobs that should have run by now: the broker lost them, a worker died, or a retry is due."""
     async with database.service() as connection:
+        await connection.execute(
+            """
+            delete from jobs where state = 'running' and run_at < %(lost)s
+            and exists (select from jobs other where (other.state = 'waiting' or other.state = 'running'
+                        and other.run_at < %(lost)s and (other.run_at, other.id) > (jobs.run_at, jobs.id))
+                        and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
+            """,
+            {"lost": now - PATIENCE},
+        )
         await connection.execute(
             """
             update jobs set state = 'waiting' where state = 'running' and run_at < %s
