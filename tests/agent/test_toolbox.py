@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from agent.toolbox import Toolbox
 from api.aurum import Aurum
-from memory import conversations, people
+from memory import conversations
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.records import Call, Json, User
@@ -18,22 +18,22 @@ from memory.scope import Scope
 from tests.agent.turns import titles
 from tests.conftest import NewUser
 from tools.registry import TOOLS
-from tools.tool import Tool, tool
-
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+from tools.tool import tool
 
 
 @pytest_asyncio.fixture
 async def ada(database: Database, user: UUID) -> User:
     async with database.scope(user) as scope:
-        return scope.user
+        return await scope.user()
 
 
 async def begun(database: Database, user: User) -> UUID:
     """A run under way."""
     run = uuid4()
     async with database.scope(user) as scope:
-        await conversations.begin(scope, NewRun(str(uuid4()), "a test", run, "scripted", str(uuid4()), "hello"), 5)
+        await conversations.begin(
+            scope, NewRun(str(uuid4()), "a test", run, "scripted", str(uuid4()), "hello"), 5
+        )
     return run
 
 
@@ -131,14 +131,14 @@ async def test_an_effect_can_not_be_told_by_another_user(aurum: Aurum, ada: User
     await did(aurum.toolbox, ada, run, add())
     async with aurum.database.scope(await new_user()) as scope:
         assert await conversations.effect(scope, run, "c1") is None
-        eve = scope.user
+        eve = await scope.user()
     stolen = await did(aurum.toolbox, eve, run, add())
     assert not stolen["ok"]
     assert "Buy shoes" not in json.dumps(stolen)
     assert await titles(aurum, eve.id) == []
 
 
-async def test_a_database_that_is_gone_is_said_and_not_thrown(aurum: Aurum, place: object) -> None:
+async def test_a_database_that_is_gone_is_said_and_not_thrown() -> None:
     away = Database("host=127.0.0.1 port=1 dbname=none", size=1, least=0)
     away.pool.timeout = 0.1
     await away.pool.open()
@@ -165,7 +165,5 @@ def test_every_tool_is_described_to_the_model(aurum: Aurum) -> None:
 @tool("write")
 async def dying(scope: Scope, title: str) -> str:
     """Begins to act; then the process ends."""
-    await scope.run(
-        "insert into tasks (user_id, number, title) values (%s, 1, %s)", [scope.user.id, title]
-    )
+    await scope.run("insert into tasks (user_id, number, title) values (%s, 1, %s)", [scope.user_id, title])
     raise asyncio.CancelledError
