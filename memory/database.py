@@ -26,6 +26,8 @@ USER = "select id, name, coalesce(zone, 'UTC') as zone, day_end from users where
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
 
+UNSTORABLE = "The text holds characters that can't be stored."
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -131,7 +133,7 @@ class Database:
         except AurumError:
             raise
         except (errors.CharacterNotInRepertoire, UnicodeEncodeError) as error:
-            raise Invalid("The text holds characters that can't be stored.") from error
+            raise Invalid(UNSTORABLE) from error
         except (errors.DataError, errors.CheckViolation) as error:
             raise Invalid(first_line(error)) from error
         except errors.UniqueViolation as error:
@@ -159,6 +161,8 @@ async def roll_back(connection: Connection) -> None:
 
 
 def first_line(error: errors.Error) -> str:
+    if error.sqlstate is None:  # it was refused before it was sent: a NUL
+        return UNSTORABLE
     return str(error.diag.message_primary or error).splitlines()[0]
 
 

@@ -29,7 +29,7 @@ async def add_pillar(
     """Add a pillar: a core part of life such as Health or Work. One that exists by that name is returned."""
     known = await named(scope, "pillars", name)
     return await goals.pillar(
-        scope, known or await goals.add_pillar(scope, name, description, time_allocation)
+        scope, known[0] if known else await goals.add_pillar(scope, name, description, time_allocation)
     )
 
 
@@ -144,11 +144,11 @@ async def namesake(
     scope: Scope, noun: Literal["areas", "projects"], name: str, above: UUID | None
 ) -> UUID | None:
     """The thing of that name in the same place; with no place given, anywhere."""
-    known = await named(scope, noun, name)
-    if known is None or above is None:
-        return known
-    row = await (goals.area(scope, known) if noun == "areas" else goals.project(scope, known))
-    return known if (row.pillar_id if isinstance(row, Area) else row.area_id) == above else None
+    for known in await named(scope, noun, name):
+        row = await (goals.area(scope, known) if noun == "areas" else goals.project(scope, known))
+        if above in (None, row.pillar_id if isinstance(row, Area) else row.area_id):
+            return known
+    return None
 
 
 def given(**values: object) -> Json:

@@ -56,7 +56,8 @@ def is_none(text: str | None) -> bool:
     return text is not None and text.strip().lower() in NOTHING
 
 
-async def named(scope: Scope, noun: Named, name: str) -> UUID | None:
-    """The thing that bears exactly this name, if there is one."""
-    found = [each for each in await names.candidates(scope, noun, name) if each.name.lower() == name.lower()]
-    return found[0].id if found else None
+async def named(scope: Scope, noun: Named, name: str) -> list[UUID]:
+    """The things that bear exactly this name, newest first."""
+    return [
+        each.id for each in await names.candidates(scope, noun, name) if each.name.lower() == name.lower()
+    ]
