@@ -81,6 +81,7 @@ async def explains(window: Window) -> None:
     await expect(row.locator(".because")).to_have_text([re.compile(r"\w{3,}")] * 3)
     steps = row.get_by_role("list", name="Reasoning path").get_by_role("listitem")
     await expect(steps).to_contain_text(["Health", "Fitness", "Half marathon", "Buy shoes"])
+    await window.picture("1440-light-why")
     await score.click()
     insight = window.insight("Buy shoes comes first")
     await insight.get_by_role("button", name="Reasoning").click()

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 STORY = "I want to run a half marathon in spring. Put it under Health. First thing: buy shoes by Friday"
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PICTURES = Path(__file__).parent.parent.parent / "artefacts"
 WATCH = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
@@ -94,5 +95,6 @@ class Window:
         await panels.get_by_role("button", name=name).click()
 
     async def picture(self, name: str) -> None:
-        """Keep a picture for people to look at."""
+        """Keep a picture for people to look at, once what was asked for is drawn."""
+        await self.page.evaluate(DRAWN)
         await self.page.screenshot(path=PICTURES / f"{name}.png")
