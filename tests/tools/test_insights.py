@@ -1,0 +1,113 @@
+"""The blackboard: why the first is first, said once for as long as it holds."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from memory.database import Database
+from memory.records import Insight
+from tests.acting import NewPerson, Person
+from tools.insights import rerank
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _monday(person: Person) -> None:
+    person.now = MONDAY
+
+
+async def look(person: Person) -> tuple[Insight | None, list[dict[str, Any]]]:
+    """Have the ranking looked at again; what was posted, and what open clients are told."""
+    async with person.database.scope(person.id) as scope:
+        scope.now = person.now or scope.now
+        return await rerank(scope), scope.events
+
+
+async def shown(person: Person) -> list[str]:
+    return [insight.title for insight in await person("list_insights")]
+
+
+async def test_the_first_task_is_explained_on_the_blackboard(person: Person) -> None:
+    await person("add_task", title="Buy shoes", due="tomorrow")
+    posted, events = await look(person)
+    assert posted
+    assert (posted.type, posted.title, posted.entity_type, posted.version) == (
+        "priority_reasoning", "Buy shoes comes first", "task", 1,
+    )  # fmt: skip
+    assert "tomorrow" in posted.summary
+    assert posted.reasoning["task"] == "T1"
+    assert 0 < posted.confidence <= 1
+    assert [event["type"] for event in events] == ["insight"]
+    assert events[0]["insight"]["id"] == str(posted.id)
+    assert await person("list_insights") == [posted]
+
+
+async def test_it_is_said_once_while_nothing_else_comes_first(person: Person) -> None:
+    await person("add_task", title="Buy shoes", due="tomorrow")
+    await look(person)
+    await person("add_task", title="Sort photos")
+    assert await look(person) == (None, [])
+    assert await shown(person) == ["Buy shoes comes first"]
+
+
+async def test_when_another_comes_first_the_old_word_goes(person: Person) -> None:
+    await person("add_task", title="Sort photos")
+    old, _ = await look(person)
+    await person("add_task", title="Buy shoes", due="today")
+    new, events = await look(person)
+    assert old
+    assert new
+    assert [event["type"] for event in events] == ["insight_gone", "insight"]
+    assert events[0]["id"] == str(old.id)
+    assert new.version == 2
+    assert await shown(person) == ["Buy shoes comes first"]
+
+
+async def test_when_nothing_is_left_the_word_goes(person: Person) -> None:
+    await person("add_task", title="Buy shoes")
+    posted, _ = await look(person)
+    assert posted
+    await person("complete_task", task="T1")
+    assert await look(person) == (None, [{"type": "insight_gone", "id": str(posted.id)}])
+    assert await shown(person) == []
+    assert await look(person) == (None, [])
+
+
+async def test_an_old_word_is_not_shown_and_is_said_anew(person: Person) -> None:
+    await person("add_task", title="Buy shoes")
+    first, _ = await look(person)
+    assert first
+    assert first.expires_at
+    person.now = first.expires_at + timedelta(seconds=1)
+    assert await shown(person) == []
+    second, events = await look(person)
+    assert second
+    assert second.version == 2
+    assert [event["type"] for event in events] == ["insight_gone", "insight"]
+    assert len(await shown(person)) == 1
+
+
+async def test_a_change_of_the_plan_has_it_looked_at_and_a_journal_entry_has_not(
+    person: Person, database: Database
+) -> None:
+    async def asked_for() -> list[str]:
+        async with database.scope(person.id) as scope:
+            return [row["name"] for row in await scope.rows("select name from jobs")]
+
+    await person("write_entry", text="Slept well.")
+    await person("list_tasks")
+    assert await asked_for() == []
+    await person("add_task", title="Buy shoes")
+    await person("add_task", title="Run", after=["T1"])
+    assert await asked_for() == ["rerank"]
+
+
+async def test_blackboards_are_each_users_own(person: Person, new_person: NewPerson) -> None:
+    other = await new_person()
+    await other("add_task", title="Theirs")
+    await look(other)
+    assert await shown(person) == []
+    assert await look(person) == (None, [])
+    assert await shown(other) == ["Theirs comes first"]
