@@ -71,6 +71,7 @@ def refusal(tool: str, title: str, detail: str, more: Json) -> Json:
 
 
 def specification(tool: Tool[..., object]) -> Json:
-    """The tool as models are told of it."""
-    function = {"name": tool.name, "description": tool.description, "parameters": tool.schema}
+    """The tool as models are told of it. Gemini knows no `additionalProperties`, and warns at each call."""
+    parameters = {key: value for key, value in tool.schema.items() if key != "additionalProperties"}
+    function = {"name": tool.name, "description": tool.description, "parameters": parameters}
     return {"type": "function", "function": function}
