@@ -94,7 +94,7 @@ def secret_in(folder: Path) -> str:
     return made
 
 
-def signed_in(request: Request) -> UUID:
+async def signed_in(request: Request) -> UUID:
     """The user behind a request: a bearer token, or a session cookie sent by our own pages."""
     keeper: Keeper = request.app.state.aurum.keeper
     scheme, _, token = request.headers.get("authorization", "").partition(" ")

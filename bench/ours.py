@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import uvicorn
+import uvloop
 
 from agent.choice import ModelChoice
 from agent.models import Models
@@ -30,4 +31,5 @@ async def main(port: int, owner_url: str, app_url: str, redis_url: str, folder: 
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), *sys.argv[2:6]))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(int(sys.argv[1]), *sys.argv[2:6]))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import uvicorn
+import uvloop
 from fastapi import FastAPI, Request
 from langchain.agents import create_agent
 from langchain_core.tools import tool
@@ -53,4 +54,5 @@ async def main(port: int, url: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), sys.argv[2]))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(int(sys.argv[1]), sys.argv[2]))

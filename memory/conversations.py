@@ -31,27 +31,27 @@ class NewRun:
     text: str
 
 
-OPEN_THREAD: LiteralString = """
-    insert into threads (user_id, slug, title, created_at, updated_at)
-    values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
-    on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+BEGIN: LiteralString = """
+    with thread as (
+        insert into threads (user_id, slug, title, created_at, updated_at)
+        values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
+        on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+        returning id
+    ), run as (
+        insert into runs (id, user_id, thread_id, model, lease_until, started_at)
+        select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s from thread
+        on conflict (user_id, thread_id) where state = 'running' do nothing
+        returning thread_id
+    ), heard as (
+        insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
+        select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
+    )
+    select thread_id from run
 """
 LET_GO: LiteralString = """
     update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s
     where user_id = %(user)s and state = 'running' and lease_until < %(now)s
     and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
-"""
-BEGIN_RUN: LiteralString = """
-    insert into runs (id, user_id, thread_id, model, lease_until, started_at)
-    select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s
-    from threads where user_id = %(user)s and slug = %(slug)s
-    on conflict (user_id, thread_id) where state = 'running' do nothing
-    returning thread_id
-"""
-HEAR: LiteralString = """
-    insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
-    select user_id, thread_id, id, %(message)s, 'user', %(text)s, %(now)s
-    from runs where user_id = %(user)s and id = %(run)s
 """
 NEWEST: LiteralString = f"""
     select {MESSAGE} from messages where user_id = %(user)s
@@ -94,7 +94,7 @@ class Begun:
 
 
 async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
-    """Hear a message and begin the run that answers it, in one round trip; None while another run answers.
+    """Hear a message and begin the run that answers it, in one round trip; None while another one answers.
 
     The thread is made when it is new. A run whose lease ran out is let go. Raises Conflict when the
     message was received before.
@@ -110,18 +110,23 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
         "now": scope.now,
         "lease": scope.now + LEASE,
     }
-    await scope.run(OPEN_THREAD, facts)
-    await scope.run(LET_GO, facts)
-    begun = await scope.send(BEGIN_RUN, facts)
-    await scope.run(HEAR, facts)
-    newest = await scope.send(NEWEST, {**facts, "limit": window})
     try:
-        if (row := await begun.fetchone()) is None:
-            return None
-        messages = tuple(to_message(each) for each in reversed(await newest.fetchall()))
-        return Begun(row["thread_id"], messages)
+        started = await start(scope, facts, window)
+        if started is None:
+            await scope.run(LET_GO, facts)
+            started = await start(scope, facts, window)
     except errors.UniqueViolation as error:
         raise Conflict("This message was received already. Read the thread for its answer.") from error
+    return started
+
+
+async def start(scope: Scope, facts: Json, window: int) -> Begun | None:
+    """Begin the run unless another one answers in its thread."""
+    begun = await scope.send(BEGIN, facts)
+    newest = await scope.send(NEWEST, {**facts, "limit": window})
+    row = await begun.fetchone()
+    messages = tuple(to_message(each) for each in reversed(await newest.fetchall()))
+    return Begun(row["thread_id"], messages) if row else None
 
 
 async def keep_lease(scope: Scope, run_id: UUID) -> None:
