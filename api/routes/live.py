@@ -60,7 +60,9 @@ async def left(receive: Receive) -> None:
         pass
 
 
-@router.get("/live", response_class=Feed, responses={200: {"content": {"text/event-stream": {}}}})
+@router.get(
+    "/live", status_code=200, response_class=Feed, responses={200: {"content": {"text/event-stream": {}}}}
+)
 async def live(request: Request, user_id: SignedIn) -> Feed:
     """What happens to this life, as it happens. `Last-Event-ID` continues where a client was cut off."""
     aurum: Aurum = request.app.state.aurum
