@@ -116,7 +116,7 @@ async def browser() -> AsyncIterator[Browser]:
         try:
             started = await start(playwright)
         except Error as error:
-            reason = f"No browser could be started ({str(error).splitlines()[0]}). Install one: make browser"
+            reason = f"No browser could be started. Install one with `make browser`. {error.message.splitlines()[0]}"
             if os.environ.get("AURUM_REQUIRE_BROWSER") == "1":
                 pytest.fail(reason)
             pytest.skip(reason)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
@@ -14,7 +15,7 @@ from agent.choice import ModelChoice
 from agent.models import Models
 from api import jobs
 from api.aurum import Aurum
-from tests.conftest import MakeAurum, Serving
+from tests.conftest import MakeAurum, Place, Serving
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.window import Window
 from tests.fakes import ScriptedModel, Step
@@ -54,20 +55,29 @@ async def test_words_are_seen_as_they_come_and_a_reload_loses_none(scripted: Scr
     await expect(desk.conversation.locator(".said")).to_have_count(1)
 
 
-async def test_a_card_runs_before_it_is_done_and_a_second_message_waits(scripted: Scripted) -> None:
-    go = asyncio.Event()
-    desk, _ = await scripted(
-        ([call("add_task", title="Pay the rent")],), ("Well,", go, "done."), "And this is the second answer."
-    )
-    await desk.say("Pay the rent")
+async def test_a_card_is_there_while_its_tool_runs(scripted: Scripted, place: Place) -> None:
+    desk, _ = await scripted([call("add_task", title="Pay the rent")], "Done.")
+    async with await psycopg.AsyncConnection.connect(place.owner_url) as connection:
+        await connection.execute("lock table tasks in exclusive mode")
+        await desk.say("Pay the rent")
+        await expect(desk.card("add_task")).to_have_attribute("data-state", "running")
+        await expect(desk.card("add_task")).to_contain_text("Adding task Pay the rent")
+    await desk.answered("Pay the rent")
     await expect(desk.card("add_task")).to_have_attribute("data-state", "done")
-    await desk.say("And?")
-    await expect(desk.conversation.locator(".queued")).to_contain_text("And?")
+    await expect(desk.card("add_task")).to_contain_text("Added task T1 Pay the rent")
+
+
+async def test_a_second_message_waits_for_its_turn(scripted: Scripted) -> None:
+    go = asyncio.Event()
+    desk, _ = await scripted(("Well,", go, "done."), "And this is the second answer.")
+    await desk.say("First")
+    await expect(desk.words).to_have_text("Well,")
+    await desk.say("And then?")
+    await expect(desk.conversation.locator(".queued")).to_contain_text("And then?")
     go.set()
-    await desk.answered("And?")
-    await expect(desk.conversation.locator(".words")).to_have_text(
-        ["Well, done.", "And this is the second answer."]
-    )
+    await desk.answered("And then?")
+    answers = ["Well, done.", "And this is the second answer."]
+    await expect(desk.conversation.locator(".words")).to_have_text(answers)
 
 
 Listener = tuple[int, list[bytes]]
