@@ -128,6 +128,10 @@ class Embedded:
     def _stop(self) -> None:
         for server in self._wanted:
             server.stop()
+        sockets = self._postgres.sockets
+        if self._wanted and sockets.parent != self.data:
+            with contextlib.suppress(OSError):
+                sockets.rmdir()
 
     def hasten(self) -> None:
         """Make a `stop` under way in another thread (or to come) as short as is safe."""

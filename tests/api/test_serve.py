@@ -3,10 +3,12 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -104,6 +106,14 @@ Start = Callable[..., Run]
 
 
 @pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder beside pytest's own: that one is closed to all others anew by every pytest that starts."""
+    folder = Path(tempfile.mkdtemp(prefix="aurum-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start a run on the test's folder; whatever is left of it is ended after the test."""
     runs: list[Run] = []
@@ -115,13 +125,14 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     yield begin
     for run in runs:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            for process in reversed(run.family()):
+        family = run.family() if run.process.poll() is None else []
+        for process in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
+        run.process.wait()
         if (orphans := attach(run.data)) is not None:
             for server in (orphans._valkey, orphans._postgres):
                 os.kill(server.pid() or 0, signal.SIGKILL)
-        run.process.wait()
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:

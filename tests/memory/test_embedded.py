@@ -3,10 +3,12 @@
 import json
 import os
 import pwd
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +26,14 @@ ROOT = Path(__file__).parents[2]
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 
 Make = Callable[..., Embedded]
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder beside pytest's own: that one is closed to all others anew by every pytest that starts."""
+    folder = Path(tempfile.mkdtemp(prefix="aurum-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -274,6 +284,7 @@ def test_any_path_will_do(make: Make, tmp_path: Path, name: str) -> None:
     assert len(os.fsencode(servers._valkey.socket)) <= 100
     assert stat.S_IMODE(servers._valkey.sockets.stat().st_mode) == 0o700
     servers.stop()
+    assert servers._valkey.sockets.parent == servers.data or not servers._valkey.sockets.exists()
 
 
 def test_a_socket_folder_of_somebody_else_is_not_trusted(make: Make, tmp_path: Path) -> None:
