@@ -5,6 +5,8 @@ import json
 from agent.events import CallEnded, CallStarted, Event, Notice, RunFailed, Text, TextEnded
 from memory.records import Json
 
+CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")})
+
 DIM, BOLD, GOLD, RED, PLAIN = "\033[2m", "\033[1m", "\033[33m", "\033[31m", "\033[0m"
 
 
@@ -12,7 +14,7 @@ def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line f
     """What to write for an event; empty where there is nothing to see."""
     match event:
         case Text(_, words):
-            return words
+            return plain(words)
         case TextEnded():
             return "\n"
         case CallStarted(_, _, name, _):
@@ -35,7 +37,7 @@ def receipt(answer: Json, colour: bool) -> str:
     if isinstance(result, dict) and "ref" in result:
         name = result.get("title") or result.get("name") or ""
         mark = "✓" if answer.get("changed") else "="
-        return f"{paint(mark, GOLD, colour)} {result['ref']} {name}".rstrip()
+        return f"{paint(mark, GOLD, colour)} {result['ref']} {plain(name)}".rstrip()
     if isinstance(result, list):
         return f"{paint('✓', GOLD, colour)} {len(result)} found"
     return paint("✓", GOLD, colour)
@@ -45,18 +47,23 @@ def ranking(found: Json, *, colour: bool) -> str:
     """Today, as a person reads it: the score, the task, the reason."""
     lines = [
         f"{paint(format(each['score'], '5.1f'), GOLD, colour)}  {paint(each['task']['ref'], BOLD, colour)} "
-        f"{each['task']['title']}\n       {paint(each['reason'], DIM, colour)}"
+        f"{plain(each['task']['title'])}\n       {paint(each['reason'], DIM, colour)}"
         for each in found["items"]
     ]
     if found["blocked"]:
         lines.append(paint("Waiting:", BOLD, colour))
         lines += [
-            f"       {each['task']['ref']} {each['task']['title']} — for "
-            + ", ".join(f"{blocker['ref']} {blocker['title']}" for blocker in each["blocked_by"])
+            f"       {each['task']['ref']} {plain(each['task']['title'])} — for "
+            + ", ".join(f"{blocker['ref']} {plain(blocker['title'])}" for blocker in each["blocked_by"])
             for each in found["blocked"]
         ]
     return "\n".join(lines) or "Nothing is open. Say what you have in mind with `aurum chat`."
 
 
 def paint(text: str, how: str, colour: bool) -> str:
-    return f"{how}{text}{PLAIN}" if colour else text
+    return f"{how}{plain(text)}{PLAIN}" if colour else plain(text)
+
+
+def plain(text: str) -> str:
+    """The text without control characters: nobody's words may move the cursor or rename the window."""
+    return text.translate(CONTROLS)

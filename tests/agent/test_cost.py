@@ -1,0 +1,94 @@
+"""What a turn costs the database: counted, so that it does not creep."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from agent.window import WINDOW
+from memory.database import Connection, Database
+from tests.agent.turns import MakeAurum, call, heard, kept, say, scripted
+
+
+@dataclass
+class Cost:
+    """Transactions begun, and statements sent (begin and commit among them)."""
+
+    transactions: int = 0
+    statements: int = 0
+
+    def spent(self) -> tuple[int, int]:
+        """What was spent since it was last asked."""
+        spent = (self.transactions, self.statements)
+        self.transactions = self.statements = 0
+        return spent
+
+
+@pytest.fixture
+def cost(monkeypatch: pytest.MonkeyPatch) -> Cost:
+    counted = Cost()
+    transaction, execute = Database.transaction, psycopg.AsyncCursor.execute
+
+    @asynccontextmanager
+    async def counting_transaction(database: Database) -> AsyncIterator[Connection]:
+        counted.transactions += 1
+        async with transaction(database) as connection:
+            yield connection
+
+    async def counting_execute(cursor: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        counted.statements += bool(query)  # the pool asks with an empty one whether the server is there
+        return await execute(cursor, query, *args, **kwargs)
+
+    monkeypatch.setattr(Database, "transaction", counting_transaction)
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", counting_execute)
+    return counted
+
+
+async def test_a_turn_of_words_is_two_transactions(aurum_with: MakeAurum, user: UUID, cost: Cost) -> None:
+    aurum = await aurum_with(scripted("Good morning."))
+    cost.spent()
+    await say(aurum, user, "Hello")
+    transactions, statements = cost.spent()
+    assert transactions == 2, "one to begin, one to end"
+    assert statements <= 12
+
+
+async def test_a_tool_call_costs_a_checkpoint_and_its_own_transaction(
+    aurum_with: MakeAurum, user: UUID, cost: Cost
+) -> None:
+    aurum = await aurum_with(scripted([call("add_task", title="One")], "It is there."))
+    cost.spent()
+    await say(aurum, user, "Add one")
+    transactions, statements = cost.spent()
+    assert transactions == 4
+    assert statements <= 25
+
+
+async def test_further_calls_of_a_step_cost_a_transaction_each(
+    aurum_with: MakeAurum, user: UUID, cost: Cost
+) -> None:
+    aurum = await aurum_with(scripted([call("add_task", title=f"Task {n}") for n in range(5)], "All five."))
+    cost.spent()
+    await say(aurum, user, "Add five")
+    transactions, statements = cost.spent()
+    assert transactions == 3 + 5
+    assert statements <= 25 + 4 * 12
+
+
+async def test_a_long_thread_costs_what_a_short_one_does(
+    aurum_with: MakeAurum, user: UUID, cost: Cost
+) -> None:
+    models = scripted(*(f"Answer {n}." for n in range(30)))
+    aurum = await aurum_with(models)
+    spent = []
+    for number in range(30):
+        cost.spent()
+        await say(aurum, user, f"Question {number}")
+        spent.append(cost.spent())
+    assert len(set(spent)) == 1
+    assert len(heard(models)[-1]) <= 1 + WINDOW, "nor does the model read more"
+    assert len(await kept(aurum, user)) == 50, "a page of the 60 that are kept"
