@@ -38,7 +38,7 @@ web: web/dist/index.html
 
 test: $(VENV)/.dev web $(VENV)/.browser
 	cd web && npm test --silent
-	$(VENV)/bin/python -m pytest -n logical --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(VENV)/bin/python -m pytest -n logical --maxprocesses 4 $(ARGS)
 
 check: $(VENV)/.dev web
 	$(VENV)/bin/ruff format --check .

@@ -18,6 +18,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 import uvicorn
+from xdist.scheduler import LoadScopeScheduling
 
 from agent.choice import ModelChoice
 from agent.models import Models
@@ -49,6 +50,17 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: object) -> None:
     """Tell a worker where the servers are."""
     node.workerinput["servers"] = str(node.config.stash[SERVERS].data)  # type: ignore[attr-defined]
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Hands out tests one by one, but those in a browser to one worker: they share a browser and a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/e2e/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBrowser:
+    return OneBrowser(config, log)
 
 
 @dataclass(frozen=True)

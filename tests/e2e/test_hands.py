@@ -6,7 +6,7 @@ from playwright.async_api import Locator, expect
 from tests.e2e.conftest import Newcomer, OpenWindow, Running
 from tests.e2e.window import STORY, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 async def tab_to(window: Window, wanted: Locator, key: str = "Tab", most: int = 40) -> None:

@@ -20,7 +20,7 @@ from tests.e2e.conftest import OpenWindow
 from tests.e2e.window import Window
 from tests.fakes import ScriptedModel, Step
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 Scripted = Callable[..., Awaitable[tuple[Window, Aurum]]]
 

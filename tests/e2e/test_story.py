@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.e2e.conftest import OpenWindow, Running
 from tests.e2e.window import STORY, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MADE = {
     "add_pillar": ("Health", 1),
