@@ -24,7 +24,7 @@ from agent.toolbox import Toolbox
 from memory import conversations, goals
 from memory.conversations import NewRun
 from memory.database import Database
-from memory.errors import Conflict
+from memory.errors import Conflict, Unavailable
 from memory.records import Message
 from memory.scope import Scope
 
@@ -173,8 +173,11 @@ class Turns:
         """Say that this process is alive for as long as the turn takes."""
         while True:
             await asyncio.sleep(conversations.LEASE.total_seconds() / 3)
-            async with self.database.scope(context.user) as scope:
-                await conversations.keep_lease(scope, context.run_id)
+            try:
+                async with self.database.scope(context.user) as scope:
+                    await conversations.keep_lease(scope, context.run_id)
+            except Unavailable:
+                log.warning("a lease could not be kept", extra={"run": str(context.run_id)})
 
     async def close(self, patience: float = 5.0) -> None:
         """Let the turns under way finish, for some seconds."""

@@ -18,8 +18,9 @@ from agent.events import (
 )
 from agent.turn import Inbound, Run
 from api.aurum import Aurum
-from memory import operations
-from memory.errors import Conflict
+from memory import conversations, operations
+from memory.errors import Conflict, Unavailable
+from memory.scope import Scope
 from tests.agent.turns import (
     MakeAurum,
     answers,
@@ -120,6 +121,35 @@ async def test_a_run_whose_process_died_is_let_go(aurum_with: MakeAurum, user: U
         )
     assert [(row["state"], row["error"]) for row in rows] == [("failed", "its process ended"), ("done", None)]
     assert rows[0]["id"] == dead.id
+
+
+async def test_a_run_that_takes_long_is_not_taken_for_dead(
+    aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversations, "LEASE", timedelta(seconds=0.3))
+    keep, kept_times = conversations.keep_lease, []
+
+    async def keeping(scope: Scope, run_id: UUID) -> None:
+        kept_times.append(run_id)
+        if len(kept_times) == 1:
+            raise Unavailable("The database does not answer.")
+        await keep(scope, run_id)
+
+    monkeypatch.setattr(conversations, "keep_lease", keeping)
+    go = asyncio.Event()
+    aurum = await aurum_with(scripted((go, "At last.")))
+    run = await aurum.turns.begin(user, Inbound("life", "m1", "first"))
+    await until(lambda: len(kept_times) > 2)
+    async with aurum.database.scope(user) as scope:
+        row = await scope.row(
+            "select state, lease_until - started_at as held from runs where id = %s", [run.id]
+        )
+    assert row
+    assert row["state"] == "running"
+    assert row["held"] > timedelta(seconds=0.4), "it was extended, although the database was away once"
+    go.set()
+    await to_its_end(run)
+    assert (await kept(aurum, user))[-1].content.strip() == "At last."
 
 
 async def test_a_message_that_waited_in_vain_says_so_and_is_not_kept(

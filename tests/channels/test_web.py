@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 from typing import Any, get_args
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from ag_ui.core import Event as WireEvent
@@ -30,7 +30,7 @@ from memory.records import Call, Message
 
 EVENTS: TypeAdapter[Any] = TypeAdapter(WireEvent)
 MESSAGES: TypeAdapter[Any] = TypeAdapter(WireMessage)
-RUN, OPERATION, SIDE = uuid4(), uuid4(), uuid4()
+RUN, OPERATION, SIDE = (UUID(int=number, version=4) for number in (0xA, 0xB, 0xC))
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 ALL: list[Event] = [
