@@ -9,6 +9,7 @@ from memory import insights
 from memory.records import Insight
 from memory.scope import Scope
 from tools.hrm.explain import draft
+from tools.hrm.records import InsightDraft
 from tools.hrm.score import rank
 from tools.plan import snapshot
 from tools.tool import plain, tool
@@ -21,7 +22,7 @@ async def list_insights(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] 
 
 
 async def rerank(scope: Scope) -> Insight | None:
-    """Post why the first task is first when another one has become first, or the old word has expired.
+    """Post why the first task is first when another one has become first, for another reason, or the word expired.
 
     Returns what was posted. When nothing is left to do, the old conclusion goes.
     """
@@ -32,7 +33,7 @@ async def rerank(scope: Scope) -> Insight | None:
             await insights.retire(scope, known.id)
             scope.emit({"type": "insight_gone", "id": str(known.id)})
         return None
-    if known is not None and known.entity_id == found.entity_id and not expired(known, scope):
+    if known is not None and holds(known, found, scope):
         return None
     posted = await insights.post(scope, asdict(found), replaces=known)
     if known is not None:
@@ -41,5 +42,8 @@ async def rerank(scope: Scope) -> Insight | None:
     return posted
 
 
-def expired(insight: Insight, scope: Scope) -> bool:
-    return insight.expires_at is not None and insight.expires_at <= scope.now
+def holds(known: Insight, found: InsightDraft, scope: Scope) -> bool:
+    """Whether what was posted still says the same of the same task."""
+    expired = known.expires_at is not None and known.expires_at <= scope.now
+    same = (known.entity_id, known.title, known.summary) == (found.entity_id, found.title, found.summary)
+    return same and not expired

@@ -111,3 +111,16 @@ async def test_blackboards_are_each_users_own(person: Person, new_person: NewPer
     assert await shown(person) == []
     assert await look(person) == (None, [])
     assert await shown(other) == ["Theirs comes first"]
+
+
+async def test_when_the_reason_is_another_the_word_is_its_next_version(person: Person) -> None:
+    await person("add_task", title="Buy shoes", due="tomorrow")
+    old, _ = await look(person)
+    await person("add_task", title="Run in them", after=["Buy shoes"])
+    new, events = await look(person)
+    assert old
+    assert new
+    assert (new.title, new.version) == (old.title, 2)
+    assert "unblocks 1 task" in new.summary
+    assert [event["type"] for event in events] == ["insight_gone", "insight"]
+    assert await shown(person) == ["Buy shoes comes first"]
