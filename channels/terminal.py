@@ -1,6 +1,7 @@
 """The terminal's side of a conversation: events as lines that a person reads."""
 
 import json
+import re
 
 from agent.events import CallEnded, CallStarted, Event, Notice, RunFailed, Text, TextEnded
 from memory.records import Json
@@ -14,7 +15,7 @@ def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line f
     """What to write for an event; empty where there is nothing to see."""
     match event:
         case Text(_, words):
-            return plain(words)
+            return unmarked(plain(words))
         case TextEnded():
             return "\n"
         case CallStarted(_, _, name, _):
@@ -27,6 +28,11 @@ def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line f
             return paint("The turn failed.\n", RED, colour)
         case _:
             return ""
+
+
+def unmarked(words: str) -> str:
+    """Markdown as it is read in a terminal: without the signs for bold and for escapes."""
+    return re.sub(r"\\([\\`*\[\]<>])|\*\*", lambda found: found[1] or "", words)
 
 
 def receipt(answer: Json, colour: bool) -> str:

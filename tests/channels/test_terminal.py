@@ -18,8 +18,7 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
-from channels import terminal
-from channels.terminal import printed, ranking
+from channels.terminal import printed, ranking, unmarked
 
 TASK = {"ref": "T1", "title": "Buy shoes"}
 
@@ -43,7 +42,7 @@ def test_a_turn_reads_from_top_to_bottom() -> None:
         TextEnded("m2"),
         RunFinished("life", uuid4(), None, "offline"),
     )
-    assert shown == "· add task … ✓ T1 Buy shoes\nAdded **Buy shoes**.\n"
+    assert shown == "· add task … ✓ T1 Buy shoes\nAdded Buy shoes.\n"
 
 
 @pytest.mark.parametrize(
@@ -120,3 +119,7 @@ def test_today_is_the_score_the_task_and_the_reason() -> None:
 
 def test_an_empty_day_says_what_to_do() -> None:
     assert "aurum chat" in ranking({"items": [], "blocked": []}, colour=False)
+
+
+def test_markdown_is_read_not_shown() -> None:
+    assert unmarked("**Buy shoes** (T1) \\*now\\*") == "Buy shoes (T1) *now*"
