@@ -60,7 +60,14 @@ class Keeper:
             if claims.get("typ") != kind or not canonical(token) or expires + LEEWAY < self.database.clock():
                 raise Unauthorized("This token is not valid (any more).")
             return UUID(claims["sub"])
-        except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError) as error:
+        except (
+            jwt.InvalidTokenError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            OverflowError,
+            OSError,
+        ) as error:
             raise Unauthorized("This token is not valid (any more).") from error
 
     async def link(self, user_id: UUID, url: str) -> str:

@@ -34,7 +34,10 @@ async def unreadable(_request: Request, error: Exception) -> JSONResponse:
     """The body or a parameter does not fit. What was sent is not repeated: it may be private."""
     assert isinstance(error, RequestValidationError)
     found = [
-        {"where": ".".join(str(part) for part in each["loc"]), "what": each["msg"]}
+        {
+            "where": ".".join(str(part) for part in each["loc"]),
+            "what": each["msg"].removeprefix("Value error, "),
+        }
         for each in error.errors()[:10]
     ]
     detail = "; ".join(f"{each['where']}: {each['what']}" for each in found)

@@ -70,8 +70,10 @@ async def sign_in(body: Code, request: Request, response: Response) -> None:
 
 
 @router.delete("/auth/session", status_code=204)
-async def sign_out(response: Response) -> None:
+async def sign_out(request: Request, response: Response) -> None:
     """Forget the session."""
+    if "origin" in request.headers:
+        refuse_foreign(request)
     response.delete_cookie(COOKIE, httponly=True, samesite="lax")
 
 
