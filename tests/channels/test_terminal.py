@@ -18,6 +18,7 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
+from channels import terminal
 from channels.terminal import printed, ranking, unmarked
 
 TASK = {"ref": "T1", "title": "Buy shoes"}
