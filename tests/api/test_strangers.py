@@ -1,0 +1,247 @@
+"""Whoever knows another's ids and references gets the answer for what does not exist, and changes nothing.
+
+The routes are read from the application and the tools from the registry: a new one fails here until it
+has an entry.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import pytest_asyncio
+
+from memory.errors import NotFound
+from tests.acting import TOOL, NewPerson, Person, Rows, rows_of
+from tests.api.paths import PATHS, Path
+from tests.conftest import Client, Place
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a stranger knows: each thing's id and its reference, by noun."""
+
+    ids: dict[str, str]
+    refs: dict[str, str]
+
+
+UNKNOWN = Known(
+    {
+        noun: str(uuid4())
+        for noun in ("pillar", "area", "project", "task", "operation", "thread", "message", "run")
+    },
+    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77"},
+)
+
+Body = Json | None
+ROUTES: dict[str, tuple[str, Body]] = {
+    "GET /api/tasks/{task}": ("task", None),
+    "PATCH /api/tasks/{task}": ("task", {"title": "Mine now", "status": "completed", "due": None}),
+    "DELETE /api/tasks/{task}": ("task", None),
+    "PUT /api/tasks/{task}/completion": ("task", None),
+    "DELETE /api/tasks/{task}/completion": ("task", None),
+    "GET /api/pillars/{pillar}": ("pillar", None),
+    "PATCH /api/pillars/{pillar}": ("pillar", {"name": "Mine now"}),
+    "GET /api/areas/{area}": ("area", None),
+    "PATCH /api/areas/{area}": ("area", {"name": "Mine now"}),
+    "GET /api/projects/{project}": ("project", None),
+    "PATCH /api/projects/{project}": ("project", {"name": "Mine now", "status": "completed"}),
+    "POST /api/operations/{operation}/undo": ("operation", None),
+    "GET /api/chat/{thread}": ("thread", None),
+}
+"""Routes with an id in their path, the noun of it, and what to send."""
+
+NAMING: dict[str, list[tuple[str, Json]]] = {
+    "POST /api/tasks": [
+        ("project", {"title": "x", "project": "?"}),
+        ("task", {"title": "x", "after": ["?"]}),
+    ],
+    "POST /api/areas": [("pillar", {"name": "x", "pillar": "?"})],
+    "POST /api/projects": [("area", {"name": "x", "area": "?"})],
+    "GET /api/tasks": [("project", {"project": "?"})],
+    "GET /api/areas": [("pillar", {"pillar": "?"})],
+    "GET /api/projects": [("area", {"area": "?"})],
+}
+"""Routes that name other things in their body or query."""
+
+WITHOUT = {
+    "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
+    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/me", "PATCH /api/me", "GET /api/health",
+    "POST /api/auth/session", "DELETE /api/auth/session",
+}  # fmt: skip
+"""Routes that take no id of a thing; chat's are tried apart."""
+
+TOOLS: dict[str, list[tuple[str, Json]]] = {
+    "add_task": [("project", {"title": "x", "project": "?"}), ("task", {"title": "x", "after": ["?"]})],
+    "change_task": [("task", {"task": "?", "title": "Mine now"})],
+    "complete_task": [("task", {"task": "?"})],
+    "reopen_task": [("task", {"task": "?"})],
+    "delete_task": [("task", {"task": "?"})],
+    "list_tasks": [("project", {"project": "?"})],
+    "change_pillar": [("pillar", {"pillar": "?", "name": "Mine now"})],
+    "add_area": [("pillar", {"name": "x", "pillar": "?"})],
+    "change_area": [("area", {"area": "?", "name": "Mine now"})],
+    "list_areas": [("pillar", {"pillar": "?"})],
+    "add_project": [("area", {"name": "x", "area": "?"})],
+    "change_project": [("project", {"project": "?", "name": "Mine now"})],
+    "list_projects": [("area", {"area": "?"})],
+    "undo": [("operation", {"operation": "?"})],
+}
+TOOLS_WITHOUT = {
+    "find_tasks", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks", "list_insights",
+}  # fmt: skip
+"""Tools that name no thing."""
+
+
+@dataclass(frozen=True)
+class Victim:
+    """Somebody with one of everything, and all their rows as they were."""
+
+    id: UUID
+    known: Known
+    rows: Rows
+
+
+@pytest_asyncio.fixture(scope="module")
+async def victim(new_person: NewPerson, place: Place) -> Victim:
+    person = await new_person()
+    for _ in range(3):  # so that no reference of theirs is one of the stranger's own
+        await person("add_task", title="Theirs")
+        await person("undo")
+    pillar = await person("add_pillar", name="Their health")
+    area = await person("add_area", name="Their fitness", pillar="PL1")
+    project = await person("add_project", name="Their marathon", area="A1")
+    task = await person("add_task", title="Their shoes", project="P1")
+    await person("write_entry", text="Their words")
+    ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4())}
+    async with person.database.scope(person.id) as scope:
+        await scope.run(
+            "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
+            [person.id, ids["thread"]],
+        )
+        await scope.run(
+            "insert into runs (id, user_id, thread_id, lease_until, state) "
+            "select %s, user_id, id, now(), 'done' from threads",
+            [ids["run"]],
+        )
+        await scope.run(
+            "insert into messages (user_id, thread_id, id, role, content) "
+            "select user_id, id, %s, 'user', 'Their words' from threads",
+            [ids["message"]],
+        )
+    things = {"pillar": pillar, "area": area, "project": project, "task": task}
+    ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
+    known = Known(ids, {noun: thing.ref for noun, thing in things.items()})
+    return Victim(person.id, known, await rows_of(place.owner_url, person.id))
+
+
+def filled(value: Any, name: str) -> Any:
+    """The arguments with the name where a question mark stands."""
+    if isinstance(value, dict):
+        return {key: filled(each, name) for key, each in value.items()}
+    if isinstance(value, list):
+        return [filled(each, name) for each in value]
+    return name if value == "?" else value
+
+
+def names_of(known: Known, noun: str) -> list[str]:
+    return [names[noun] for names in (known.ids, known.refs) if noun in names]
+
+
+def test_every_route_has_an_entry() -> None:
+    assert {str(path) for path in PATHS} == set(ROUTES) | set(NAMING) | WITHOUT
+    assert {str(path) for path in PATHS if "{" in path.path} == set(ROUTES)
+
+
+def test_every_tool_has_an_entry() -> None:
+    assert set(TOOL) == set(TOOLS) | TOOLS_WITHOUT
+
+
+async def answered(client: Any, path: Path, noun: str, name: str, body: Body) -> tuple[int, str]:
+    """The status and the answer, without the name that was asked for."""
+    query = body if path.method == "GET" else None
+    answer = await client.request(
+        path.method, path.path.replace(f"{{{noun}}}", name), json=None if query else body, params=query
+    )
+    return answer.status_code, answer.text.replace(name, "…")
+
+
+CASES = [
+    (path, noun, body)
+    for path in PATHS
+    for noun, body in ([ROUTES[str(path)]] if str(path) in ROUTES else NAMING.get(str(path), []))
+]
+
+
+@pytest.mark.parametrize(("path", "noun", "body"), CASES, ids=[f"{path}-{noun}" for path, noun, _ in CASES])
+async def test_a_route_knows_nothing_of_anothers_things(
+    victim: Victim, client: Client, person: Person, place: Place, path: Path, noun: str, body: Body
+) -> None:
+    stranger = client(person.id)
+    theirs = [
+        await answered(stranger, path, noun, name, filled(body, name))
+        for name in names_of(victim.known, noun)
+    ]
+    unknown = [
+        await answered(stranger, path, noun, name, filled(body, name)) for name in names_of(UNKNOWN, noun)
+    ]
+    assert {status for status, _ in theirs} == {404}
+    assert theirs == unknown
+    assert await rows_of(place.owner_url, victim.id) == victim.rows
+    assert not any((await rows_of(place.owner_url, person.id)).values())
+
+
+TOOL_CASES = [(name, noun, arguments) for name, each in TOOLS.items() for noun, arguments in each]
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "arguments"), TOOL_CASES, ids=[f"{n}-{o}" for n, o, _ in TOOL_CASES]
+)
+async def test_a_tool_knows_nothing_of_anothers_things(
+    victim: Victim, person: Person, place: Place, name: str, noun: str, arguments: Json
+) -> None:
+    said: dict[str, set[str]] = {"theirs": set(), "unknown": set()}
+    for whose, known in (("theirs", victim.known), ("unknown", UNKNOWN)):
+        for each in names_of(known, noun):
+            with pytest.raises(NotFound) as missing:
+                await person(name, **filled(arguments, each))
+            said[whose].add(missing.value.detail.replace(each, "…"))
+    assert said["theirs"] == said["unknown"]
+    assert await rows_of(place.owner_url, victim.id) == victim.rows
+
+
+async def test_lists_and_searches_hold_nothing_of_anothers(
+    victim: Victim, client: Client, user: UUID
+) -> None:
+    stranger = client(user)
+    for path in PATHS:
+        if path.method == "GET" and "{" not in path.path and path.path not in ("/api/live", "/api/health"):
+            answer = await stranger.get(path.path)
+            assert answer.status_code == 200
+            assert "Their" not in answer.text
+            assert str(victim.id) not in answer.text
+    assert (await stranger.get("/api/tasks", params={"q": "their", "status": "all"})).json()["items"] == []
+
+
+async def test_a_conversation_named_like_anothers_is_ones_own(
+    victim: Victim, client: Client, user: UUID, place: Place
+) -> None:
+    """Clients make the ids of threads, messages and runs: one that is another's is as free as any other."""
+    stranger, ids = client(user), victim.known.ids
+    said = {"id": ids["message"], "role": "user", "content": "hello"}
+    answer = await stranger.post(
+        "/api/chat",
+        json={
+            "threadId": ids["thread"], "runId": ids["run"], "messages": [said], "tools": [], "context": [],
+            "state": {}, "forwardedProps": {},
+        },
+    )  # fmt: skip
+    assert answer.status_code == 200
+    assert "RUN_FINISHED" in answer.text
+    assert "Their" not in answer.text
+    read = (await stranger.get(f"/api/chat/{ids['thread']}")).json()
+    assert read["title"] == "hello"
+    assert read["messages"][0]["content"] == "hello"
+    assert await rows_of(place.owner_url, victim.id) == victim.rows
