@@ -19,7 +19,6 @@ from agent.events import (
     TextStarted,
 )
 from channels import terminal
-from channels import terminal
 from channels.terminal import printed, ranking, unmarked
 
 TASK = {"ref": "T1", "title": "Buy shoes"}
