@@ -1,5 +1,6 @@
 """What holds for every request: its size, and what browsers may do with the answer."""
 
+import contextlib
 import json
 
 from starlette.datastructures import MutableHeaders
@@ -34,19 +35,22 @@ class Door:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
+        started = refused = False
         taken = 0
 
         async def measured() -> Message:
-            nonlocal taken
+            nonlocal taken, refused
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > LARGEST:
+                refused = not started
                 raise TooLarge
             return message
 
         async def dressed(message: Message) -> None:
             nonlocal started
+            if refused:  # whoever read the body may have made an error of their own of it
+                return
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
@@ -54,11 +58,11 @@ class Door:
                     headers.setdefault(name, value)
             await send(message)
 
-        try:
+        with contextlib.suppress(TooLarge):
             await self.app(scope, measured, dressed)
-        except TooLarge:
-            if not started:
-                await refuse(dressed)
+        if refused:
+            refused = False
+            await refuse(dressed)
 
 
 async def refuse(send: Send) -> None:

@@ -1,0 +1,63 @@
+"""Settings: read once, from the environment and `.env`, and refused in sentences."""
+
+from pathlib import Path
+
+import pytest
+
+from agent.choice import GEMINI, OFFLINE
+from api.settings import read
+from memory.errors import SetupError
+
+
+def test_without_anything_said_it_is_a_local_aurum_with_the_offline_model() -> None:
+    settings = read({})
+    assert (settings.host, settings.port, settings.url) == ("127.0.0.1", 8001, "http://127.0.0.1:8001")
+    assert settings.model.name == OFFLINE
+    assert settings.data.is_absolute()
+    assert (settings.database_url, settings.redis_url, settings.secret) == (None, None, None)
+
+
+def test_what_is_said_counts() -> None:
+    settings = read(
+        {
+            "AURUM_DATA": "~/aurum", "AURUM_HOST": "0.0.0.0", "AURUM_PORT": " 9000 ", "AURUM_SECRET": "s",
+            "DATABASE_URL": "postgresql://x", "AURUM_APP_DATABASE_URL": "postgresql://y", "REDIS_URL": "redis://z",
+            "GOOGLE_API_KEY": "k", "AURUM_GEMINI_BASE_URL": "http://g", "AURUM_MODEL_DEADLINE": "5",
+        }
+    )  # fmt: skip
+    assert settings.data == Path("~/aurum").expanduser()
+    assert (settings.port, settings.url, settings.secret) == (9000, "http://127.0.0.1:9000", "s")
+    assert (settings.database_url, settings.app_database_url) == ("postgresql://x", "postgresql://y")
+    assert settings.redis_url == "redis://z"
+    assert (settings.model.name, settings.model.gemini_base_url, settings.model.deadline) == (
+        GEMINI,
+        "http://g",
+        5,
+    )
+
+
+def test_another_provider_goes_before_gemini_and_an_address_before_host_and_port() -> None:
+    settings = read(
+        {"AURUM_MODEL": "openai:gpt", "GOOGLE_API_KEY": "k", "AURUM_URL": "https://aurum.example"}
+    )
+    assert (settings.model.name, settings.url) == ("openai:gpt", "https://aurum.example")
+
+
+def test_what_is_empty_is_not_said() -> None:
+    assert read({"AURUM_PORT": " ", "GOOGLE_API_KEY": "", "AURUM_DATA": ""}) == read({})
+
+
+@pytest.mark.parametrize("name", ["AURUM_PORT", "AURUM_MODEL_DEADLINE"])
+@pytest.mark.parametrize("value", ["eight", "0", "-1", "65536", "1.5", "９" * 5])
+def test_a_number_that_is_none_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(SetupError, match=name):
+        read({name: value})
+
+
+def test_real_variables_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("AURUM_PORT=9001\nAURUM_HOST=localhost\n")
+    monkeypatch.setenv("AURUM_PORT", "9002")
+    monkeypatch.delenv("AURUM_HOST", raising=False)
+    settings = read()
+    assert (settings.port, settings.host) == (9002, "localhost")
