@@ -27,9 +27,9 @@ class NewPillar(Body):
 class ChangedPillar(Body):
     """What to change; what is not sent stays."""
 
-    name: str | None = None
+    name: str | None = Field(None, examples=["Body and mind"])
     description: str | None = None
-    time_allocation: float | None = None
+    time_allocation: float | None = Field(None, examples=[30])
 
 
 class NewArea(Body):
@@ -45,8 +45,10 @@ class ChangedArea(Body):
     """What to change; what is not sent stays."""
 
     name: str | None = None
-    pillar: str | None = Field(None, description="Name or reference; null takes it out of its pillar.")
-    importance: int | None = None
+    pillar: str | None = Field(
+        None, description="Name or reference; null takes it out of its pillar.", examples=["PL1"]
+    )
+    importance: int | None = Field(None, examples=[5])
     description: str | None = None
 
 
@@ -64,10 +66,14 @@ class ChangedProject(Body):
     """What to change; what is not sent stays."""
 
     name: str | None = None
-    area: str | None = Field(None, description="Name or reference; null takes it out of its area.")
-    due: str | None = Field(None, description="ISO date or plain words; null clears it.")
+    area: str | None = Field(
+        None, description="Name or reference; null takes it out of its area.", examples=["A1"]
+    )
+    due: str | None = Field(
+        None, description="ISO date or plain words; null clears it.", examples=["next friday"]
+    )
     importance: int | None = None
-    status: ProjectStatus | None = None
+    status: ProjectStatus | None = Field(None, examples=["in_progress"])
     description: str | None = None
 
 

@@ -30,7 +30,7 @@ Zone = Annotated[str, Field(max_length=64, examples=["Europe/Berlin"]), AfterVal
 class Code(Body):
     """What stood behind the # of a sign-in link, and where the browser is."""
 
-    code: str = Field(min_length=1, max_length=100)
+    code: str = Field(min_length=1, max_length=100, examples=["q8Zr0cTq5m3w1b9sJx2VHg"])
     zone: Zone | None = None
 
 
@@ -47,9 +47,9 @@ class Me(BaseModel):
 class ChangedMe(Body):
     """What to change; what is not sent stays."""
 
-    name: str | None = Field(None, min_length=1, max_length=200)
-    zone: Zone | None = None
-    day_end: time | None = None
+    name: str | None = Field(None, min_length=1, max_length=200, examples=["Ada"])
+    zone: Zone | None = Field(None, examples=["Europe/Berlin"])
+    day_end: time | None = Field(None, examples=["03:00"])
 
 
 @router.post("/auth/session", status_code=204)

@@ -34,10 +34,12 @@ class NewTask(Body):
 class ChangedTask(Body):
     """What to change; what is not sent stays."""
 
-    title: str | None = None
-    project: str | None = Field(None, description="Name or reference; null takes it out of its project.")
-    due: str | None = Field(None, description=DUE)
-    priority: Priority | None = None
+    title: str | None = Field(None, examples=["Buy running shoes"])
+    project: str | None = Field(
+        None, description="Name or reference; null takes it out of its project.", examples=["P1"]
+    )
+    due: str | None = Field(None, description=DUE, examples=["tomorrow 3pm"])
+    priority: Priority | None = Field(None, examples=["high"])
     notes: str | None = None
     after: list[str] | None = None
     status: TaskStatus | None = None

@@ -1,0 +1,101 @@
+"""The description of the API is valid, whole, and its examples work."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from fastapi.openapi.models import OpenAPI
+
+from tests.api.paths import PATHS, Path, application
+
+Json = dict[str, Any]
+DOCUMENT: Json = application().openapi()
+OPERATIONS = {
+    Path(method.upper(), path): operation
+    for path, methods in DOCUMENT["paths"].items()
+    for method, operation in methods.items()
+}
+
+
+def resolved(schema: Json) -> Json:
+    while "$ref" in schema:
+        schema = DOCUMENT["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    return schema
+
+
+def every(value: Any, key: str) -> list[Any]:
+    """All that stands under this key, anywhere."""
+    if isinstance(value, list):
+        return [found for each in value for found in every(each, key)]
+    if not isinstance(value, dict):
+        return []
+    return [each for name, each in value.items() if name == key] + every(list(value.values()), key)
+
+
+def test_it_is_valid_and_every_reference_leads_somewhere() -> None:
+    assert OpenAPI.model_validate(DOCUMENT).openapi.startswith("3.1")
+    for reference in every(DOCUMENT, "$ref"):
+        at: Any = DOCUMENT
+        for part in reference.removeprefix("#/").split("/"):
+            at = at[part]
+    assert urlsplit(DOCUMENT["info"].get("termsOfService", "")).netloc == ""
+
+
+async def test_it_is_served(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/api/openapi.json")
+    assert (answer.status_code, answer.json()) == (200, DOCUMENT)
+
+
+def test_every_route_is_in_it_and_nothing_else() -> None:
+    assert set(OPERATIONS) == set(PATHS)
+    ids = [operation["operationId"] for operation in OPERATIONS.values()]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=str)
+def test_a_route_says_what_it_does_takes_and_answers(path: Path) -> None:
+    operation = OPERATIONS[path]
+    assert operation["description"].endswith(".")
+    assert operation["tags"]
+    named = {each["name"] for each in operation.get("parameters", []) if each["in"] == "path"}
+    assert named == set(re.findall(r"\{(\w+)\}", path.path))
+    well = [each for status, each in operation["responses"].items() if status.startswith("2")]
+    assert len(well) == 1
+    assert well[0].get("content") or "204" in operation["responses"]
+    for status, each in operation["responses"].items():
+        if status.startswith(("4", "5")) and path.path != "/api/health":
+            assert list(each["content"]) == ["application/problem+json"], status
+            assert each["content"]["application/problem+json"]["example"]["detail"]
+
+
+TAKING = [path for path in PATHS if "requestBody" in OPERATIONS[path]]
+
+
+def example_of(path: Path) -> Json:
+    """The body that the description shows for a route."""
+    content = OPERATIONS[path]["requestBody"]["content"]["application/json"]
+    if "examples" in content:
+        shown: Json = next(iter(content["examples"].values()))["value"]
+        return shown
+    properties = resolved(content["schema"])["properties"]
+    return {name: each["examples"][0] for name, each in properties.items() if "examples" in each}
+
+
+@pytest.mark.parametrize("path", TAKING, ids=str)
+async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path) -> None:
+    body = example_of(path)
+    assert body
+    for noun, first in (
+        ("pillars", {"name": "Work"}), ("areas", {"name": "Desk"}), ("projects", {"name": "Book"}),
+        ("tasks", {"title": "Write"}),
+    ):  # fmt: skip
+        assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
+    where = re.sub(r"\{(\w+)\}", lambda found: {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1"}[found[1]],
+                   path.path)  # fmt: skip
+    answer = await http.request(path.method, where, json=body)
+    if path.path == "/api/auth/session":
+        assert answer.status_code == 401  # a code is made for one person and used once
+    else:
+        assert answer.is_success, answer.text
