@@ -41,7 +41,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         url=given.get("AURUM_URL", f"http://{host if host != '0.0.0.0' else '127.0.0.1'}:{port}"),  # noqa: S104
         database_url=given.get("DATABASE_URL"),
         app_database_url=given.get("AURUM_APP_DATABASE_URL"),
-        redis_url=given.get("REDIS_URL"),
+        redis_url=redis(given),
         secret=given.get("AURUM_SECRET"),
         model=ModelChoice(
             google_api_key=given.get("GOOGLE_API_KEY"),
@@ -51,6 +51,13 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             deadline=float(whole(given, "AURUM_MODEL_DEADLINE", 60)),
         ),
     )
+
+
+def redis(given: Mapping[str, str]) -> str | None:
+    url = given.get("REDIS_URL")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise SetupError("REDIS_URL must look like redis://host:6379 or unix:///path.")
+    return url
 
 
 def whole(given: Mapping[str, str], name: str, default: int) -> int:

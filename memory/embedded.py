@@ -156,6 +156,8 @@ def attach(data: Path) -> Embedded | None:
         raise SetupError(
             f"The data folder {found.data} belongs to another user: run as that user, or set AURUM_DATA."
         ) from error
+    except OSError:  # there can't be such a folder; who holds it next says why
+        return None
 
 
 def _socket_folder(data: Path) -> Path:

@@ -6,7 +6,7 @@ The owner migrates; the service only checks that the database and the program ar
 from pathlib import Path
 from typing import Any
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, errors
 from psycopg.rows import tuple_row
 
 from memory.errors import SetupError
@@ -17,7 +17,7 @@ LOCK = 4_842_017  # any number that nothing else in this database locks
 
 async def migrate(owner_url: str) -> int:
     """Bring the database up to date; return the version it is at. One transaction per file."""
-    async with await AsyncConnection.connect(owner_url, autocommit=True) as connection:
+    async with await connect(owner_url) as connection:
         await connection.execute("select pg_advisory_lock(%s)", [LOCK])
         await connection.execute(
             "create table if not exists schema_migrations "
@@ -30,6 +30,14 @@ async def migrate(owner_url: str) -> int:
         refuse_when_ahead(at)
         await connection.execute("grant select on schema_migrations to aurum_app")
         return max(at, newest())
+
+
+async def connect(owner_url: str) -> AsyncConnection:
+    """A connection of the owner's. Raises SetupError when there is nobody to connect to."""
+    try:
+        return await AsyncConnection.connect(owner_url, autocommit=True)
+    except (errors.OperationalError, errors.ProgrammingError) as error:
+        raise SetupError("The database does not answer. Is DATABASE_URL right, and is it running?") from error
 
 
 async def apply(connection: AsyncConnection, version: int, name: str, sql: bytes) -> None:

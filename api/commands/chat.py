@@ -29,6 +29,9 @@ RECENT = 6
 def run(arguments: Namespace) -> int:
     """Talk until the end of input, or say one thing."""
     settings = read()
+    web.thread_name(arguments.thread)
+    if arguments.message:
+        web.sayable(arguments.message)
     with servers(settings) as found, asyncio.Runner() as runner:
         if found.alone:
             runner.run(migrate(found.owner_url))

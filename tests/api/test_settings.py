@@ -54,6 +54,11 @@ def test_a_number_that_is_none_is_refused_by_its_name(name: str, value: str) -> 
         read({name: value})
 
 
+def test_a_redis_that_is_none_is_refused() -> None:
+    with pytest.raises(SetupError, match="REDIS_URL must look like"):
+        read({"REDIS_URL": "localhost:6379"})
+
+
 def test_real_variables_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("AURUM_PORT=9001\nAURUM_HOST=localhost\n")

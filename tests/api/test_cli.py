@@ -1,0 +1,126 @@
+"""The command line, run as a person runs it, on a data folder of its own."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jwt
+import pytest
+
+from api.cli import COMMANDS
+from memory.embedded import Embedded
+from memory.migrate import newest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home") / "data"
+
+
+@pytest.fixture(scope="module")
+def aurum(folder: Path) -> Run:
+    """Runs `aurum` far from everything else: its own data, none of our settings, an empty working folder."""
+    home = folder.parent
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+
+    def run(*arguments: str, words: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "api.cli", *arguments],
+            check=False,
+            input=words,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            cwd=home,
+            env=kept | {"HOME": str(home), "AURUM_DATA": str(folder)} | settings,
+        )
+
+    return run
+
+
+def well(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int, words: str) -> None:
+    assert done.returncode == code
+    assert re.search(words, done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
+    """One road through all commands, first with servers of their own, then beside others."""
+    assert well(aurum("migrate")) == f"The database is at version {newest()}.\n"
+
+    said = well(aurum("chat", "-m", "add a task: buy shoes by friday"))
+    assert "add task" in said
+    assert "✓ T1" in said
+    assert "\033[" not in said
+
+    with Embedded(folder):  # from here on the servers run already
+        go_on(aurum)
+
+
+def go_on(aurum: Run) -> None:
+    lines = well(aurum("chat", "--json", "-m", "add a task: call mum")).splitlines()
+    events: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    assert [events[0]["type"], events[-1]["type"]] == ["RUN_STARTED", "RUN_FINISHED"]
+    assert events[-1]["result"]["operation"]
+
+    today = json.loads(well(aurum("today", "--json", "--limit", "1")))
+    assert [each["task"]["ref"] for each in today["items"]] == ["T1"]
+
+    talk = well(aurum("chat", words="\nwhat is next?\n"))
+    assert "› add a task: call mum" in talk
+    assert talk.lower().count("buy shoes") >= 2
+
+    token = well(aurum("token")).strip()
+    assert jwt.decode(token, options={"verify_signature": False})["typ"] == "access"
+    assert re.fullmatch(
+        r"http://127\.0\.0\.1:9000/#sign-in=[\w-]{22,}\n", well(aurum("link", AURUM_PORT="9000"))
+    )
+
+
+def test_help_names_every_command(aurum: Run) -> None:
+    said = well(aurum("--help"))
+    for name, what in COMMANDS.items():
+        assert name in said
+        assert what in " ".join(said.split())
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["chat", "--loud"], ["today", "--limit", "many"]])
+def test_what_is_not_understood_is_said_with_the_usage(aurum: Run, arguments: list[str]) -> None:
+    refused(aurum(*arguments), 2, "usage: aurum")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "words"),
+    [
+        (["today"], {"AURUM_PORT": "eight"}, "AURUM_PORT must be a whole number"),
+        (["chat", "-m", "hello"], {"AURUM_DATA": "/dev/null/x"}, "Aurum can't start: .*AURUM_DATA"),
+        (
+            ["migrate"],
+            {"DATABASE_URL": "postgresql:///x?host=/nowhere", "REDIS_URL": "redis://x"},
+            "DATABASE_URL",
+        ),
+        (["migrate"], {"DATABASE_URL": "nonsense", "REDIS_URL": "redis://x"}, "DATABASE_URL"),
+        (["token"], {"REDIS_URL": "nonsense"}, "REDIS_URL must look like"),
+        (["chat", "--thread", "work", "-m", "hello"], {}, "named `life` or by a UUID"),
+        (["chat", "-m", "  "], {}, "The message is empty"),
+        (["today", "--limit", "0"], {}, "limit"),
+    ],
+)
+def test_what_can_not_be_done_is_said_in_a_sentence(
+    aurum: Run, arguments: list[str], settings: dict[str, str], words: str
+) -> None:
+    refused(aurum(*arguments, **settings), 1, words)
