@@ -45,17 +45,11 @@ class Toolbox:
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
         async with self.database.scope(user, operation=run_id, label=label) as scope:
-            result = await tool.run(scope, call.arguments)
-            answer: Json = {
-                "ok": True,
-                "tool": call.name,
-                "result": plain(result),
-                "operation": str(run_id) if scope.changed else None,
-                "changed": bool(scope.changed),
-            }
-            if scope.changed:
-                await conversations.record_effect(scope, run_id, call.id, call.name, answer)
-        return answer
+            result = plain(await tool.run(scope, call.arguments))
+            done: Json = {"ok": True, "tool": call.name, "result": result}
+            effect = {**done, "operation": str(run_id), "changed": True}
+            await conversations.record_effect(scope, run_id, call.id, call.name, effect)
+        return effect if scope.changed else {**done, "operation": None, "changed": False}
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:
         """What the call answered when it ran before, or None."""

@@ -84,6 +84,8 @@ class Turns:
                 raise Conflict(
                     "Aurum is still answering in this conversation. Try again when it has finished."
                 )
+            async with self.database.scope(user_id) as scope:
+                await conversations.let_go(scope, inbound.thread)
             await asyncio.sleep(0.05)
             waited += 0.05
         run, context = begun
@@ -93,17 +95,23 @@ class Turns:
         return run
 
     async def store(self, user_id: UUID, inbound: Inbound) -> tuple[Run, Context] | None:
-        """One transaction: the thread, the run, the message, and what the model needs to know. None when busy."""
+        """One transaction and one round trip: the thread, the run, the message, and what the model needs to know.
+
+        None while another run answers in the thread.
+        """
         label = inbound.text.strip().splitlines()[0][:LABEL]
         new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
-        async with self.database.scope(user_id) as scope:
-            outline = await goals.send_outline(scope)
-            begun = await conversations.begin(scope, new, window.WINDOW)
-            if begun is None:
-                return None
-            user = await scope.user()
-            system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
-            scope.emit({"type": "message", "thread": inbound.thread})
+        try:
+            async with self.database.scope(user_id) as scope:
+                outline = await goals.send_outline(scope)
+                beginning = await conversations.begin(scope, new, window.WINDOW)
+        except Conflict as error:
+            raise Conflict("This message was received already. Read the thread for its answer.") from error
+        if (begun := await beginning.begun()) is None:
+            return None
+        await self.database.after_commit(user_id, [{"type": "message", "thread": inbound.thread}], [])
+        user = await scope.user()
+        system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
         run = Run(inbound.run, inbound.thread, begun.thread_id)
         history = window.to_model(begun.window)
         return run, Context(user, run.id, label, system, history, run.queue.put_nowait)

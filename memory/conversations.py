@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID, uuid4
 
-from psycopg import errors
+from psycopg import AsyncCursor
+from psycopg.rows import DictRow
 
-from memory.errors import Conflict, NotFound
+from memory.errors import NotFound
 from memory.records import LIFE, Call, Json, Message, Page, Thread
 from memory.rows import jsonb, page
 from memory.scope import Scope
@@ -47,11 +48,6 @@ BEGIN: LiteralString = """
         select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
     )
     select thread_id from run
-"""
-LET_GO: LiteralString = """
-    update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s
-    where user_id = %(user)s and state = 'running' and lease_until < %(now)s
-    and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
 """
 NEWEST: LiteralString = f"""
     select {MESSAGE} from messages where user_id = %(user)s
@@ -93,11 +89,24 @@ class Begun:
     window: tuple[Message, ...]
 
 
-async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
-    """Hear a message and begin the run that answers it, in one round trip; None while another one answers.
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A run that is being begun; what became of it is known after the commit."""
 
-    The thread is made when it is new. A run whose lease ran out is let go. Raises Conflict when the
-    message was received before.
+    run: AsyncCursor[DictRow]
+    newest: AsyncCursor[DictRow]
+
+    async def begun(self) -> Begun | None:
+        """The run, or None when another one was answering in its thread and nothing was stored."""
+        row = await self.run.fetchone()
+        messages = tuple(to_message(each) for each in reversed(await self.newest.fetchall()))
+        return Begun(row["thread_id"], messages) if row else None
+
+
+async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
+    """Hear a message and begin the run that answers it, unless another one is answering in its thread.
+
+    The thread is made when it is new. A message that was received before makes the transaction a Conflict.
     """
     facts = {
         "user": scope.user_id,
@@ -110,23 +119,19 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Begun | None:
         "now": scope.now,
         "lease": scope.now + LEASE,
     }
-    try:
-        started = await start(scope, facts, window)
-        if started is None:
-            await scope.run(LET_GO, facts)
-            started = await start(scope, facts, window)
-    except errors.UniqueViolation as error:
-        raise Conflict("This message was received already. Read the thread for its answer.") from error
-    return started
+    return Beginning(await scope.send(BEGIN, facts), await scope.send(NEWEST, {**facts, "limit": window}))
 
 
-async def start(scope: Scope, facts: Json, window: int) -> Begun | None:
-    """Begin the run unless another one answers in its thread."""
-    begun = await scope.send(BEGIN, facts)
-    newest = await scope.send(NEWEST, {**facts, "limit": window})
-    row = await begun.fetchone()
-    messages = tuple(to_message(each) for each in reversed(await newest.fetchall()))
-    return Begun(row["thread_id"], messages) if row else None
+async def let_go(scope: Scope, slug: str) -> None:
+    """End the run of that thread whose lease ran out: its process has died."""
+    await scope.run(
+        """
+        update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s
+        where user_id = %(user)s and state = 'running' and lease_until < %(now)s
+        and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
+        """,
+        {"user": scope.user_id, "slug": slug, "now": scope.now},
+    )
 
 
 async def keep_lease(scope: Scope, run_id: UUID) -> None:
@@ -194,9 +199,15 @@ async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
 
 
 async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> None:
-    """Note, in the transaction of the effect itself, that the call ran. One that ran before makes it a Conflict."""
+    """Note, in the transaction of the effect itself, what the call answered, if it changed anything.
+
+    A call that was noted before makes the transaction a Conflict.
+    """
     await scope.run(
-        "insert into effects (user_id, run_id, call_id, tool, answer) values (%s, %s, %s, %s, %s)",
+        """
+        insert into effects (user_id, run_id, call_id, tool, answer)
+        select %s, %s, %s, %s, %s where coalesce(current_setting('aurum.changed', true), '') <> ''
+        """,
         [scope.user_id, run_id, call_id, tool, jsonb(answer)],
     )
 

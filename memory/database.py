@@ -97,7 +97,8 @@ class Database:
             else:
                 scope.asked = await connection.execute(USER, [user_id])
             yield scope
-            await scope.user()
+        await scope.user()
+        await scope.collect()
         if scope.events or scope.jobs:
             await self.after_commit(user_id, scope.events, scope.jobs)
 

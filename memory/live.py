@@ -14,6 +14,8 @@ from memory.records import Json
 
 KEPT = 1000
 """Events kept for each user, so that a client that lost its connection misses none."""
+READ = 4.0
+"""Seconds that one read waits at Redis, which must be less than the client waits for any answer."""
 
 
 class Live:
@@ -38,12 +40,16 @@ class Live:
         self, user_id: UUID, after: str, wait: float = 15.0
     ) -> AsyncIterator[tuple[str, Json | None]]:
         """Events after the id `after`, as they come: (id, event). (id, None) after `wait` seconds of silence."""
+        silent = 0.0
         while True:
-            found: Any = await self.redis.xread({key(user_id): after}, count=100, block=int(wait * 1000))
+            read = min(READ, wait - silent)
+            found: Any = await self.redis.xread({key(user_id): after}, count=100, block=int(read * 1000) or 1)
             streams = (
                 list(found.values()) if isinstance(found, dict) else [entries for _, entries in found or []]
             )
-            if not streams:
+            silent = 0.0 if streams else silent + read
+            if silent >= wait:
+                silent = 0.0
                 yield after, None
             for event_id, fields in (entry for entries in streams for entry in flat(entries)):
                 after = event_id.decode()

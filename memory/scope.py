@@ -19,6 +19,21 @@ from memory.records import Json, User
 
 Parameters = Sequence[Any] | dict[str, Any]
 
+NOUNS = {"journal_entries": "journal", "dependencies": "tasks"}
+"""What clients call a table, where that is not its name."""
+
+SETTLE: LiteralString = """
+    with touched as (
+        select string_to_array(nullif(current_setting('aurum.changed', true), ''), ',') as tables
+    ), deferred as (
+        insert into jobs (user_id, name, run_at)
+        select %s, %s, %s from touched where tables && %s
+        on conflict (user_id, name, key) where state = 'waiting' do nothing
+        returning id
+    )
+    select tables, (select id from deferred) as job from touched
+"""
+
 
 @dataclass(slots=True)
 class Scope:
@@ -32,7 +47,9 @@ class Scope:
     asked: AsyncCursor[DictRow] | None = None
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
+    settling: list[AsyncCursor[DictRow]] = field(default_factory=list)
     changed: frozenset[str] = frozenset()
+    """The tables that were changed; known after the commit."""
 
     async def user(self) -> User:
         """Whose life it is, with their zone and the end of their day. Raises NotFound when there is no such user."""
@@ -63,29 +80,23 @@ class Scope:
         """Tell the user's open clients, after the commit."""
         self.events.append(event)
 
-    async def settle(self, job: str, tables: frozenset[str]) -> frozenset[str]:
-        """Which tables this transaction has changed so far, by the ledger's own account.
+    async def settle(self, job: str, tables: frozenset[str]) -> None:
+        """Ask, as the last thing, which tables this transaction has changed, by the ledger's own account.
 
-        Where one of `tables` is among them, the job is deferred in the same round trip.
+        Where one of `tables` is among them, the job is deferred. The answer comes with the commit.
         """
-        row = await self.row(
-            """
-            with touched as (
-                select string_to_array(nullif(current_setting('aurum.changed', true), ''), ',') as nouns
-            ), deferred as (
-                insert into jobs (user_id, name, run_at)
-                select %s, %s, %s from touched where nouns && %s
-                on conflict (user_id, name, key) where state = 'waiting' do nothing
-                returning id
-            )
-            select nouns, (select id from deferred) as job from touched
-            """,
-            [self.user_id, job, self.now, list(tables)],
-        )
-        if row and row["job"]:
-            self.jobs.append(row["job"])
-        self.changed = frozenset(row["nouns"] or ()) if row else frozenset()
-        return self.changed
+        self.settling.append(await self.send(SETTLE, [self.user_id, job, self.now, list(tables)]))
+
+    async def collect(self) -> None:
+        """After the commit: take in what was settled, and tell the user's open clients what changed."""
+        for cursor in self.settling:
+            row = await cursor.fetchone()
+            if row and row["job"]:
+                self.jobs.append(row["job"])
+            self.changed = frozenset(row["tables"] or ()) if row else self.changed
+        if self.changed:
+            nouns = sorted({NOUNS.get(table, table) for table in self.changed})
+            self.emit({"type": "changed", "nouns": nouns, "operation": str(self.operation)})
 
     async def defer(self, name: str, key: str = "", payload: Json | None = None) -> None:
         """Ask for work to be done after the commit, once per key while it waits."""

@@ -33,8 +33,7 @@ class Person:
         async with self.database.scope(self.id, operation=operation, label=tool) as scope:
             scope.now = self.now or scope.now
             result = await TOOL[tool].run(scope, arguments)
-            changed = bool(scope.changed)
-        if changed:
+        if scope.changed:
             self.operations.append(operation)
         return result
 

@@ -25,8 +25,6 @@ Risk = Literal["read", "write", "destructive"]
 RANKED = frozenset({"pillars", "areas", "projects", "tasks", "dependencies"})
 """Tables whose change may change what comes first."""
 
-NOUNS = {"journal_entries": "journal", "dependencies": "tasks"}
-
 
 class Arguments(BaseModel):
     """What a tool was asked to do."""
@@ -46,7 +44,7 @@ class Tool(Generic[P, R]):
     async def __call__(self, scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
         result = await self.function(scope, *args, **kwargs)
         if self.risk != "read":
-            await settle(scope)
+            await scope.settle("rerank", RANKED)
         return result
 
     async def run(self, scope: Scope, arguments: Json) -> R:
@@ -79,15 +77,6 @@ def tool(
 ) -> Callable[[Callable[Concatenate[Scope, P], Awaitable[R]]], Tool[P, R]]:
     """Make a function a tool. `risk` says what it may do: read, write, or destroy."""
     return lambda function: Tool(function, risk)
-
-
-async def settle(scope: Scope) -> None:
-    """After a change: tell the open clients, and have the ranking looked at again."""
-    before = scope.changed
-    touched = await scope.settle("rerank", RANKED)
-    if touched - before:
-        nouns = sorted({NOUNS.get(table, table) for table in touched})
-        scope.emit({"type": "changed", "nouns": nouns, "operation": str(scope.operation)})
 
 
 def sentences(error: ValidationError) -> str:

@@ -46,7 +46,8 @@ class Doing:
     async def begin(self) -> None:
         async with self.database.scope(self.user) as scope:
             new = NewRun(str(uuid4()), "a test", self.id, "scripted", str(uuid4()), "Buy shoes")
-            assert await conversations.begin(scope, new, 5)
+            beginning = await conversations.begin(scope, new, 5)
+        assert await beginning.begun()
 
     async def drive(self, models: Models, toolbox: Toolbox, *, anew: bool) -> list[AnyMessage]:
         """Begin anew or take up; what the run has said."""

@@ -30,7 +30,9 @@ def hear(database: Database, user: UUID) -> Hear:
     async def begin(run: NewRun, later: timedelta = timedelta(0), window: int = 20) -> Begun | None:
         async with database.scope(user) as scope:
             scope.now += later
-            return await conversations.begin(scope, run, window)
+            await conversations.let_go(scope, run.slug)
+            beginning = await conversations.begin(scope, run, window)
+        return await beginning.begun()
 
     return begin
 
@@ -77,7 +79,7 @@ async def test_a_message_that_came_twice_is_refused_and_changes_nothing(
     assert await hear(first)
     await end(database, user, first)
     for again in (new("Other words", message_id=first.message_id), new("Same run", run_id=first.run_id)):
-        with pytest.raises(Conflict, match="received already"):
+        with pytest.raises(Conflict, match="already"):
             await hear(again)
     assert await read(database, user) == ["Hello"]
     assert await hear(new("Next"))
@@ -162,17 +164,27 @@ async def test_an_answer_is_stored_once_and_whole(database: Database, user: UUID
     assert page.items[1:] == (asked, answered)
 
 
-async def test_an_effect_is_recorded_once(database: Database, user: UUID, hear: Hear) -> None:
+async def test_an_effect_is_recorded_once_and_only_with_a_change(
+    database: Database, user: UUID, hear: Hear
+) -> None:
     run = new()
     await hear(run)
     async with database.scope(user) as scope:
-        assert await conversations.effect(scope, run.run_id, "c1") is None
         await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": True})
-    with pytest.raises(Conflict):
+        assert await conversations.effect(scope, run.run_id, "c1") is None
+        await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [user])
+        await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": True})
+
+    async def again() -> None:
         async with database.scope(user) as scope:
+            await scope.run("insert into tasks (user_id, title) values (%s, 'Buy more')", [user])
             await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": False})
+
+    with pytest.raises(Conflict):
+        await again()
     async with database.scope(user) as scope:
         assert await conversations.effect(scope, run.run_id, "c1") == {"ok": True}
+        assert len(await scope.rows("select from tasks")) == 1
 
 
 async def test_two_users_may_use_the_same_names_and_never_meet(
@@ -182,10 +194,12 @@ async def test_two_users_may_use_the_same_names_and_never_meet(
     other, said = await new_user(), new("Mine", slug=str(uuid4()))
     for whom in (user, other):
         async with database.scope(whom) as scope:
-            begun = await conversations.begin(scope, said, 20)
-            assert begun
-            assert [message.content for message in begun.window] == ["Mine"]
+            beginning = await conversations.begin(scope, said, 20)
+            await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [whom])
             await conversations.record_effect(scope, said.run_id, "c1", "add_task", {"ok": True})
+        begun = await beginning.begun()
+        assert begun
+        assert [message.content for message in begun.window] == ["Mine"]
     async with database.scope(await new_user()) as scope:
         with pytest.raises(NotFound):
             await conversations.thread(scope, said.slug)
