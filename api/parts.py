@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from api.settings import Settings
 from memory.database import Database
-from memory.live import Live
+from memory.live import READ, Live
 from memory.records import Json
 
 log = logging.getLogger(__name__)
@@ -28,12 +28,15 @@ class Parts:
     def __init__(self, app_url: str, redis_url: str, push: Push, *, pool: int = 20, least: int = 2) -> None:
         self.database = Database(app_url, size=pool, least=least)
         self.database.after_commit = self.tell
-        self.redis: Redis = Redis.from_url(redis_url, socket_connect_timeout=1, health_check_interval=30)
+        self.redis: Redis = Redis.from_url(
+            redis_url, socket_connect_timeout=1, socket_timeout=2 * READ, health_check_interval=30
+        )
         self.live = Live(self.redis)
         self.push = push
         self.untold: list[tuple[UUID, Json]] = []
         self.unpushed: list[UUID] = []
-        self.telling: asyncio.Task[None] | None = None
+        self.gathering = False
+        self.telling: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Connect. Raises SetupError when the database is not there or not of this version."""
@@ -48,14 +51,16 @@ class Parts:
     async def told(self) -> None:
         """Wait until all that gathered has been told, two seconds at most."""
         if self.telling:
-            await asyncio.wait({self.telling}, timeout=2)
+            await asyncio.wait(self.telling, timeout=2)
 
     async def tell(self, user_id: UUID, events: list[Json], jobs: list[UUID]) -> None:
         """After a commit: feed the open clients and wake the worker, without making anybody wait."""
         self.untold.extend((user_id, event) for event in events)
         self.unpushed.extend(jobs)
-        if self.telling is None:
-            self.telling = asyncio.create_task(self.publish())
+        if not self.gathering:
+            self.gathering = True
+            self.telling.add(task := asyncio.create_task(self.publish()))
+            task.add_done_callback(self.telling.discard)
 
     async def publish(self) -> None:
         """Tell what has gathered for a moment, in one go.
@@ -64,7 +69,7 @@ class Parts:
         """
         await asyncio.sleep(PAUSE)
         untold, unpushed = self.untold, self.unpushed
-        self.untold, self.unpushed, self.telling = [], [], None
+        self.untold, self.unpushed, self.gathering = [], [], False
         try:
             if untold:
                 await self.live.publish(untold)

@@ -16,6 +16,9 @@ from memory.errors import Unavailable
 
 router = APIRouter(tags=["live"], responses=PROBLEMS)
 
+BLINK = 1000
+"""Milliseconds after which a client that was cut off comes back."""
+
 
 class Feed(Response):
     """A stream of server-sent events that ends with its client or with the process."""
@@ -43,7 +46,10 @@ class Feed(Response):
 
     async def send(self, send: Send) -> None:
         """Events as they come, and a comment in every silence. A lost Redis ends it: the client comes back."""
-        await send({"type": "http.response.body", "body": b": here\n\n", "more_body": True})
+        here = (
+            b"id: %s\n: here\n\n" % self.after.encode()
+        )  # who is cut off before any event misses none either
+        await send({"type": "http.response.body", "body": here, "more_body": True})
         try:
             async for event_id, event in self.aurum.live.follow(self.user_id, self.after):  # type: ignore[arg-type]
                 body = b": still here\n\n"

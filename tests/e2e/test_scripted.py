@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
+import httpx
 import psycopg
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from agent.choice import ModelChoice
 from agent.models import Models
@@ -78,6 +79,40 @@ async def test_a_second_message_waits_for_its_turn(scripted: Scripted) -> None:
     await desk.answered("And then?")
     answers = ["Well, done.", "And this is the second answer."]
     await expect(desk.conversation.locator(".words")).to_have_text(answers)
+
+
+async def test_an_old_answer_that_comes_late_hides_nothing(scripted: Scripted) -> None:
+    held, asked, go = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    desk, _ = await scripted("This is the newest.")
+
+    async def hold(route: Route) -> None:
+        old = await route.fetch()
+        if not asked.is_set():
+            held.set()
+            await go.wait()
+        await route.fulfill(response=old)
+
+    await desk.page.route("**/api/chat/life", hold)
+    await desk.page.reload()
+    await held.wait()
+    asked.set()
+    await desk.ask("Hello")
+    go.set()
+    await desk.page.evaluate("fetch('/api/health').then(() => new Promise((done) => setTimeout(done)))")
+    await desk.answered("Hello")
+
+
+async def test_what_happens_while_the_feed_is_cut_is_seen_afterwards(
+    scripted: Scripted, http: httpx.AsyncClient
+) -> None:
+    desk, aurum = await scripted()
+    async with desk.page.expect_response("**/api/live"):
+        await desk.page.reload()
+    await expect(desk.today).to_contain_text("Nothing is waiting for you")
+    aurum.ending.set()
+    await http.post("/api/tasks", json={"title": "Pay the rent"})
+    aurum.ending.clear()
+    await expect(desk.row("Pay the rent")).to_be_visible()
 
 
 Listener = tuple[int, list[bytes]]

@@ -45,8 +45,9 @@ export function followLive(): () => void {
       clearTimeout(blink);
       blink = 0;
       wait = 1_000;
+      // After a blink the server goes on where it was; after more, it may have had nothing to remember with.
+      if (missed || !connected.get()) tell({ type: "caught_up" });
       connected.set(true);
-      if (missed) tell({ type: "caught_up" });
       missed = false;
     };
     source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as LiveEvent);

@@ -84,6 +84,8 @@ export class ChatThread {
   readonly id: string;
   readonly state: Store<ThreadState> = makeStore(BLANK);
   draft = "";
+  /** How often something was asked of the server: an answer that a newer question overtook is old. */
+  private asked = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
@@ -100,9 +102,11 @@ export class ChatThread {
       this.change({ loaded: true });
       return;
     }
+    this.asked += 1;
+    const { asked } = this;
     try {
       const history = await get<History>(`/api/chat/${this.id}`);
-      if (this.state.get().sending) return;
+      if (asked !== this.asked) return;
       markUndone(...history.undone);
       this.show(history);
     } catch (error) {
@@ -183,6 +187,7 @@ export class ChatThread {
   }
 
   private async send(message: Outgoing): Promise<void> {
+    this.asked += 1;
     this.change({ sending: message, failed: null, elsewhere: false });
     this.step((conversation) => apply(conversation, { type: "USER_MESSAGE", ...message }));
     unsaid.delete(this.id);
