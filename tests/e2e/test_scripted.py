@@ -18,7 +18,7 @@ from api import jobs
 from api.aurum import Aurum
 from tests.conftest import MakeAurum, Place, Serving
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.window import Window
+from tests.e2e.window import DRAWN, Window
 from tests.fakes import ScriptedModel, Step
 
 pytestmark = pytest.mark.browser
@@ -97,8 +97,9 @@ async def test_an_old_answer_that_comes_late_hides_nothing(scripted: Scripted) -
     await held.wait()
     asked.set()
     await desk.ask("Hello")
-    go.set()
-    await desk.page.evaluate("fetch('/api/health').then(() => new Promise((done) => setTimeout(done)))")
+    async with desk.page.expect_request_finished(lambda request: request.url.endswith("/api/chat/life")):
+        go.set()
+    await desk.page.evaluate(DRAWN)
     await desk.answered("Hello")
 
 
