@@ -1,8 +1,9 @@
 """LangGraph's checkpoints in our Postgres, behind the same wall as everything else."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,16 @@ from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow, dict_row
 
 from memory.database import Database
+from memory.scope import Scope
 
 whose: ContextVar[UUID] = ContextVar("whose")
 """The user whose turn runs in this context; checkpoints are read and written as them."""
 
 begun_now: ContextVar[bool] = ContextVar("begun_now", default=False)
 """Set where a run begins; not where one is taken up again."""
+
+joined: ContextVar[AsyncConnection[DictRow] | None] = ContextVar("joined", default=None)
+"""The transaction that the saver's statements join, where they do not have one of their own."""
 
 TABLES = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
 
@@ -35,17 +40,27 @@ def thread_id(user_id: UUID, run_id: UUID) -> str:
     return f"{user_id}:{run_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A checkpoint that is written when an effect follows it."""
+
+    config: RunnableConfig
+    checkpoint: Checkpoint
+    metadata: CheckpointMetadata
+
+
 class Checkpointer(AsyncPostgresSaver):
     """The library's saver, each of whose statements runs in a transaction of the user in `whose`.
 
-    It writes a checkpoint only where an effect follows, before the effect: the step that asks for tools.
-    What precedes that step has no effect and may be thought again; what follows it is answered from the
-    records of the effects. A step is one node, so what a node wrote is all in the checkpoint after it.
+    It writes a checkpoint only where an effect follows, in the transaction of the first effect itself: both
+    are there or neither. What precedes may be thought again; what follows is answered from the records of
+    the effects. A step is one node, so what a node wrote is all in the checkpoint after it.
     """
 
     def __init__(self, database: Database) -> None:
         super().__init__(database.pool, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
         self.database = database
+        self.waiting: dict[str, Waiting] = {}
 
     async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
         """The run's last checkpoint; a run that has just begun has none, and is not looked up."""
@@ -58,25 +73,48 @@ class Checkpointer(AsyncPostgresSaver):
         metadata: CheckpointMetadata,
         new_versions: ChannelVersions,
     ) -> RunnableConfig:
-        """Write the checkpoint, whole, if an effect follows it; answer where the run stands either way."""
+        """Let the checkpoint wait for the effect that may follow it; answer where the run stands."""
+        thread = str(config["configurable"]["thread_id"])
+        self.waiting.pop(thread, None)
         if effect_follows(checkpoint):
-            return await super().aput(config, checkpoint, metadata, checkpoint["channel_versions"])
+            self.waiting[thread] = Waiting(config, checkpoint, metadata)
         return {"configurable": {**config["configurable"], "checkpoint_id": checkpoint["id"]}}
+
+    async def keep(self, scope: Scope, run_id: UUID) -> None:
+        """Write the checkpoint that waits, whole, in the transaction of the effect that it precedes."""
+        thread = thread_id(scope.user_id, run_id)
+        if (waiting := self.waiting.get(thread)) is None:
+            return
+        token = joined.set(scope.connection)
+        try:
+            versions = waiting.checkpoint["channel_versions"]
+            await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
+        finally:
+            joined.reset(token)
+        scope.then(lambda: self.waiting.pop(thread, None))
+
+    def forget(self, user_id: UUID, run_id: UUID) -> None:
+        """The run is over: nothing of it waits any more."""
+        self.waiting.pop(thread_id(user_id, run_id), None)
 
     async def aput_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
         """Write what interrupts, resumes or fails a step, and nothing that the next checkpoint holds anyhow."""
-        if any(channel in WRITES_IDX_MAP for channel, _ in writes):
-            await super().aput_writes(config, writes, task_id, task_path)
+        if not any(channel in WRITES_IDX_MAP for channel, _ in writes):
+            return
+        if waiting := self.waiting.pop(str(config["configurable"]["thread_id"]), None):
+            versions = waiting.checkpoint["channel_versions"]
+            await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
+        await super().aput_writes(config, writes, task_id, task_path)
 
     @asynccontextmanager
     async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[DictRow]]:
-        async with (
-            self.database.claimed(whose.get()) as connection,
-            connection.cursor(binary=True, row_factory=dict_row) as cursor,
-        ):
-            yield cursor
+        async with AsyncExitStack() as stack:
+            connection = joined.get()
+            if connection is None:
+                connection = await stack.enter_async_context(self.database.claimed(whose.get()))
+            yield await stack.enter_async_context(connection.cursor(binary=True, row_factory=dict_row))
 
 
 def effect_follows(checkpoint: Checkpoint) -> bool:

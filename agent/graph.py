@@ -3,15 +3,16 @@
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 from uuid import UUID, uuid4
 
 from langchain_core.messages import AIMessage, AnyMessage, SystemMessage, ToolMessage
-from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
+from langgraph.types import Command
 
+from agent.checkpoint import Checkpointer
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
 from agent.models import Models
 from agent.toolbox import Toolbox
@@ -40,14 +41,15 @@ class Context:
     emit: Callable[[Event], None]
 
 
+Next = Literal["act", "__end__"]
 Graph = CompiledStateGraph[State, Context, State, State]
 
 
-def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[Any]) -> Graph:
+def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph:
     """The graph over these models and tools."""
 
-    async def think(state: State, runtime: Runtime[Context]) -> State:
-        """Ask the model, passing its words on as they come."""
+    async def think(state: State, runtime: Runtime[Context]) -> Command[Next]:
+        """Ask the model, passing its words on as they come; act where it asks for tools."""
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         prompt = [runtime.context.system, *runtime.context.history, *state["messages"]]
         async for piece in models.answer(prompt, offline=fallen(state["messages"])):
@@ -67,7 +69,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
             emit(TextEnded(message))
         whole.id, whole.response_metadata = message, {"model": name, "notice": " ".join(notices)}
         name_calls(whole, prompt)
-        return {"messages": [whole]}
+        return Command(update={"messages": [whole]}, goto="act" if whole.tool_calls else "__end__")
 
     async def act(state: State, runtime: Runtime[Context]) -> State:
         """Run the tools that the model asked for, in its order, each in a transaction of its own."""
@@ -76,7 +78,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
         answers: list[AnyMessage] = []
         for call in calls_of(asked):
             about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-            content = await toolbox.run(about.user, about.run_id, call, about.label)
+            content = await toolbox.run(about.user, about.run_id, call, about.label, checkpointer.keep)
             answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
             about.emit(CallEnded(str(answers[-1].id), call.id, content))
         return {"messages": answers}
@@ -85,7 +87,6 @@ def build(models: Models, toolbox: Toolbox, checkpointer: BaseCheckpointSaver[An
     graph.add_node("think", think)
     graph.add_node("act", act)
     graph.add_edge(START, "think")
-    graph.add_conditional_edges("think", next_step)
     graph.add_edge("act", "think")
     return graph.compile(checkpointer=checkpointer)
 
@@ -105,8 +106,3 @@ def name_calls(asked: AIMessage, said: list[AnyMessage]) -> None:
         if not call["id"] or call["id"] in taken:
             call["id"] = str(uuid4())
         taken.add(call["id"])
-
-
-def next_step(state: State) -> Literal["act", "__end__"]:
-    asked = state["messages"][-1]
-    return "act" if isinstance(asked, AIMessage) and asked.tool_calls else "__end__"

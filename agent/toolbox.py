@@ -1,6 +1,7 @@
 """Runs a requested tool: one call, one transaction, and the record that it ran inside it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import orjson
@@ -9,9 +10,17 @@ from memory import conversations
 from memory.database import Database
 from memory.errors import AurumError, NotFound, Unavailable
 from memory.records import Call, Json, User
+from memory.scope import Scope
 from tools.tool import Tool, plain
 
 log = logging.getLogger(__name__)
+
+
+Keep = Callable[[Scope, UUID], Awaitable[None]]
+
+
+async def keep_nothing(_scope: Scope, _run_id: UUID) -> None:
+    """For a call that is part of no graph."""
 
 
 class Toolbox:
@@ -22,13 +31,14 @@ class Toolbox:
         self.tools = {tool.name: tool for tool in tools}
         self.specifications: list[Json] = [specification(tool) for tool in tools]
 
-    async def run(self, user: User, run_id: UUID, call: Call, label: str) -> str:
+    async def run(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing) -> str:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
-        A call that ran before in this run does nothing again and answers the same.
+        A call that ran before in this run does nothing again and answers the same. `keep` writes what must
+        be kept with an effect, in its transaction.
         """
         try:
-            answer = await self.effect(user, run_id, call, label)
+            answer = await self.effect(user, run_id, call, label, keep)
         except AurumError as error:
             refused = refusal(call.name, error.title, error.detail, error.more)
             answer = await self.recall(user, run_id, call) or refused
@@ -39,13 +49,15 @@ class Toolbox:
             )
         return orjson.dumps(answer).decode()
 
-    async def effect(self, user: User, run_id: UUID, call: Call, label: str) -> Json:
+    async def effect(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep) -> Json:
         """The call's effect and the record of it, both or neither. Raises Conflict when it ran before."""
         tool = self.tools.get(call.name)
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
         async with self.database.scope(user, operation=run_id, label=label) as scope:
             result = plain(await tool.run(scope, call.arguments))
+            if tool.risk != "read":
+                await keep(scope, run_id)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
             await conversations.record_effect(scope, run_id, call.id, call.name, effect)

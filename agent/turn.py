@@ -130,6 +130,7 @@ class Turns:
             await self.store_failure(run, context, error)
         finally:
             lease.cancel()
+            self.checkpointer.forget(context.user.id, run.id)
             run.queue.put_nowait(None)
 
     async def think(self, run: Run, context: Context) -> None:

@@ -4,7 +4,7 @@ Everything a tool does happens inside a Scope. Events and jobs raised in it leav
 on a rollback they never were.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, LiteralString
@@ -47,6 +47,7 @@ class Scope:
     asked: AsyncCursor[DictRow] | None = None
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
+    after: list[Callable[[], object]] = field(default_factory=list)
     settling: list[AsyncCursor[DictRow]] = field(default_factory=list)
     changed: frozenset[str] = frozenset()
     """The tables that were changed; known after the commit."""
@@ -80,6 +81,10 @@ class Scope:
         """Tell the user's open clients, after the commit."""
         self.events.append(event)
 
+    def then(self, act: Callable[[], object]) -> None:
+        """Do this after the commit; after a rollback it is not done."""
+        self.after.append(act)
+
     async def settle(self, job: str, tables: frozenset[str]) -> None:
         """Ask, as the last thing, which tables this transaction has changed, by the ledger's own account.
 
@@ -89,6 +94,8 @@ class Scope:
 
     async def collect(self) -> None:
         """After the commit: take in what was settled, and tell the user's open clients what changed."""
+        for act in self.after:
+            act()
         for cursor in self.settling:
             row = await cursor.fetchone()
             if row and row["job"]:

@@ -13,13 +13,14 @@ import pytest
 from langchain_core.messages import AnyMessage, HumanMessage, SystemMessage, ToolMessage
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import WRITES_IDX_MAP
+from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 
 from agent import checkpoint
 from agent.checkpoint import TABLES, Checkpointer
 from agent.events import Event
 from agent.graph import Context, build
 from agent.models import Models
-from agent.toolbox import Toolbox
+from agent.toolbox import Keep, Toolbox, keep_nothing
 from memory import conversations
 from memory.conversations import NewRun
 from memory.database import Database
@@ -73,8 +74,11 @@ class Doing:
         await asyncio.wait({task})
 
     async def take_up(self, models: Models) -> list[AnyMessage]:
+        """Go on from the checkpoint, or begin anew where none was written because nothing was done."""
         toolbox = Toolbox(self.database, TOOLS)
-        return await asyncio.create_task(self.drive(models, toolbox, anew=False))
+        async with acting_as(self.user.id):
+            anew = await Checkpointer(self.database).aget_tuple(self.config) is None
+        return await asyncio.create_task(self.drive(models, toolbox, anew=anew))
 
 
 class Dying(Toolbox):
@@ -84,12 +88,12 @@ class Dying(Toolbox):
         super().__init__(database, TOOLS)
         self.left, self.after_effect, self.dead = at, after_effect, False
 
-    async def run(self, user: User, run_id: UUID, call: Call, label: str) -> str:
+    async def run(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing) -> str:
         self.left -= 1
         if self.left:
-            return await super().run(user, run_id, call, label)
+            return await super().run(user, run_id, call, label, keep)
         if self.after_effect:
-            await super().run(user, run_id, call, label)
+            await super().run(user, run_id, call, label, keep)
         self.dead = True
         await asyncio.Event().wait()
         raise AssertionError("never reached")
@@ -131,8 +135,11 @@ def rows_left(place: Place) -> Counting:
     return count
 
 
-@pytest.mark.parametrize("after_effect", [False, True], ids=["before the effect", "after the effect"])
-@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("at", "after_effect"),
+    [(1, True), (2, False), (2, True), (3, False), (3, True)],
+    ids=lambda value: value if isinstance(value, int) else ("after the effect" if value else "before it"),
+)
 async def test_a_run_is_taken_up_where_it_was_left_and_every_tool_acts_once(
     doing: Doing, at: int, after_effect: bool
 ) -> None:
@@ -155,6 +162,19 @@ async def test_a_run_is_taken_up_where_it_was_left_and_every_tool_acts_once(
     assert [row["title"] for row in rows] == ["One", "Two", "Three"]
 
 
+async def test_a_run_that_was_left_before_any_effect_is_thought_anew(
+    doing: Doing, rows_left: Counting
+) -> None:
+    models = scripted([call("add_task", title="One")], [call("add_task", title="Uno")], "It is there.")
+    await doing.leave(models, Dying(doing.database))
+    assert await rows_left(doing.user.id) == dict.fromkeys(TABLES, 0)
+    said = await doing.take_up(models)
+    assert [message.type for message in said] == ["ai", "tool", "ai"]
+    async with doing.database.scope(doing.user) as scope:
+        rows = await scope.rows("select title from tasks where user_id = %s", [doing.user.id])
+    assert [row["title"] for row in rows] == ["Uno"]
+
+
 async def test_a_run_that_was_left_in_a_later_step_goes_on_from_there(doing: Doing) -> None:
     models = scripted([call("add_task", title="One")], [call("add_task", title="Two")], "Both.")
     await doing.leave(models, Dying(doing.database, at=2, after_effect=True))
@@ -168,7 +188,9 @@ async def test_a_run_that_was_left_in_a_later_step_goes_on_from_there(doing: Doi
 async def test_another_user_with_the_exact_name_of_a_run_sees_and_changes_nothing(
     doing: Doing, new_user: NewUser, rows_left: Counting
 ) -> None:
-    await doing.leave(scripted([call("add_task", title="A secret")]), Dying(doing.database))
+    await doing.leave(
+        scripted([call("add_task", title="A secret")]), Dying(doing.database, after_effect=True)
+    )
     saver = Checkpointer(doing.database)
     write = [(INTERRUPT, ["a secret"])]
     async with acting_as(doing.user.id):
@@ -184,7 +206,7 @@ async def test_another_user_with_the_exact_name_of_a_run_sees_and_changes_nothin
         assert [each async for each in saver.alist(None)] == []
         await saver.adelete_thread(doing.config["configurable"]["thread_id"])
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            await saver.aput(mine.config, mine.checkpoint, mine.metadata, {})
+            await AsyncPostgresSaver.aput(saver, mine.config, mine.checkpoint, mine.metadata, {})
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             await saver.aput_writes(mine.config, write, "another")
     assert await rows_left(doing.user.id) == before
@@ -194,7 +216,9 @@ async def test_another_user_with_the_exact_name_of_a_run_sees_and_changes_nothin
 async def test_the_wall_stands_around_every_table(
     doing: Doing, new_user: NewUser, rows_left: Counting, table: str
 ) -> None:
-    await doing.leave(scripted([call("add_task", title="A secret")]), Dying(doing.database))
+    await doing.leave(
+        scripted([call("add_task", title="A secret")]), Dying(doing.database, after_effect=True)
+    )
     async with acting_as(doing.user.id):
         await Checkpointer(doing.database).aput_writes(
             {"configurable": {**doing.config["configurable"], "checkpoint_ns": "", "checkpoint_id": "1"}},
@@ -237,12 +261,30 @@ async def test_after_a_run_that_failed_no_checkpoint_is_left(
     assert await rows_left(user) == dict.fromkeys(TABLES, 0)
 
 
-async def test_a_checkpoint_is_there_before_the_tool_acts(doing: Doing, rows_left: Counting) -> None:
-    assert await rows_left(doing.user.id) == dict.fromkeys(TABLES, 0)
-    await doing.leave(scripted([call("add_task", title="One")]), Dying(doing.database))
-    assert (await rows_left(doing.user.id))["checkpoints"] == 1
+@pytest.mark.parametrize("after_effect", [False, True])
+async def test_a_checkpoint_is_there_with_the_effect_or_not_at_all(
+    doing: Doing, rows_left: Counting, after_effect: bool
+) -> None:
+    await doing.leave(
+        scripted([call("add_task", title="One")]), Dying(doing.database, after_effect=after_effect)
+    )
+    assert (await rows_left(doing.user.id))["checkpoints"] == int(after_effect)
     async with doing.database.scope(doing.user) as scope:
-        assert await scope.rows("select 1 from tasks where user_id = %s", [doing.user.id]) == []
+        done = await scope.rows("select 1 from tasks where user_id = %s", [doing.user.id])
+    assert len(done) == int(after_effect)
+
+
+async def test_a_step_that_only_reads_writes_no_checkpoint(doing: Doing, rows_left: Counting) -> None:
+    await doing.leave(scripted([call("list_tasks")]), Dying(doing.database, after_effect=True))
+    assert await rows_left(doing.user.id) == dict.fromkeys(TABLES, 0)
+
+
+async def test_an_effect_that_fails_takes_the_checkpoint_with_it(doing: Doing, rows_left: Counting) -> None:
+    asked = [call("complete_task", task="T99"), call("add_task", title="One")]
+    await doing.leave(scripted(asked), Dying(doing.database, at=2))
+    assert await rows_left(doing.user.id) == dict.fromkeys(TABLES, 0)
+    again = scripted([call("add_task", title="Two")], "Done.")
+    assert len(await doing.take_up(again)) == 3
 
 
 def test_what_interrupts_a_step_is_among_the_writes_that_are_kept() -> None:

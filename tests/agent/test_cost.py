@@ -57,15 +57,15 @@ async def test_a_turn_of_words_is_two_transactions(aurum_with: MakeAurum, user: 
     assert statements <= 12
 
 
-async def test_a_tool_call_costs_a_checkpoint_and_its_own_transaction(
+async def test_a_tool_call_costs_one_transaction_the_checkpoint_included(
     aurum_with: MakeAurum, user: UUID, cost: Cost
 ) -> None:
     aurum = await aurum_with(scripted([call("add_task", title="One")], "It is there."))
     cost.spent()
     await say(aurum, user, "Add one")
     transactions, statements = cost.spent()
-    assert transactions == 4
-    assert statements <= 25
+    assert transactions == 3
+    assert statements <= 22
 
 
 async def test_further_calls_of_a_step_cost_a_transaction_each(
@@ -75,8 +75,8 @@ async def test_further_calls_of_a_step_cost_a_transaction_each(
     cost.spent()
     await say(aurum, user, "Add five")
     transactions, statements = cost.spent()
-    assert transactions == 3 + 5
-    assert statements <= 25 + 4 * 12
+    assert transactions == 2 + 5
+    assert statements <= 22 + 4 * 12
 
 
 async def test_a_long_thread_costs_what_a_short_one_does(
