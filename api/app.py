@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Scope
@@ -26,10 +26,8 @@ def create_app(aurum: Aurum) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.aurum = aurum
-    api = APIRouter(prefix="/api")
     for noun in (chat, live, tasks, goals, journal, insights, operations, people, health):
-        api.include_router(noun.router)
-    app.include_router(api)
+        app.include_router(noun.router, prefix="/api")
     answer_errors(app)
     if WEB.is_dir():
         app.mount("/", Pages(directory=WEB, html=True))

@@ -121,16 +121,23 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
-        """A pipelined transaction: statements whose answers nobody reads cost no round trip of their own."""
+        """One transaction as one pipeline: statements whose answers nobody reads cost no round trip.
+
+        What is sent before the pipeline's end is one transaction by the protocol itself, without a
+        `begin` and a `commit` (PostgreSQL's manual, "Pipeline Mode"); a nested pipeline would end it.
+        """
         try:
-            async with self.pool.connection() as connection, connection.pipeline():
-                await connection.execute("begin")
+            async with (
+                self.pool.connection() as connection,
+                given_up_on_error(connection),
+                connection.pipeline(),
+            ):
                 try:
                     yield connection
-                except BaseException:
-                    await roll_back(connection)
+                except BaseException as error:
+                    if not isinstance(error, errors.Error):
+                        await connection.execute("rollback")
                     raise
-                await connection.execute("commit")
         except AurumError:
             raise
         except (errors.CharacterNotInRepertoire, UnicodeEncodeError) as error:
@@ -153,12 +160,14 @@ async def check_idle(connection: Connection) -> None:
         await AsyncConnectionPool.check_connection(connection)
 
 
-async def roll_back(connection: Connection) -> None:
-    """Leave the connection clean, also when the pipeline is already broken."""
+@asynccontextmanager
+async def given_up_on_error(connection: Connection) -> AsyncIterator[None]:
+    """Close a connection on which a statement failed: what was prepared behind it in the pipeline never was."""
     try:
-        await connection.rollback()
+        yield
     except errors.Error:
         await connection.close()
+        raise
 
 
 def first_line(error: errors.Error) -> str:

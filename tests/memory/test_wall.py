@@ -264,8 +264,9 @@ async def test_a_used_connection_forgets_whose_it_was(place: Place, two: Two) ->
             await connection.execute("select from users")
         async with database.pool.connection() as connection:
             cursor = await connection.execute(
-                "select current_user::text as role, current_setting('request.jwt.claims', true) as claims, "
-                "current_setting('aurum.operation', true) as operation, "
+                "select current_user::text as role, "
+                "coalesce(current_setting('request.jwt.claims', true), '') as claims, "
+                "coalesce(current_setting('aurum.operation', true), '') as operation, "
                 "(select count(*) from tasks) + (select count(*) from users) as seen"
             )
             assert await cursor.fetchone() == {"role": "aurum_app", "claims": "", "operation": "", "seen": 0}
