@@ -25,7 +25,8 @@ async def main(port: int, owner_url: str, app_url: str, redis_url: str, folder: 
     push = pusher(redis_url.replace("unix://", "redis+socket://", 1))
     aurum = Aurum(settings, app_url, redis_url, push, models=models)
     await aurum.open()
-    gc.freeze()  # as `aurum serve` does
+    gc.freeze()  # as `aurum serve` does, and:
+    gc.set_threshold(10_000, 20, 20)
     config = uvicorn.Config(create_app(aurum), port=port, log_level="error", access_log=False)
     await uvicorn.Server(config).serve()
 

@@ -21,8 +21,6 @@ Connection = AsyncConnection[DictRow]
 AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 
 
-USER = "select id, name, coalesce(zone, 'UTC') as zone, day_end from users where id = %s"
-
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
 
@@ -79,23 +77,18 @@ class Database:
     ) -> AsyncIterator[Scope]:
         """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
 
-        A User that is known already is not looked up. Raises NotFound when there is no such user,
+        Raises NotFound when there is no such user,
         Unavailable when the database does not answer.
         """
         user_id = who.id if isinstance(who, User) else who
         operation = operation or uuid4()
         claims = json.dumps({"sub": str(user_id), "role": "authenticated"})
         async with self.transaction() as connection:
-            await connection.execute(
-                "select set_config('request.jwt.claims', %s, true), set_config('aurum.operation', %s, true), "
-                "set_config('aurum.label', %s, true)",
-                [claims, str(operation), label],
+            asked = await connection.execute(
+                "select * from enter(%s, %s, %s)", [claims, str(operation), label]
             )
-            scope = Scope(connection, user_id, self.clock(), operation)
-            if isinstance(who, User):
-                scope.known = who
-            else:
-                scope.asked = await connection.execute(USER, [user_id])
+            known = who if isinstance(who, User) else None
+            scope = Scope(connection, user_id, self.clock(), operation, known, asked)
             yield scope
         await scope.user()
         await scope.collect()

@@ -43,8 +43,8 @@ class Scope:
     user_id: UUID
     now: datetime
     operation: UUID
-    known: User | None = None
-    asked: AsyncCursor[DictRow] | None = None
+    known: User | None
+    asked: AsyncCursor[DictRow]
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Scope:
     async def user(self) -> User:
         """Whose life it is, with their zone and the end of their day. Raises NotFound when there is no such user."""
         if self.known is None:
-            row = await self.asked.fetchone() if self.asked else None
+            row = await self.asked.fetchone()
             if row is None:
                 raise NotFound("There is no such user.")
             self.known = User(**row)

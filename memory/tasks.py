@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Literal, LiteralString
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from memory.errors import NotFound
 from memory.records import Json, Page, Task
@@ -11,18 +11,19 @@ from memory.scope import Scope
 
 Which = Literal["open", "completed", "all"]
 
-TASK: LiteralString = """
-    select t.id, 'T' || t.number as ref, t.title, t.notes, t.status, t.priority, t.due_date, t.due_time,
-           t.project_id, array_remove(array[pl.name, a.name, p.name], null) as place,
-           array(select 'T' || b.number from dependencies d join tasks b on b.id = d.blocker_id
-                 where d.task_id = t.id and b.deleted_at is null order by b.number) as after,
-           t.completed_at, t.created_at, t.number
-    from tasks t
+COLUMNS: LiteralString = """
+    t.id, 'T' || t.number as ref, t.title, t.notes, t.status, t.priority, t.due_date, t.due_time,
+    t.project_id, array_remove(array[pl.name, a.name, p.name], null) as place,
+    array(select 'T' || b.number from dependencies d join tasks b on b.id = d.blocker_id
+          where d.task_id = t.id and b.deleted_at is null order by b.number) as after,
+    t.completed_at, t.created_at, t.number
+"""
+PLACE: LiteralString = """
     left join projects p on p.id = t.project_id and p.deleted_at is null
     left join areas a on a.id = p.area_id and a.deleted_at is null
     left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
-    where t.deleted_at is null
 """
+TASK: LiteralString = f"select {COLUMNS} from tasks t {PLACE} where t.deleted_at is null"
 
 
 async def task(scope: Scope, task_id: UUID) -> Task:
@@ -76,16 +77,19 @@ async def add(
     priority: str,
     due_date: date | None,
     due_time: time | None,
-) -> UUID:
-    task_id = uuid4()
-    await scope.run(
-        """
-        insert into tasks (id, user_id, title, notes, project_id, priority, due_date, due_time, created_at)
-        values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+) -> Task:
+    row = await scope.row(
+        f"""
+        with t as (
+            insert into tasks (user_id, title, notes, project_id, priority, due_date, due_time, created_at)
+            values (%s, %s, %s, %s, %s, %s, %s, %s) returning *
+        )
+        select {COLUMNS} from t {PLACE}
         """,
-        [task_id, scope.user_id, title, notes, project_id, priority, due_date, due_time, scope.now],
+        [scope.user_id, title, notes, project_id, priority, due_date, due_time, scope.now],
     )
-    return task_id
+    assert row is not None
+    return to_task(row)
 
 
 async def change(scope: Scope, task_id: UUID, new: Json) -> None:

@@ -40,12 +40,13 @@ async def add_task(
     """Add a task, in a project where one is named, with a due date where one is said."""
     project_id = await parent(scope, "projects", project)
     day = await due_of(scope, due)
-    task_id = await tasks.add(
+    added = await tasks.add(
         scope, title, notes, project_id, priority, day.date if day else None, day.time if day else None
     )
-    if after:
-        await wait_for(scope, task_id, after)
-    return await tasks.task(scope, task_id)
+    if not after:
+        return added
+    await wait_for(scope, added.id, after)
+    return await tasks.task(scope, added.id)
 
 
 @tool("write")

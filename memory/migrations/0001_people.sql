@@ -43,6 +43,16 @@ create policy own_row on users using (id = (select current_user_id())) with chec
 create policy service on users using ((select is_service())) with check ((select is_service()));
 grant select, insert, update, delete on users to aurum_app;
 
+-- From here on the transaction is this user's; answers who they are, or nothing where there is nobody.
+create function enter(claims text, operation text, label text)
+returns table (id uuid, name text, zone text, day_end time) language plpgsql as $$
+begin
+    perform set_config('request.jwt.claims', claims, true), set_config('aurum.operation', operation, true),
+            set_config('aurum.label', label, true);
+    return query select u.id, u.name, coalesce(u.zone, 'UTC'), u.day_end from users u
+                 where u.id = (select current_user_id());
+end $$;
+
 create table sign_in_links (
     code_hash  bytea primary key,
     user_id    uuid not null references users on delete cascade,

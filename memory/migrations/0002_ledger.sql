@@ -2,13 +2,13 @@
 -- A trigger keeps it, so that no statement can forget to.
 
 create table operations (
-    id         uuid primary key,
+    id         uuid not null,            -- made by clients, so unique for each user alone
     user_id    uuid not null references users on delete cascade,
     label      text not null,
     undoes     uuid,                     -- the operation that this one took back
     undone_by  uuid,                     -- the operation that took this one back
     created_at timestamptz not null default now(),
-    unique (user_id, id),
+    primary key (user_id, id),
     foreign key (user_id, undoes) references operations (user_id, id) on delete cascade
 );
 create index operations_by_time on operations (user_id, created_at desc);
@@ -41,7 +41,7 @@ begin
         insert into operations (id, user_id, label, undoes) values (
             operation, owner, coalesce(current_setting('aurum.label', true), ''),
             nullif(current_setting('aurum.undoes', true), '')::uuid
-        ) on conflict (id) do nothing;
+        ) on conflict (user_id, id) do nothing;
     end if;
     insert into changes (user_id, operation_id, noun, row_id, before, after) values (
         owner, operation, tg_table_name, case when tg_op = 'DELETE' then old.id else new.id end,

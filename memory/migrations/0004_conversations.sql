@@ -13,7 +13,7 @@ create table threads (
 call wall('threads');
 
 create table runs (
-    id          uuid primary key,               -- also the id of the operation that its tools write
+    id          uuid not null,                  -- made by clients; also the id of its tools' operation
     user_id     uuid not null references users on delete cascade,
     thread_id   uuid not null,
     state       text not null default 'running' check (state in ('running', 'done', 'failed')),
@@ -22,10 +22,10 @@ create table runs (
     lease_until timestamptz not null,           -- a run whose process died is let go after this
     started_at  timestamptz not null default now(),
     ended_at    timestamptz,
-    unique (user_id, id),
+    primary key (user_id, id),
     foreign key (user_id, thread_id) references threads (user_id, id) on delete cascade
 );
-create unique index one_run_at_a_time on runs (thread_id) where state = 'running';
+create unique index one_run_at_a_time on runs (user_id, thread_id) where state = 'running';
 call wall('runs');
 
 create table messages (
@@ -55,7 +55,7 @@ create table effects (
     tool       text not null,
     answer     jsonb not null,
     created_at timestamptz not null default now(),
-    primary key (run_id, call_id),
+    primary key (user_id, run_id, call_id),
     foreign key (user_id, run_id) references runs (user_id, id) on delete cascade
 );
 call wall('effects');
