@@ -87,11 +87,15 @@ class Checkpointer(AsyncPostgresSaver):
             return
         token = joined.set(scope.connection)
         try:
-            versions = waiting.checkpoint["channel_versions"]
-            await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
+            await self.write(waiting)
         finally:
             joined.reset(token)
         scope.then(lambda: self.waiting.pop(thread, None))
+
+    async def write(self, waiting: Waiting) -> None:
+        """Write a checkpoint with all of its channels: those before it, in which they changed, were not written."""
+        versions = waiting.checkpoint["channel_versions"]
+        await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
 
     def forget(self, user_id: UUID, run_id: UUID) -> None:
         """The run is over: nothing of it waits any more."""
@@ -104,8 +108,7 @@ class Checkpointer(AsyncPostgresSaver):
         if not any(channel in WRITES_IDX_MAP for channel, _ in writes):
             return
         if waiting := self.waiting.pop(str(config["configurable"]["thread_id"]), None):
-            versions = waiting.checkpoint["channel_versions"]
-            await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
+            await self.write(waiting)
         await super().aput_writes(config, writes, task_id, task_path)
 
     @asynccontextmanager

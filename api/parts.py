@@ -16,7 +16,7 @@ from memory.records import Json
 
 log = logging.getLogger(__name__)
 
-PAUSE = 0.05
+PAUSE = 0.1
 """Seconds for which news gathers: the answer that somebody waits for goes first."""
 
 Push = Callable[[list[UUID]], None]

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from typing import LiteralString
 from uuid import UUID, uuid4
 
+import orjson
 from psycopg import AsyncConnection, errors
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from memory import migrate
@@ -25,6 +27,9 @@ RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
 
 UNSTORABLE = "The text holds characters that can't be stored."
+
+
+set_json_loads(orjson.loads)
 
 
 def utc_now() -> datetime:
