@@ -5,6 +5,7 @@ otherwise — and always when the other one fails, with a notice that says so.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator
 from functools import cached_property
@@ -82,6 +83,12 @@ class Models:
         if "hosted" not in self.__dict__:
             await asyncio.to_thread(lambda: self.hosted)
         return self.hosted
+
+    async def warm(self) -> None:
+        """Have the hosted model ready before the first message comes; one that can't be used says so then."""
+        if self.name != OFFLINE:
+            with contextlib.suppress(SetupError):
+                await self.ready()
 
     @cached_property
     def offline(self) -> Runnable[Any, AIMessage]:

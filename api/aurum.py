@@ -37,6 +37,7 @@ class Aurum(Parts):
         """Connect. Raises SetupError when the database is not there or not of this version."""
         await super().open()
         self.turns = Turns(self.database, self.models, self.toolbox)
+        self.warming = asyncio.create_task(self.models.warm())
 
     def stopping(self) -> None:
         """The process is about to end: streams that would never end do."""
@@ -46,6 +47,7 @@ class Aurum(Parts):
         """Let the turns under way finish, then let go."""
         if hasattr(self, "turns"):
             await self.turns.close()
+            await asyncio.wait({self.warming})
         await super().close()
 
 

@@ -326,7 +326,9 @@ def _failure(result: Result) -> str:
         return "\n".join(
             [
                 which,
+                "",
                 *lines,
+                "",
                 f"Say “the first” or “{result.choices[0].get('ref', '')}”. That one waits until then.",
             ]
         )
