@@ -10,7 +10,7 @@ from memory import conversations
 from memory.database import Database
 from memory.errors import AurumError, NotFound, Unavailable
 from memory.records import Call, Json, User
-from memory.scope import Scope
+from memory.scope import Effect, Scope
 from tools.tool import Tool, plain
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Toolbox:
                 await keep(scope, run_id)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
-            await conversations.record_effect(scope, run_id, call.id, call.name, effect)
+            scope.record(Effect(run_id, call.id, call.name, effect))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:

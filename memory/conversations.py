@@ -198,20 +198,6 @@ async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
     return row["answer"] if row else None
 
 
-async def record_effect(scope: Scope, run_id: UUID, call_id: str, tool: str, answer: Json) -> None:
-    """Note, in the transaction of the effect itself, what the call answered, if it changed anything.
-
-    A call that was noted before makes the transaction a Conflict.
-    """
-    await scope.run(
-        """
-        insert into effects (user_id, run_id, call_id, tool, answer)
-        select %s, %s, %s, %s, %s where coalesce(current_setting('aurum.changed', true), '') <> ''
-        """,
-        [scope.user_id, run_id, call_id, tool, jsonb(answer)],
-    )
-
-
 def to_message(row: Json) -> Message:
     values = {name: row[name] for name in Message.__dataclass_fields__}
     return Message(**{**values, "calls": tuple(Call(**call) for call in row["calls"])})

@@ -95,6 +95,7 @@ class Database:
             known = who if isinstance(who, User) else None
             scope = Scope(connection, user_id, self.clock(), operation, known, asked)
             yield scope
+            await scope.close()
         await scope.user()
         await scope.collect()
         if scope.events or scope.jobs:

@@ -12,27 +12,41 @@ from uuid import UUID
 
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow
-from psycopg.types.json import Jsonb
 
 from memory.errors import NotFound
 from memory.records import Json, User
+from memory.rows import jsonb
 
 Parameters = Sequence[Any] | dict[str, Any]
 
 NOUNS = {"journal_entries": "journal", "dependencies": "tasks"}
 """What clients call a table, where that is not its name."""
 
-SETTLE: LiteralString = """
+CLOSE: LiteralString = """
     with touched as (
         select string_to_array(nullif(current_setting('aurum.changed', true), ''), ',') as tables
     ), deferred as (
         insert into jobs (user_id, name, run_at)
-        select %s, %s, %s from touched where tables && %s
+        select %(user)s, %(job)s, %(now)s from touched where tables && %(tables)s
         on conflict (user_id, name, key) where state = 'waiting' do nothing
         returning id
+    ), recorded as (
+        insert into effects (user_id, run_id, call_id, tool, answer)
+        select %(user)s, %(run)s, %(call)s, %(tool)s, %(answer)s
+        from touched where tables is not null and %(call)s::text is not null
     )
     select tables, (select id from deferred) as job from touched
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A tool call of a run, and what it answered: noted in the transaction of what it did."""
+
+    run_id: UUID
+    call_id: str
+    tool: str
+    answer: Json
 
 
 @dataclass(slots=True)
@@ -48,7 +62,9 @@ class Scope:
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)
-    settling: list[AsyncCursor[DictRow]] = field(default_factory=list)
+    wanted: tuple[str, frozenset[str]] | None = None
+    effect: Effect | None = None
+    closing: AsyncCursor[DictRow] | None = None
     changed: frozenset[str] = frozenset()
     """The tables that were changed; known after the commit."""
 
@@ -85,22 +101,42 @@ class Scope:
         """Do this after the commit; after a rollback it is not done."""
         self.after.append(act)
 
-    async def settle(self, job: str, tables: frozenset[str]) -> None:
-        """Ask, as the last thing, which tables this transaction has changed, by the ledger's own account.
+    def settle(self, job: str, tables: frozenset[str]) -> None:
+        """Have the job done after the commit, if one of these tables was changed by then."""
+        self.wanted = (job, tables)
 
-        Where one of `tables` is among them, the job is deferred. The answer comes with the commit.
-        """
-        self.settling.append(await self.send(SETTLE, [self.user_id, job, self.now, list(tables)]))
+    def record(self, effect: Effect) -> None:
+        """Note with the commit that a call ran, if it changed anything. One noted before makes it a Conflict."""
+        self.effect = effect
+
+    async def close(self) -> None:
+        """The last statement: what was changed by the ledger's own account, and what was to come of it."""
+        if self.wanted is None and self.effect is None:
+            return
+        job, tables = self.wanted or (None, frozenset())
+        effect = self.effect
+        self.closing = await self.send(
+            CLOSE,
+            {
+                "user": self.user_id,
+                "now": self.now,
+                "job": job,
+                "tables": list(tables),
+                "run": effect.run_id if effect else None,
+                "call": effect.call_id if effect else None,
+                "tool": effect.tool if effect else None,
+                "answer": jsonb(effect.answer) if effect else None,
+            },
+        )
 
     async def collect(self) -> None:
-        """After the commit: take in what was settled, and tell the user's open clients what changed."""
+        """After the commit: take in what came of it, and tell the user's open clients what changed."""
         for act in self.after:
             act()
-        for cursor in self.settling:
-            row = await cursor.fetchone()
-            if row and row["job"]:
-                self.jobs.append(row["job"])
-            self.changed = frozenset(row["tables"] or ()) if row else self.changed
+        row = await self.closing.fetchone() if self.closing else None
+        if row:
+            self.jobs += [row["job"]] if row["job"] else []
+            self.changed = frozenset(row["tables"] or ())
         if self.changed:
             nouns = sorted({NOUNS.get(table, table) for table in self.changed})
             self.emit({"type": "changed", "nouns": nouns, "operation": str(self.operation)})
@@ -113,7 +149,7 @@ class Scope:
             on conflict (user_id, name, key) where state = 'waiting' do nothing
             returning id
             """,
-            [self.user_id, name, key, Jsonb(payload or {}), self.now],
+            [self.user_id, name, key, jsonb(payload or {}), self.now],
         )
         if job:
             self.jobs.append(job["id"])

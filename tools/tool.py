@@ -44,7 +44,7 @@ class Tool(Generic[P, R]):
     async def __call__(self, scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
         result = await self.function(scope, *args, **kwargs)
         if self.risk != "read":
-            await scope.settle("rerank", RANKED)
+            scope.settle("rerank", RANKED)
         return result
 
     async def run(self, scope: Scope, arguments: Json) -> R:

@@ -102,12 +102,12 @@ async def test_the_same_call_in_another_run_acts_again(aurum: Aurum, ada: User) 
 async def test_without_the_record_there_is_no_effect(
     aurum: Aurum, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def failing(*_: object) -> bool:
+    def failing(*_: object) -> None:
         raise RuntimeError("the process is about to end")
 
     run = await begun(aurum.database, ada)
     with monkeypatch.context() as patched:
-        patched.setattr(conversations, "record_effect", failing)
+        patched.setattr(Scope, "record", failing)
         refused = await did(aurum.toolbox, ada, run, add())
     assert refused["error"]["detail"] == "Something went wrong inside. Nothing was changed."
     assert await titles(aurum, ada.id) == []

@@ -13,6 +13,7 @@ from memory.conversations import LEASE, Begun, NewRun
 from memory.database import Database
 from memory.errors import Conflict, NotFound
 from memory.records import LIFE, Call, Message
+from memory.scope import Effect
 from tests.conftest import NewUser
 
 Hear = Callable[..., Awaitable[Begun | None]]
@@ -170,15 +171,16 @@ async def test_an_effect_is_recorded_once_and_only_with_a_change(
     run = new()
     await hear(run)
     async with database.scope(user) as scope:
-        await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": True})
+        scope.record(Effect(run.run_id, "c1", "add_task", {"ok": True}))
+    async with database.scope(user) as scope:
         assert await conversations.effect(scope, run.run_id, "c1") is None
         await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [user])
-        await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": True})
+        scope.record(Effect(run.run_id, "c1", "add_task", {"ok": True}))
 
     async def again() -> None:
         async with database.scope(user) as scope:
             await scope.run("insert into tasks (user_id, title) values (%s, 'Buy more')", [user])
-            await conversations.record_effect(scope, run.run_id, "c1", "add_task", {"ok": False})
+            scope.record(Effect(run.run_id, "c1", "add_task", {"ok": False}))
 
     with pytest.raises(Conflict):
         await again()
@@ -196,7 +198,7 @@ async def test_two_users_may_use_the_same_names_and_never_meet(
         async with database.scope(whom) as scope:
             beginning = await conversations.begin(scope, said, 20)
             await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [whom])
-            await conversations.record_effect(scope, said.run_id, "c1", "add_task", {"ok": True})
+            scope.record(Effect(said.run_id, "c1", "add_task", {"ok": True}))
         begun = await beginning.begun()
         assert begun
         assert [message.content for message in begun.window] == ["Mine"]

@@ -78,7 +78,7 @@ async def test_who_only_reads_tells_nobody(telling: tuple[Database, Told], user:
     database, told = telling
     async with database.scope(user) as scope:
         assert await scope.rows("select from tasks") == []
-        await scope.settle("rerank", frozenset({"tasks"}))
+        scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == frozenset()
     assert told == []
 
@@ -101,20 +101,20 @@ async def test_what_changed_is_known_and_work_follows_only_where_it_matters(
         await scope.run(
             "insert into journal_entries (user_id, text, day) values (%s, 'x', '2026-11-23')", [user]
         )
-        await scope.settle("rerank", frozenset({"tasks"}))
+        scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == {"journal_entries"}
     assert [(events[0]["nouns"], jobs) for _, events, jobs, _ in told] == [(["journal"], [])]
     told.clear()
     async with database.scope(user) as scope:
         await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [user])
         await scope.run("insert into pillars (user_id, name) values (%s, 'Health')", [user])
-        await scope.settle("rerank", frozenset({"tasks"}))
-        await scope.settle("rerank", frozenset({"tasks"}))
+        scope.settle("rerank", frozenset({"tasks"}))
+        scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == {"tasks", "pillars"}
     assert [(len(events), len(jobs)) for _, events, jobs, _ in told] == [(1, 1)]
     async with database.scope(user) as scope:
         await scope.run("update tasks set title = title")
-        await scope.settle("rerank", frozenset({"tasks"}))
+        scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == frozenset()
 
 
