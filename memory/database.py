@@ -126,11 +126,7 @@ class Database:
         `begin` and a `commit` (PostgreSQL's manual, "Pipeline Mode"); a nested pipeline would end it.
         """
         try:
-            async with (
-                self.pool.connection() as connection,
-                given_up_on_error(connection),
-                connection.pipeline(),
-            ):
+            async with self.lent() as connection, connection.pipeline():
                 try:
                     yield connection
                 except BaseException as error:
@@ -150,6 +146,21 @@ class Database:
         except (PoolTimeout, errors.OperationalError) as error:
             raise Unavailable("The database does not answer. Nothing was changed; try again.") from error
 
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[Connection]:
+        """A connection of the pool.
+
+        One on which a statement failed is given up: what was prepared behind it in the pipeline never was.
+        """
+        connection = await self.pool.getconn()
+        try:
+            yield connection
+        except errors.Error:
+            await connection.close()
+            raise
+        finally:
+            await self.pool.putconn(connection)
+
 
 async def check_idle(connection: Connection) -> None:
     """Before a connection is lent: ask one that has rested whether it is still there."""
@@ -157,16 +168,6 @@ async def check_idle(connection: Connection) -> None:
     connection.lent_at = lent  # type: ignore[attr-defined]
     if lent - used > RESTED:
         await AsyncConnectionPool.check_connection(connection)
-
-
-@asynccontextmanager
-async def given_up_on_error(connection: Connection) -> AsyncIterator[None]:
-    """Close a connection on which a statement failed: what was prepared behind it in the pipeline never was."""
-    try:
-        yield
-    except errors.Error:
-        await connection.close()
-        raise
 
 
 def first_line(error: errors.Error) -> str:
