@@ -101,6 +101,7 @@ async def test_an_old_answer_that_comes_late_hides_nothing(scripted: Scripted) -
         go.set()
     await desk.page.evaluate(DRAWN)
     await desk.answered("Hello")
+    await desk.page.unroute_all(behavior="wait")  # a request still held would fail in the next test
 
 
 async def test_what_happens_while_the_feed_is_cut_is_seen_afterwards(
