@@ -15,11 +15,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from memory.errors import Invalid
-from tools.when_forms import Clock, Days, Hour, Kind, read_day, read_hour, read_part
+from tools.when_forms import Clock as Standing
+from tools.when_forms import Days, Hour, Kind, read_day, read_hour, read_part
 
 SOUTH = (
     "Antarctica/", "Australia/", "Africa/Johannesburg", "Africa/Harare", "Africa/Maputo", "Africa/Windhoek",
@@ -42,6 +43,44 @@ class Due:
 
     date: Day
     time: TimeOfDay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The instant, and how its user reads time."""
+
+    now: datetime
+    zone: str
+    day_end: time = time(3)
+    week_start: int = 0
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What some words of a text say about time. Offsets have the prepositions ("by", "every", "for") inside."""
+
+    start: int
+    end: int
+    kind: Literal["due", "start", "span", "duration", "recurrence"]
+    confidence: float
+    due: Due | None = None
+    begins: Due | None = None
+    minutes: int | None = None
+    rule: str | None = None
+    after_completion: bool = False
+
+
+def find(text: str, clock: Clock) -> tuple[Moment, ...]:
+    """Everything that the text says about time, in order, not overlapping."""
+    found = find_due(text, clock.now, clock.zone, clock.day_end)
+    return (Moment(found[1], found[2], "due", 0.9, found[0]),) if found else ()
+
+
+def read(text: str, clock: Clock) -> Moment | None:
+    """What a text that is nothing but words about time means; None otherwise."""
+    found = parse_due(text, clock.now, clock.zone, clock.day_end)
+    return Moment(0, len(text), "due", 0.9, found) if found else None
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -170,12 +209,12 @@ class _Phrase:
     firm: bool
 
 
-def _clock(now: datetime, zone: str, day_end: time) -> Clock:
+def _clock(now: datetime, zone: str, day_end: time) -> Standing:
     place = zone_of(zone)
-    return Clock(now.astimezone(place), today(now, place, day_end), zone.startswith(SOUTH))
+    return Standing(now.astimezone(place), today(now, place, day_end), zone.startswith(SOUTH))
 
 
-def _phrase(text: str, at: int, clock: Clock, now: datetime, zone: str, day_end: time) -> _Phrase | None:
+def _phrase(text: str, at: int, clock: Standing, now: datetime, zone: str, day_end: time) -> _Phrase | None:
     """The longest due phrase that starts at a place: [preposition] day [hour], [preposition] hour [day]."""
     intro = _INTRO.match(text, at)
     for start, words in ((at, ""), (intro.end(), intro[0].lower().strip())) if intro else ((at, ""),):
@@ -193,7 +232,7 @@ def _phrase(text: str, at: int, clock: Clock, now: datetime, zone: str, day_end:
     return None
 
 
-def _moment(text: str, clock: Clock) -> Days | None:
+def _moment(text: str, clock: Standing) -> Days | None:
     try:
         moment = datetime.fromisoformat(text)
         local = moment.astimezone(clock.local.tzinfo) if moment.tzinfo else moment
@@ -204,7 +243,7 @@ def _moment(text: str, clock: Clock) -> Days | None:
 
 
 def _day_and_hour(
-    text: str, start: int, after_at: bool, clock: Clock
+    text: str, start: int, after_at: bool, clock: Standing
 ) -> tuple[Days | None, Hour | None, int]:
     if day := read_day(text, start, clock):
         days, end = day
@@ -236,7 +275,13 @@ def _day_and_hour(
 
 
 def _settle(
-    days: Days | None, hour: Hour | None, before: bool, clock: Clock, now: datetime, zone: str, day_end: time
+    days: Days | None,
+    hour: Hour | None,
+    before: bool,
+    clock: Standing,
+    now: datetime,
+    zone: str,
+    day_end: time,
 ) -> Due:
     """One due date out of a day and an hour that were named."""
     if days is None:
@@ -364,7 +409,7 @@ _MEANT: dict[Kind, Callable[[_Phrase, _Place], bool]] = {
 }
 
 
-def _other_day(text: str, at: int, clock: Clock) -> int | None:
+def _other_day(text: str, at: int, clock: Standing) -> int | None:
     """Where a second day ends that is listed behind the first ("monday and friday"): two days are no due date."""
     link = _LIST.match(text, at)
     other = read_day(text, link.end(), clock) if link else None
