@@ -14,25 +14,44 @@ from memory.rows import jsonb, page
 from memory.scope import Scope
 
 PILLAR: LiteralString = """
-    select id, 'PL' || number as ref, name, description, time_allocation, alignment_strength, created_at, number
-    from pillars t where deleted_at is null
+    select t.id, 'PL' || t.number as ref, t.name, t.description, t.time_allocation, t.alignment_strength, t.created_at,
+           t.number, t.icon, t.colour, t.vision, t.success_metrics, t.position, t.archived_at,
+           below.open_tasks, below.done_tasks
+    from pillars t cross join lateral (
+        select count(*) filter (where k.status <> 'completed') as open_tasks,
+               count(*) filter (where k.status = 'completed') as done_tasks
+        from tasks k left join projects p on p.id = k.project_id and p.deleted_at is null
+        join areas a on a.id = coalesce(p.area_id, k.area_id) and a.deleted_at is null
+        where a.pillar_id = t.id and k.user_id = t.user_id and k.deleted_at is null
+    ) below
+    where t.deleted_at is null
 """
 AREA: LiteralString = """
     select t.id, 'A' || t.number as ref, t.name, t.description, t.importance, t.pillar_id,
-           pl.name as pillar, t.created_at, t.number
+           pl.name as pillar, t.created_at, t.number, t.icon, t.colour, t.time_allocation, t.position, t.archived_at,
+           below.open_tasks, below.done_tasks
     from areas t left join pillars pl on pl.id = t.pillar_id and pl.deleted_at is null
+    cross join lateral (
+        select count(*) filter (where k.status <> 'completed') as open_tasks,
+               count(*) filter (where k.status = 'completed') as done_tasks
+        from tasks k left join projects p on p.id = k.project_id and p.deleted_at is null
+        where coalesce(p.area_id, k.area_id) = t.id and k.user_id = t.user_id and k.deleted_at is null
+    ) below
     where t.deleted_at is null
 """
 PROJECT: LiteralString = """
     select t.id, 'P' || t.number as ref, t.name, t.description, t.status, t.importance, t.due_date, t.area_id,
            array_remove(array[pl.name, a.name], null) as place, t.created_at, t.number,
-           (select count(*) from tasks k where k.project_id = t.id and k.deleted_at is null
-            and k.status <> 'completed') as open_tasks,
-           (select count(*) from tasks k where k.project_id = t.id and k.deleted_at is null
-            and k.status = 'completed') as done_tasks
+           t.icon, t.colour, t.priority, t.start_date, t.success_metrics, t.tags, t.completed_at, t.position,
+           t.archived_at, below.open_tasks, below.done_tasks
     from projects t
     left join areas a on a.id = t.area_id and a.deleted_at is null
     left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
+    cross join lateral (
+        select count(*) filter (where k.status <> 'completed') as open_tasks,
+               count(*) filter (where k.status = 'completed') as done_tasks
+        from tasks k where k.project_id = t.id and k.deleted_at is null
+    ) below
     where t.deleted_at is null
 """
 
@@ -197,7 +216,8 @@ async def added(scope: Scope, insert: LiteralString, values: Sequence[object]) -
 
 
 def to_pillar(row: Json) -> Pillar:
-    return Pillar(**{name: row[name] for name in Pillar.__dataclass_fields__})
+    values = {name: row[name] for name in Pillar.__dataclass_fields__}
+    return Pillar(**{**values, "success_metrics": tuple(row["success_metrics"])})
 
 
 def to_area(row: Json) -> Area:
@@ -205,6 +225,6 @@ def to_area(row: Json) -> Area:
 
 
 def to_project(row: Json) -> Project:
-    return Project(
-        **{**{name: row[name] for name in Project.__dataclass_fields__}, "place": tuple(row["place"])}
-    )
+    values = {name: row[name] for name in Project.__dataclass_fields__}
+    lists = {name: tuple(row[name]) for name in ("place", "success_metrics", "tags")}
+    return Project(**{**values, **lists})

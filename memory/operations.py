@@ -13,8 +13,16 @@ from memory.scope import Scope
 NAMES = {
     "pillars": "pillar", "areas": "area", "projects": "project", "tasks": "task",
     "journal_entries": "journal entry", "dependencies": "dependency",
+    "templates": "template",
 }  # fmt: skip
-REFS = {"pillars": "PL", "areas": "A", "projects": "P", "tasks": "T", "journal_entries": "J"}
+REFS = {
+    "pillars": "PL",
+    "areas": "A",
+    "projects": "P",
+    "tasks": "T",
+    "journal_entries": "J",
+    "templates": "TP",
+}
 CHANGED = "Something changed since, so nothing was undone."
 
 HANGING: LiteralString = """

@@ -7,7 +7,7 @@ from uuid import UUID
 from memory.database import Database
 from memory.errors import Unauthorized
 from memory.records import User
-from memory.scope import Scope
+from memory.scope import Scope, to_user
 
 LINK_LIFE = timedelta(hours=1)
 
@@ -66,12 +66,13 @@ async def change(scope: Scope, name: str | None, zone: str | None, day_end: str 
         """
         update users set name = coalesce(%s, name), zone = coalesce(%s, zone),
                          day_end = coalesce(%s::time, day_end)
-        where id = %s returning id, name, coalesce(zone, 'UTC') as zone, day_end
+        where id = %s
+        returning id, name, coalesce(zone, 'UTC') as zone, day_end, week_start, travel_zone, travel_until
         """,
         [name, zone, day_end, scope.user_id],
     )
     assert row is not None
-    return User(**row)
+    return to_user(row, scope.now)
 
 
 def digest(code: str) -> bytes:

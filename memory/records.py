@@ -17,6 +17,8 @@ Json: TypeAlias = dict[str, Any]
 Importance: TypeAlias = Literal[1, 2, 3, 4, 5]
 Priority: TypeAlias = Literal["low", "medium", "high"]
 TaskStatus: TypeAlias = Literal["todo", "in_progress", "review", "completed"]
+TaskEnergy: TypeAlias = Literal["low", "medium", "high"]
+TaskKind: TypeAlias = Literal["deep_work", "creative", "planning", "admin", "routine"]
 ProjectStatus: TypeAlias = Literal["not_started", "in_progress", "completed", "on_hold"]
 Level: TypeAlias = Literal["pillar", "area", "project", "task"]
 Noun: TypeAlias = Literal["pillars", "areas", "projects", "tasks", "journal", "insights", "threads"]
@@ -38,17 +40,28 @@ LIFE = "life"
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person. `zone` is an IANA name; `day_end` is the local hour at which their day ends."""
+    """A person. `zone` is where they are, an IANA name; `day_end` is the local hour at which their day ends.
+
+    `week_start` is 0 for Monday to 6 for Sunday. `home_zone` is where they live; until the end of `travel_until`
+    they are in `travel_zone`.
+    """
 
     id: UUID
     name: str
     zone: str
     day_end: time
+    week_start: int = 0
+    home_zone: str = "UTC"
+    travel_zone: str | None = None
+    travel_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """A core part of a life. `time_allocation` is a percentage of one's time, 0 to 100."""
+    """A core part of a life. `time_allocation` is a percentage of one's time, 0 to 100.
+
+    Counts are of the tasks in everything below. `position` orders siblings; `colour` is `#rrggbb` or empty.
+    """
 
     id: UUID
     ref: str
@@ -57,6 +70,14 @@ class Pillar:
     time_allocation: float | None
     alignment_strength: float
     created_at: datetime
+    icon: str = ""
+    colour: str = ""
+    vision: str = ""
+    success_metrics: tuple[str, ...] = ()
+    position: float = 0.0
+    archived_at: datetime | None = None
+    open_tasks: int = 0
+    done_tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,13 @@ class Area:
     pillar_id: UUID | None
     pillar: str | None
     created_at: datetime
+    icon: str = ""
+    colour: str = ""
+    time_allocation: float | None = None
+    position: float = 0.0
+    archived_at: datetime | None = None
+    open_tasks: int = 0
+    done_tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +117,25 @@ class Project:
     open_tasks: int
     done_tasks: int
     created_at: datetime
+    icon: str = ""
+    colour: str = ""
+    priority: Priority = "medium"
+    start_date: date | None = None
+    success_metrics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    completed_at: datetime | None = None
+    position: float = 0.0
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An action. `place` is the names above it, pillar first; `after` the open or done tasks it waits for."""
+    """An action. `place` is the names above it, pillar first; `after` the open or done tasks it waits for.
+
+    It lies in a project or in an area, or under the task `parent`, whose place it shares. `recurrence` is an
+    RRULE (RFC 5545); `recurs_on` the date that the rule gave, from which `due_date` may have been moved.
+    Estimates are minutes. `blocked` when something it waits for is not done.
+    """
 
     id: UUID
     ref: str
@@ -108,6 +150,26 @@ class Task:
     after: tuple[str, ...]
     completed_at: datetime | None
     created_at: datetime
+    area_id: UUID | None = None
+    parent_id: UUID | None = None
+    parent: str | None = None
+    start_date: date | None = None
+    start_time: time | None = None
+    estimate_minutes: int | None = None
+    actual_minutes: int | None = None
+    energy: TaskEnergy | None = None
+    kind: TaskKind | None = None
+    tags: tuple[str, ...] = ()
+    subtasks_required: bool = False
+    recurrence: str | None = None
+    recurs_on: date | None = None
+    after_completion: bool = False
+    series_id: UUID | None = None
+    position: float = 0.0
+    archived_at: datetime | None = None
+    blocked: bool = False
+    open_subtasks: int = 0
+    done_subtasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow
@@ -74,7 +75,7 @@ class Scope:
             row = await self.asked.fetchone()
             if row is None:
                 raise NotFound("There is no such user.")
-            self.known = User(**row)
+            self.known = to_user(row, self.now)
         return self.known
 
     async def rows(self, sql: LiteralString, parameters: Parameters = ()) -> list[DictRow]:
@@ -153,3 +154,10 @@ class Scope:
         )
         if job:
             self.jobs.append(job["id"])
+
+
+def to_user(row: Json, now: datetime) -> User:
+    """The user as a row of `enter`; while they travel, their zone is where they are."""
+    values = {name: row[name] for name in User.__dataclass_fields__ if name != "home_zone"}
+    away = row["travel_zone"] and now.astimezone(ZoneInfo(row["travel_zone"])).date() <= row["travel_until"]
+    return User(**{**values, "home_zone": row["zone"], "zone": row["travel_zone"] if away else row["zone"]})

@@ -14,14 +14,28 @@ Which = Literal["open", "completed", "all"]
 COLUMNS: LiteralString = """
     t.id, 'T' || t.number as ref, t.title, t.notes, t.status, t.priority, t.due_date, t.due_time,
     t.project_id, array_remove(array[pl.name, a.name, p.name], null) as place,
-    array(select 'T' || b.number from dependencies d join tasks b on b.id = d.blocker_id
-          where d.task_id = t.id and b.deleted_at is null order by b.number) as after,
-    t.completed_at, t.created_at, t.number
+    waits.after, waits.blocked,
+    t.completed_at, t.created_at, t.number, t.area_id, t.parent_id, 'T' || up.number as parent,
+    t.start_date, t.start_time, t.estimate_minutes, t.actual_minutes, t.energy, t.kind, t.tags, t.subtasks_required,
+    t.recurrence, t.recurs_on, t.after_completion, t.series_id, t.position, t.archived_at,
+    below.open_subtasks, below.done_subtasks
 """
 PLACE: LiteralString = """
     left join projects p on p.id = t.project_id and p.deleted_at is null
-    left join areas a on a.id = p.area_id and a.deleted_at is null
+    left join areas a on a.id = coalesce(p.area_id, t.area_id) and a.deleted_at is null
     left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
+    left join tasks up on up.id = t.parent_id and up.deleted_at is null
+    cross join lateral (
+        select coalesce(array_agg('T' || b.number order by b.number), '{}') as after,
+               coalesce(bool_or(b.status <> 'completed'), false) as blocked
+        from dependencies d join tasks b on b.id = d.blocker_id
+        where d.task_id = t.id and b.deleted_at is null
+    ) waits
+    cross join lateral (
+        select count(*) filter (where s.status <> 'completed') as open_subtasks,
+               count(*) filter (where s.status = 'completed') as done_subtasks
+        from tasks s where s.parent_id = t.id and s.deleted_at is null
+    ) below
 """
 TASK: LiteralString = f"select {COLUMNS} from tasks t {PLACE} where t.deleted_at is null"
 
@@ -173,4 +187,5 @@ async def waiting(scope: Scope) -> list[Json]:
 
 def to_task(row: Json) -> Task:
     values = {name: row[name] for name in Task.__dataclass_fields__}
-    return Task(**{**values, "place": tuple(row["place"]), "after": tuple(row["after"])})
+    lists = {name: tuple(row[name]) for name in ("place", "after", "tags")}
+    return Task(**{**values, **lists})

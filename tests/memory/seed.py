@@ -44,6 +44,9 @@ def seed(user: UUID) -> dict[str, Row]:
         "projects": {"id": ids["project"], **mine, "name": "Half marathon", "area_id": ids["area"]},
         "tasks": {"id": ids["task"], **mine, "title": "Buy shoes", "project_id": ids["project"]},
         "dependencies": {"id": uuid4(), **mine, "task_id": ids["task"], "blocker_id": other},
+        "templates": {
+            "id": uuid4(), **mine, "name": "Weekly review", "level": "task", "body": Jsonb({"title": "Look back"}),
+        },
         "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
