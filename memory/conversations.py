@@ -32,7 +32,7 @@ class NewRun:
     text: str
 
 
-BEGIN: LiteralString = """
+BEGIN: LiteralString = f"""
     with thread as (
         insert into threads (user_id, slug, title, created_at, updated_at)
         values (%(user)s, %(slug)s, %(title)s, %(now)s, %(now)s)
@@ -47,13 +47,12 @@ BEGIN: LiteralString = """
         insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
         select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
     )
-    select thread_id from run
+    select run.thread_id as begun, newest.* from run left join lateral (
+        select {MESSAGE} from messages where user_id = %(user)s and thread_id = run.thread_id
+        order by seq desc limit %(limit)s
+    ) newest on true
 """
-NEWEST: LiteralString = f"""
-    select {MESSAGE} from messages where user_id = %(user)s
-    and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
-    order by seq desc limit %(limit)s
-"""
+"""Of a statement's parts none sees what another wrote: the newest messages are those before the one just heard."""
 
 
 async def thread(scope: Scope, slug: str) -> Thread:
@@ -93,14 +92,16 @@ class Begun:
 class Beginning:
     """A run that is being begun; what became of it is known after the commit."""
 
-    run: AsyncCursor[DictRow]
-    newest: AsyncCursor[DictRow]
+    heard: Message
+    rows: AsyncCursor[DictRow]
 
     async def begun(self) -> Begun | None:
         """The run, or None when another one was answering in its thread and nothing was stored."""
-        row = await self.run.fetchone()
-        messages = tuple(to_message(each) for each in reversed(await self.newest.fetchall()))
-        return Begun(row["thread_id"], messages) if row else None
+        rows = await self.rows.fetchall()
+        if not rows:
+            return None
+        before = [to_message(row) for row in reversed(rows) if row["id"] is not None]
+        return Begun(rows[0]["begun"], (*before, self.heard))
 
 
 async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
@@ -118,8 +119,10 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
         "text": new.text,
         "now": scope.now,
         "lease": scope.now + LEASE,
+        "limit": window - 1,
     }
-    return Beginning(await scope.send(BEGIN, facts), await scope.send(NEWEST, {**facts, "limit": window}))
+    heard = Message(new.message_id, "user", new.text, scope.now, new.run_id)
+    return Beginning(heard, await scope.send(BEGIN, facts))
 
 
 async def let_go(scope: Scope, slug: str) -> None:
