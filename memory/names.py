@@ -1,19 +1,23 @@
 """Which thing a person means: by its short reference, its id, or words of its name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, LiteralString
 from uuid import UUID
 
+from memory.records import Json, Level
 from memory.scope import Scope
 
 Named = Literal["pillars", "areas", "projects", "tasks"]
 
+NOUNS: tuple[Named, ...] = ("pillars", "areas", "projects", "tasks")
 PREFIX: dict[Named, LiteralString] = {"pillars": "PL", "areas": "A", "projects": "P", "tasks": "T"}
 NAME: dict[Named, LiteralString] = {"pillars": "name", "areas": "name", "projects": "name", "tasks": "title"}
 TABLE: dict[Named, LiteralString] = {
     "pillars": "pillars", "areas": "areas", "projects": "projects", "tasks": "tasks",
 }  # fmt: skip
+LEVEL: dict[Named, Level] = {"pillars": "pillar", "areas": "area", "projects": "project", "tasks": "task"}
 FILLERS = frozenset({"the", "my", "a", "an", "task", "project", "area", "pillar"})
 
 
@@ -22,30 +26,75 @@ class Candidate:
     """A thing that the words may mean. `exact` when they are its reference or its whole name."""
 
     id: UUID
+    noun: Named
     ref: str
     name: str
     exact: bool
     done: bool
 
 
-async def candidates(scope: Scope, noun: Named, text: str) -> list[Candidate]:
-    """What `text` may mean among the user's things, newest first; at most 20."""
-    number, row_id, words = number_in(noun, text), uuid_in(text), words_in(text)
-    done: LiteralString = "t.status = 'completed'" if noun == "tasks" else "false"
+async def candidates(
+    scope: Scope, nouns: Sequence[Named], text: str, *, trash: bool = False
+) -> list[Candidate]:
+    """What `text` may mean among the user's things of these nouns, newest first; at most 20.
+
+    A short reference or an id names one thing. What lies in the trash is looked for with `trash`, and only then.
+    """
+    known = await referred(scope, [text], nouns, trash=trash)
+    if known:
+        return list(known.values())
+    words = [] if refers(nouns, text) else words_in(text)
     rows = await scope.rows(
-        f"""
-        select id, '{PREFIX[noun]}' || number as ref, {NAME[noun]} as name, {done} as done,
-               coalesce(number = %(number)s or id = %(id)s or lower({NAME[noun]}) = lower(%(text)s), false) as exact
-        from {TABLE[noun]} t
-        where user_id = %(user)s and deleted_at is null and (
-            number = %(number)s or id = %(id)s or lower({NAME[noun]}) = lower(%(text)s)
-            or (cardinality(%(words)s::text[]) > 0 and
-                (select bool_and(strpos(lower({NAME[noun]}), word) > 0) from unnest(%(words)s::text[]) word)))
-        order by exact desc, number desc limit 20
-        """,
-        {"user": scope.user_id, "number": number, "id": row_id, "text": text.strip(), "words": words},
+        f"select * from ({either(nouns, BY_NAME, trash=trash)}) t order by exact desc, number desc limit 20",
+        {"user": scope.user_id, "text": text.strip(), "words": words},
     )
-    return [Candidate(**row) for row in rows]
+    return [to_candidate(row) for row in rows]
+
+
+async def referred(
+    scope: Scope, texts: Sequence[str], nouns: Sequence[Named] = NOUNS, *, trash: bool = False
+) -> dict[str, Candidate]:
+    """The things that short references and ids among `texts` name, each under its text; one statement for all."""
+    ids = [row_id for text in texts if (row_id := uuid_in(text))]
+    numbers: Json = {noun: [number for text in texts if (number := number_in(noun, text))] for noun in nouns}
+    if not ids and not any(numbers.values()):
+        return {}
+    named = {"user": scope.user_id, "ids": ids} | numbers
+    rows = await scope.rows(either(nouns, BY_REFERENCE, trash=trash), named)
+    found = [to_candidate(row) for row in rows]
+    known = {each.ref: each for each in found} | {str(each.id): each for each in found}
+    wanted = {text: str(uuid_in(text) or text.strip().lstrip("#").upper()) for text in texts}
+    return {text: known[name] for text, name in wanted.items() if name in known}
+
+
+BY_NAME: LiteralString = """(lower({name}) = lower(%(text)s) or (cardinality(%(words)s::text[]) > 0 and
+    (select bool_and(strpos(lower({name}), word) > 0) from unnest(%(words)s::text[]) word)))"""
+BY_REFERENCE: LiteralString = "(number = any(%({noun})s) or id = any(%(ids)s))"
+
+
+def either(nouns: Sequence[Named], condition: LiteralString, *, trash: bool) -> LiteralString:
+    """A query over the tables of these nouns."""
+    parts: list[LiteralString] = []
+    for noun in nouns:
+        name, state = NAME[noun], "is not null" if trash else "is null"
+        done: LiteralString = "status = 'completed'" if noun == "tasks" else "false"
+        exact: LiteralString = f"lower({name}) = lower(%(text)s)" if condition is BY_NAME else "true"
+        where: LiteralString = condition.replace("{name}", name).replace("{noun}", TABLE[noun])
+        parts.append(
+            f"select id, '{TABLE[noun]}' as noun, number, '{PREFIX[noun]}' || number as ref, {name} as name, "
+            f"{done} as done, {exact} as exact from {TABLE[noun]} "
+            f"where user_id = %(user)s and deleted_at {state} and {where}"
+        )
+    return " union all ".join(parts)
+
+
+def to_candidate(row: Json) -> Candidate:
+    return Candidate(**{name: row[name] for name in Candidate.__dataclass_fields__})
+
+
+def refers(nouns: Sequence[Named], text: str) -> bool:
+    """Whether the text has the form of a reference or an id, and so is no words of a name."""
+    return uuid_in(text) is not None or any(number_in(noun, text) is not None for noun in nouns)
 
 
 def number_in(noun: Named, text: str) -> int | None:

@@ -1,5 +1,7 @@
 """From what a person calls a thing to the thing, or a question back."""
 
+import re
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -7,13 +9,14 @@ from pydantic import Field, StringConstraints
 
 from memory import names
 from memory.errors import Ambiguous, NotFound
-from memory.names import Candidate, Named
+from memory.names import LEVEL, NOUNS, Candidate, Named
 from memory.scope import Scope
 
-SINGULAR: dict[Named, str] = {"pillars": "pillar", "areas": "area", "projects": "project", "tasks": "task"}
-EXAMPLE: dict[Named, str] = {"pillars": "PL1", "areas": "A2", "projects": "P3", "tasks": "T12"}
-
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+References = Annotated[
+    list[Reference],
+    Field(min_length=1, max_length=200, description="Names or short references: T12, P3, A2, PL1."),
+]
 Parent = Annotated[
     str | None, Field(max_length=500, description="Its name or short reference; 'none' takes it out.")
 ]
@@ -21,21 +24,57 @@ NOTHING = frozenset({"none", "nothing", "null", ""})
 
 
 async def which(scope: Scope, noun: Named, text: str, *, done: bool | None = None) -> UUID:
-    """The one thing that `text` means.
+    """The one thing of that noun that `text` means.
 
     `done` prefers finished or open tasks where several fit. Raises NotFound, or Ambiguous with the choices.
     """
-    found = await names.candidates(scope, noun, text)
-    fitting = prefer(found, done)
-    if len(fitting) == 1:
-        return fitting[0].id
-    singular = SINGULAR[noun]
-    if not fitting:
-        raise NotFound(f"There is no {singular} called “{text.strip()[:100]}”.")
-    raise Ambiguous(
-        f"“{text.strip()[:100]}” could be one of {len(fitting)}: name the {singular} by its reference.",
-        choices=[{"ref": each.ref, "name": each.name} for each in fitting[:8]],
-    )
+    found = prefer(await names.candidates(scope, [noun], text), done)
+    return one(found, text, f"There is no {LEVEL[noun]} called “{shown(text)}”.", LEVEL[noun]).id
+
+
+async def anything(
+    scope: Scope, text: str, nouns: Sequence[Named] = NOUNS, *, trash: bool = False
+) -> Candidate:
+    """The one thing of any of these nouns that `text` means: "T12", "P3", a name, "the area Fitness".
+
+    With `trash` it is looked for among what was deleted, and only there.
+    Raises NotFound, or Ambiguous with the choices.
+    """
+    said = re.match(r"(?:the |my )?(pillar|area|project|task) +\S", text.strip(), re.IGNORECASE)
+    near = [noun for noun in nouns if said and LEVEL[noun] == said[1].lower()] or nouns
+    found = prefer(await names.candidates(scope, nouns, text, trash=trash), None)
+    closer = [each for each in found if each.noun in near] or found
+    nowhere = f"Nothing called “{shown(text)}” lies in the trash." if trash else missing(text, nouns)
+    return one(closer, text, nowhere, "one you mean")
+
+
+async def things(scope: Scope, texts: Sequence[str], *, trash: bool = False) -> list[Candidate]:
+    """The things that these texts mean, each once, in their order. References and ids cost one statement in all."""
+    known = await names.referred(scope, texts, trash=trash)
+    found = [known[text] if text in known else await anything(scope, text, trash=trash) for text in texts]
+    return list({each.id: each for each in found}.values())
+
+
+def one(found: list[Candidate], text: str, missing: str, what: str) -> Candidate:
+    """The only one that fits. Raises NotFound or Ambiguous."""
+    if not found:
+        raise NotFound(missing)
+    if len(found) > 1:
+        raise Ambiguous(
+            f"“{shown(text)}” could be one of {len(found)}: name the {what} by its reference.",
+            choices=[{"ref": each.ref, "name": each.name} for each in found[:8]],
+        )
+    return found[0]
+
+
+def missing(text: str, nouns: Sequence[Named]) -> str:
+    levels = [LEVEL[noun] for noun in nouns]
+    kinds = f"{', '.join(levels[:-1])} or {levels[-1]}" if len(levels) > 1 else levels[0]
+    return f"There is no {kinds} called “{shown(text)}”."
+
+
+def shown(text: str) -> str:
+    return text.strip()[:100]
 
 
 def prefer(found: list[Candidate], done: bool | None) -> list[Candidate]:
@@ -58,6 +97,5 @@ def is_none(text: str | None) -> bool:
 
 async def named(scope: Scope, noun: Named, name: str) -> list[UUID]:
     """The things that bear exactly this name, newest first."""
-    return [
-        each.id for each in await names.candidates(scope, noun, name) if each.name.lower() == name.lower()
-    ]
+    found = await names.candidates(scope, [noun], name)
+    return [each.id for each in found if each.name.lower() == name.lower()]
