@@ -1,4 +1,4 @@
--- Everything a task manager has: all fields of the life model, templates, words to search by, the user's calendar.
+-- Everything a task manager has: all fields of the life model, templates, the user's calendar.
 
 alter table users
     add column week_start   smallint not null default 0 check (week_start between 0 and 6),  -- 0 is Monday
@@ -77,7 +77,12 @@ alter table tasks
     add foreign key (user_id, parent_id) references tasks (user_id, id) deferrable,
     add foreign key (user_id, series_id) references tasks (user_id, id) deferrable;
 
-create index tasks_by_area on tasks (area_id) where deleted_at is null;
+-- What lies in the trash is looked for by its place as well: a thing is restored and purged with what is under it.
+drop index areas_by_pillar, projects_by_area, tasks_by_project;
+create index areas_by_pillar on areas (pillar_id);
+create index projects_by_area on projects (area_id);
+create index tasks_by_project on tasks (project_id);
+create index tasks_by_area on tasks (area_id);
 create index tasks_by_parent on tasks (parent_id) where parent_id is not null;
 create index tasks_by_series on tasks (series_id) where series_id is not null;
 create index tasks_by_due on tasks (user_id, due_date) where deleted_at is null and status <> 'completed';
@@ -98,6 +103,8 @@ begin
         execute format('alter table %I alter column position set not null', noun);
         execute format('create trigger position before insert on %I '  -- after "number", by name
                        'for each row execute function place_row()', noun);
+        execute format('create index %I on %I (user_id, deleted_at) where deleted_at is not null',
+                       noun || '_in_the_trash', noun);
     end loop;
 end $$;
 
@@ -119,20 +126,3 @@ create unique index template_names on templates (user_id, lower(name)) where del
 create trigger number before insert on templates for each row execute function number_row();
 call wall('templates');
 call keep_ledger('templates');
-
--- What a text is found by. English stems; the immutable form is what an index needs.
-create function searchable(variadic parts text[]) returns tsvector language sql immutable parallel safe as
-$$ select to_tsvector('english'::regconfig, array_to_string(parts, ' ')) $$;
-create function joined(words text[]) returns text language sql immutable parallel safe as
-$$ select array_to_string(words, ' ') $$;
-
-create index pillars_words on pillars using gin (searchable(name, description, vision, joined(success_metrics)));
-create index areas_words on areas using gin (searchable(name, description));
-create index projects_words on projects using gin (searchable(name, description, joined(success_metrics), joined(tags)));
-create index tasks_words on tasks using gin (searchable(title, notes, joined(tags)));
-create index journal_words on journal_entries using gin (searchable(title, text, joined(tags)));
-create index messages_words on messages using gin (searchable(content)) where role in ('user', 'assistant');
-create index insights_words on insights using gin (searchable(title, summary));
-
--- The history of one thing, newest first, and the operations in order for undo and redo.
-alter table operations add column redoes uuid, add foreign key (user_id, redoes) references operations (user_id, id);

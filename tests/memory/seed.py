@@ -47,6 +47,7 @@ def seed(user: UUID) -> dict[str, Row]:
         "templates": {
             "id": uuid4(), **mine, "name": "Weekly review", "level": "task", "body": Jsonb({"title": "Look back"}),
         },
+        "words": {**mine, "kind": "pillar", "row_id": str(uuid4()), "words": "dream"},
         "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
