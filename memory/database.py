@@ -17,6 +17,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from memory import migrate
 from memory.errors import AurumError, Conflict, Invalid, SetupError, Unavailable
 from memory.records import Json, User
+from memory.rows import UNSTORABLE
 from memory.scope import Scope
 
 Connection = AsyncConnection[DictRow]
@@ -25,9 +26,6 @@ AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
-
-UNSTORABLE = "The text holds characters that can't be stored."
-
 
 set_json_loads(orjson.loads)
 
@@ -135,7 +133,7 @@ class Database:
                     raise
         except AurumError:
             raise
-        except (errors.CharacterNotInRepertoire, UnicodeEncodeError) as error:
+        except (errors.CharacterNotInRepertoire, errors.UntranslatableCharacter, UnicodeEncodeError) as error:
             raise Invalid(UNSTORABLE) from error
         except (errors.DataError, errors.CheckViolation) as error:
             raise Invalid(first_line(error)) from error

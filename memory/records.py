@@ -21,6 +21,7 @@ TaskEnergy: TypeAlias = Literal["low", "medium", "high"]
 TaskKind: TypeAlias = Literal["deep_work", "creative", "planning", "admin", "routine"]
 ProjectStatus: TypeAlias = Literal["not_started", "in_progress", "completed", "on_hold"]
 Level: TypeAlias = Literal["pillar", "area", "project", "task"]
+OperationKind: TypeAlias = Literal["change", "undo", "redo", "upkeep"]
 Noun: TypeAlias = Literal["pillars", "areas", "projects", "tasks", "journal", "insights", "threads"]
 
 Mood: TypeAlias = Literal[
@@ -134,7 +135,8 @@ class Task:
 
     It lies in a project or in an area, or under the task `parent`, whose place it shares. `recurrence` is an
     RRULE (RFC 5545); `recurs_on` the date that the rule gave, from which `due_date` may have been moved.
-    Estimates are minutes. `blocked` when something it waits for is not done.
+    Estimates are minutes. `blocked` when something it waits for is not done. `completed_along` is set on the
+    answer to its completion alone: its subtasks that were completed with it.
     """
 
     id: UUID
@@ -170,6 +172,25 @@ class Task:
     blocked: bool = False
     open_subtasks: int = 0
     done_subtasks: int = 0
+    completed_along: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something of any level, as far as the levels are alike. `place` is the names above it, pillar first.
+
+    `below` counts what went along with it: into the trash, back from it, into a copy.
+    """
+
+    id: UUID
+    level: Level
+    ref: str
+    name: str
+    place: tuple[str, ...]
+    position: float
+    archived_at: datetime | None
+    deleted_at: datetime | None
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,17 +273,36 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What one turn or one request changed, as one unit that can be undone."""
+    """What one turn or one request changed, as one unit that can be undone.
+
+    `changes` counts the rows; `what` says in words what was done to the first of them. `upkeep` is what Aurum did
+    by the clock.
+    """
 
     id: UUID
     label: str
     created_at: datetime
     undone: bool
+    kind: OperationKind = "change"
+    changes: int = 0
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """What one operation did to one thing, in words; `undone` when that was taken back since."""
+
+    operation: UUID
+    label: str
+    created_at: datetime
+    undone: bool
+    kind: OperationKind
+    what: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The answer to an undo: the operation, its label, and what was taken back, one sentence each."""
+    """The answer to an undo or a redo: the operation that was meant, its label, and what changed, one sentence each."""
 
     operation: UUID
     label: str

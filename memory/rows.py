@@ -9,6 +9,10 @@ from psycopg.types.json import Jsonb
 from memory.errors import Invalid
 from memory.records import Item, Json, Page
 
+UNSTORABLE = "The text holds characters that can't be stored."
+
+NO_CURSOR = "This cursor is not one that a page gave."
+
 
 def page(rows: list[Json], limit: int, make: Callable[[Json], Item]) -> Page[Item]:
     """The first `limit` rows as records, and the number behind which the next page begins."""
@@ -21,7 +25,7 @@ def cursor_number(cursor: str | None, start: int) -> int:
     if cursor is None:
         return start
     if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
-        raise Invalid("This cursor is not one that a page gave.")
+        raise Invalid(NO_CURSOR)
     return int(cursor)
 
 
@@ -31,4 +35,7 @@ def jsonb(value: Any) -> Jsonb:
 
 
 def dump(value: Any) -> str:
-    return orjson.dumps(value, default=str).decode()
+    try:
+        return orjson.dumps(value, default=str).decode()
+    except TypeError as error:  # half of a pair of surrogates
+        raise Invalid(UNSTORABLE) from error

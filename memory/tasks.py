@@ -1,15 +1,13 @@
-"""Tasks, and which of them wait for which."""
+"""Tasks: read one, read the open ones, add, change, put into the trash."""
 
-from datetime import date, datetime, time
-from typing import Literal, LiteralString
+from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from memory.errors import NotFound
-from memory.records import Json, Page, Task
-from memory.rows import jsonb, page
+from memory.records import Json, Task
+from memory.rows import jsonb
 from memory.scope import Scope
-
-Which = Literal["open", "completed", "all"]
 
 COLUMNS: LiteralString = """
     t.id, 'T' || t.number as ref, t.title, t.notes, t.status, t.priority, t.due_date, t.due_time,
@@ -20,13 +18,16 @@ COLUMNS: LiteralString = """
     t.recurrence, t.recurs_on, t.after_completion, t.series_id, t.position, t.archived_at,
     below.open_subtasks, below.done_subtasks
 """
-PLACE: LiteralString = """
+ABOVE: LiteralString = """
     left join projects p on p.id = t.project_id and p.deleted_at is null
     left join areas a on a.id = coalesce(p.area_id, t.area_id) and a.deleted_at is null
     left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
     left join tasks up on up.id = t.parent_id and up.deleted_at is null
+"""
+PLACE: LiteralString = f"""
+    {ABOVE}
     cross join lateral (
-        select coalesce(array_agg('T' || b.number order by b.number), '{}') as after,
+        select coalesce(array_agg('T' || b.number order by b.number), '{{}}') as after,
                coalesce(bool_or(b.status <> 'completed'), false) as blocked
         from dependencies d join tasks b on b.id = d.blocker_id
         where d.task_id = t.id and b.deleted_at is null
@@ -39,6 +40,18 @@ PLACE: LiteralString = """
 """
 TASK: LiteralString = f"select {COLUMNS} from tasks t {PLACE} where t.deleted_at is null"
 
+FIELDS: tuple[LiteralString, ...] = (
+    "title", "notes", "priority", "due_date", "due_time", "start_date", "start_time", "estimate_minutes",
+    "actual_minutes", "energy", "kind", "tags", "subtasks_required", "recurrence", "recurs_from", "recurs_on",
+    "after_completion",
+)  # fmt: skip
+"""What is set as it is said. Place and status are not among them: others hang on those."""
+
+SET: LiteralString = ", ".join([f"{name} = n.{name}" for name in FIELDS])
+NEW: Json = {
+    "notes": "", "priority": "medium", "tags": [], "subtasks_required": False, "after_completion": False,
+}  # fmt: skip
+
 
 async def task(scope: Scope, task_id: UUID) -> Task:
     """One task. Raises NotFound."""
@@ -48,107 +61,63 @@ async def task(scope: Scope, task_id: UUID) -> Task:
     return to_task(row)
 
 
-async def tasks(
-    scope: Scope,
-    *,
-    which: Which = "open",
-    project_id: UUID | None = None,
-    unfiled: bool = False,
-    words: list[str] | None = None,
-    after: int = 0,
-    limit: int = 50,
-) -> Page[Task]:
-    """The user's tasks, oldest first: open, completed or all; of one project or of none; holding all the words."""
-    rows = await scope.rows(
-        TASK
-        + """
-        and t.user_id = %(user)s and t.number > %(after)s
-        and (%(which)s = 'all' or (t.status = 'completed') = (%(which)s = 'completed'))
-        and (%(project)s::uuid is null or t.project_id = %(project)s)
-        and (t.project_id is null or not %(unfiled)s)
-        and (select coalesce(bool_and(strpos(lower(t.title || ' ' || t.notes), word) > 0), true)
-             from unnest(%(words)s::text[]) word)
-        order by t.number limit %(limit)s
-        """,
-        {
-            "user": scope.user_id,
-            "after": after,
-            "which": which,
-            "project": project_id,
-            "unfiled": unfiled,
-            "words": words or [],
-            "limit": limit + 1,
-        },
-    )
-    return page(rows, limit, to_task)
+async def these(scope: Scope, task_ids: list[UUID]) -> list[Task]:
+    """These tasks, in this order; what is not there any more is left out."""
+    rows = await scope.rows(TASK + " and t.id = any(%s) and t.user_id = %s", [task_ids, scope.user_id])
+    found = {row["id"]: to_task(row) for row in rows}
+    return [found[each] for each in task_ids if each in found]
 
 
-async def add(
-    scope: Scope,
-    title: str,
-    notes: str,
-    project_id: UUID | None,
-    priority: str,
-    due_date: date | None,
-    due_time: time | None,
-) -> Task:
+async def add(scope: Scope, new: Json) -> Task:
+    """A new task of FIELDS and a place: project_id, area_id, or parent_id, whose place it takes over."""
     row = await scope.row(
         f"""
-        with t as (
-            insert into tasks (user_id, title, notes, project_id, priority, due_date, due_time, created_at)
-            values (%s, %s, %s, %s, %s, %s, %s, %s) returning *
+        with n as (select * from jsonb_populate_record(null::tasks, %(new)s)), t as (
+            insert into tasks (user_id, created_at, parent_id, project_id, area_id, {", ".join(FIELDS)})
+            select %(user)s, %(now)s, n.parent_id, coalesce(n.project_id, up.project_id),
+                   coalesce(n.area_id, up.area_id), {", ".join([f"n.{name}" for name in FIELDS])}
+            from n left join tasks up on up.id = n.parent_id
+            returning *
         )
         select {COLUMNS} from t {PLACE}
         """,
-        [scope.user_id, title, notes, project_id, priority, due_date, due_time, scope.now],
+        {"new": jsonb({**NEW, **new}), "user": scope.user_id, "now": scope.now},
     )
     assert row is not None
     return to_task(row)
 
 
-async def change(scope: Scope, task_id: UUID, new: Json) -> None:
-    """Set title, notes, status, priority, project_id, due_date, due_time; what `new` lacks stays."""
+async def change(scope: Scope, task_ids: list[UUID], new: Json) -> None:
+    """Set FIELDS of all these tasks; what `new` lacks stays."""
+    if not new:
+        return
     await scope.run(
-        """
-        update tasks t set title = n.title, notes = n.notes, status = n.status, priority = n.priority,
-               project_id = n.project_id, due_date = n.due_date, due_time = n.due_time,
-               completed_at = case when n.status <> 'completed' then null else coalesce(t.completed_at, %(now)s) end
-        from jsonb_populate_record((select k from tasks k where k.id = %(id)s), %(new)s) n
-        where t.id = %(id)s and t.user_id = %(user)s
+        f"""
+        update tasks t set {SET}
+        from tasks k cross join lateral jsonb_populate_record(k, %(new)s) n
+        where k.id = t.id and t.id = any(%(ids)s) and t.user_id = %(user)s
         """,
-        {"id": task_id, "new": jsonb(new), "user": scope.user_id, "now": scope.now},
+        {"ids": task_ids, "new": jsonb(new), "user": scope.user_id},
     )
 
 
-async def wait_for(scope: Scope, task_id: UUID, blockers: list[UUID]) -> None:
-    """The task waits for exactly these tasks from now on."""
+async def tag(scope: Scope, task_ids: list[UUID], added: list[str], removed: list[str]) -> None:
+    """Add and remove tags, whatever their case; what is there already stays as it is written."""
+    if not added and not removed:
+        return
     await scope.run(
-        "delete from dependencies where user_id = %s and task_id = %s and blocker_id <> all(%s)",
-        [scope.user_id, task_id, blockers],
-    )
-    await scope.run(
-        "insert into dependencies (user_id, task_id, blocker_id) select %s, %s, unnest(%s::uuid[]) "
-        "on conflict (task_id, blocker_id) do nothing",
-        [scope.user_id, task_id, blockers],
-    )
-
-
-async def path_between(scope: Scope, start: UUID, goal: UUID) -> list[str]:
-    """The references on a way along which `start` waits for `goal`, both included; empty when there is none."""
-    row = await scope.row(
         """
-        with recursive way(id, refs) as (
-            select id, array['T' || number] from tasks where id = %(start)s and user_id = %(user)s
-            union all
-            select b.id, way.refs || ('T' || b.number)
-            from way join dependencies d on d.task_id = way.id join tasks b on b.id = d.blocker_id
-            where not ('T' || b.number) = any(way.refs)
+        update tasks t set tags = array(
+            select each from unnest(t.tags) with ordinality as old(each, at)
+            where lower(each) <> all(select lower(r) from unnest(%(removed)s::text[]) r) order by at
+        ) || array(
+            select each from unnest(%(added)s::text[]) with ordinality as new(each, at)
+            where lower(each) <> all(select lower(o) from unnest(t.tags) o) order by at
         )
-        select refs from way where id = %(goal)s limit 1
+        where t.id = any(%(ids)s) and t.user_id = %(user)s
         """,
-        {"start": start, "goal": goal, "user": scope.user_id},
+        {"ids": task_ids, "added": added, "removed": removed, "user": scope.user_id},
     )
-    return list(row["refs"]) if row else []
 
 
 async def remove(scope: Scope, task_id: UUID) -> None:
@@ -171,21 +140,7 @@ async def purge(scope: Scope, before: datetime) -> None:
     await scope.run("delete from tasks where user_id = %s and deleted_at < %s", [scope.user_id, before])
 
 
-async def waiting(scope: Scope) -> list[Json]:
-    """Which open task waits for which: task_id, and the blocker's id, ref, title, done."""
-    return await scope.rows(
-        """
-        select d.task_id, b.id, 'T' || b.number as ref, b.title, b.status = 'completed' as done
-        from dependencies d
-        join tasks t on t.id = d.task_id and t.deleted_at is null and t.status <> 'completed'
-        join tasks b on b.id = d.blocker_id and b.deleted_at is null
-        where d.user_id = %s order by b.number
-        """,
-        [scope.user_id],
-    )
-
-
 def to_task(row: Json) -> Task:
-    values = {name: row[name] for name in Task.__dataclass_fields__}
+    values = {name: row[name] for name in Task.__dataclass_fields__ if name in row}
     lists = {name: tuple(row[name]) for name in ("place", "after", "tags")}
     return Task(**{**values, **lists})

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from memory import goals, insights, tasks
+from memory import goals, insights, task_lists, task_waits
 from memory.scope import Scope
 from tools.hrm.records import Blocker, Ranking, Snapshot
 from tools.hrm.score import rank
@@ -24,11 +24,11 @@ async def next_tasks(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] = 5
 async def snapshot(scope: Scope) -> Snapshot:
     """Everything that the ranking reads, at this instant."""
     blockers: defaultdict[UUID, tuple[Blocker, ...]] = defaultdict(tuple)
-    for row in await tasks.waiting(scope):
+    for row in await task_waits.waiting(scope):
         blockers[row["task_id"]] += (Blocker(row["id"], row["ref"], row["title"], row["done"]),)
     user = await scope.user()
     return Snapshot(
-        tasks=(await tasks.tasks(scope, which="open", limit=ALL)).items,
+        tasks=(await task_lists.tasks(scope, task_lists.Wanted(), limit=ALL)).items,
         projects=(await goals.projects(scope, limit=ALL)).items,
         areas=(await goals.areas(scope, limit=ALL)).items,
         pillars=(await goals.pillars(scope, limit=ALL)).items,

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from tools import goals, insights, journal, plan, tasks, undo
+from tools import goals, insights, journal, plan, task_completion, task_lists, tasks, undo
 from tools.tool import Tool
 
 TOOLS: tuple[Tool[..., Any], ...] = (
     tasks.add_task,
     tasks.change_task,
-    tasks.complete_task,
-    tasks.reopen_task,
+    task_completion.complete_task,
+    task_completion.reopen_task,
+    task_completion.skip_task,
     tasks.delete_task,
-    tasks.list_tasks,
-    tasks.find_tasks,
+    task_lists.list_tasks,
+    task_lists.find_tasks,
     goals.add_pillar,
     goals.change_pillar,
     goals.list_pillars,

@@ -1,51 +1,59 @@
-"""Tasks: add, change, complete, reopen, delete, list, find."""
+"""Tasks: add one, change one."""
 
-from typing import Annotated
+from datetime import date
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
-from memory import names, tasks
-from memory.errors import Invalid
-from memory.records import Priority, Task, TaskStatus
+from memory import task_places as places
+from memory import task_series, task_states, tasks
+from memory.records import Json, Priority, Task, TaskStatus
 from memory.scope import Scope
-from memory.tasks import Which
-from tools.due import due as due_of
+from tools import task_fields as said
 from tools.goals import given
-from tools.names import Parent, Reference, is_none, parent, which
+from tools.names import Reference, which
+from tools.task_completion import finish
+from tools.task_dates import check, dates_of, recurring
+from tools.task_places import check_parent, place_of, wait_for, which_tasks
+from tools.task_recurrence import follow
 from tools.tool import tool
-
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Notes = Annotated[str, StringConstraints(max_length=100_000)]
-DueWords = Annotated[
-    str | None,
-    Field(
-        max_length=100,
-        description="ISO date, ISO date and time, or plain words such as 'friday 3pm'; 'none' clears it.",
-    ),
-]
-Blockers = Annotated[list[Reference], Field(max_length=50, description="Tasks that must be done first.")]
+from tools.when import Due
 
 
 @tool("write")
 async def add_task(
     scope: Scope,
-    title: Title,
-    project: Parent = None,
-    due: DueWords = None,
+    title: said.Title,
+    project: said.InProject = None,
+    area: said.InArea = None,
+    parent: said.Under = None,
+    due: said.DueWords = None,
+    start: said.StartWords = None,
     priority: Priority = "medium",
-    notes: Notes = "",
-    after: Blockers | None = None,
+    notes: said.Notes = "",
+    after: said.Blockers | None = None,
+    estimate: said.Estimate = None,
+    energy: said.Effort = None,
+    kind: said.Kind = None,
+    tags: said.Tags | None = None,
+    recurrence: said.Recurrence = None,
+    after_completion: said.AfterCompletion = None,
+    subtasks_required: said.SubtasksRequired = None,
 ) -> Task:
-    """Add a task, in a project where one is named, with a due date where one is said."""
-    project_id = await parent(scope, "projects", project)
-    day = await due_of(scope, due)
-    added = await tasks.add(
-        scope, title, notes, project_id, priority, day.date if day else None, day.time if day else None
-    )
-    if not after:
+    """Add a task: in a project, directly in an area, or as a subtask of another task; once or recurring."""
+    place = await place_of(scope, project, area, parent)
+    if place.get("parent_id"):
+        await check_parent(scope, place["parent_id"], [])
+    blockers = await which_tasks(scope, after, done=False) if after else []
+    new: Json = given(
+        title=title, notes=notes, priority=priority, energy=energy, kind=kind, tags=tags,
+        estimate_minutes=estimate or None, subtasks_required=subtasks_required,
+    )  # fmt: skip
+    new |= await dates_of(scope, due, start)
+    if recurrence is not None:
+        new |= await recurring(scope, recurrence, after_completion, new)
+    added = await check(scope, await tasks.add(scope, {**new, **place}))
+    if not blockers:
         return added
-    await wait_for(scope, added.id, after)
+    await wait_for(scope, added.id, blockers)
     return await tasks.task(scope, added.id)
 
 
@@ -53,42 +61,82 @@ async def add_task(
 async def change_task(
     scope: Scope,
     task: Reference,
-    title: Title | None = None,
-    project: Parent = None,
-    due: DueWords = None,
+    title: said.Title | None = None,
+    project: said.InProject = None,
+    area: said.InArea = None,
+    parent: said.Under = None,
+    due: said.DueWords = None,
+    start: said.StartWords = None,
     priority: Priority | None = None,
-    notes: Notes | None = None,
-    after: Blockers | None = None,
+    notes: said.Notes | None = None,
+    after: said.Blockers | None = None,
     status: TaskStatus | None = None,
+    estimate: said.Estimate = None,
+    actual: said.Actual = None,
+    energy: said.NewEffort = None,
+    kind: said.NewKind = None,
+    tags: said.Tags | None = None,
+    add_tags: said.Tags | None = None,
+    remove_tags: said.Tags | None = None,
+    recurrence: said.Recurrence = None,
+    after_completion: said.AfterCompletion = None,
+    subtasks_required: said.SubtasksRequired = None,
+    following: said.Following = False,
 ) -> Task:
-    """Change a task: its title, project, due date, priority, notes, status, or what it waits for. The rest stays."""
+    """Change a task: its fields, where it lies, what it waits for, when it recurs. What is not given stays."""
     task_id = await which(scope, "tasks", task, done=False)
-    new = given(title=title, priority=priority, notes=notes, status=status)
-    if project is not None:
-        new["project_id"] = await parent(scope, "projects", project)
-    if due is not None:
-        day = await due_of(scope, due)
-        new |= {"due_date": day.date if day else None, "due_time": day.time if day else None}
-    await tasks.change(scope, task_id, new)
+    new = given(
+        title=title, priority=priority, notes=notes, tags=tags, subtasks_required=subtasks_required,
+        after_completion=after_completion,
+    )  # fmt: skip
+    new |= cleared(estimate_minutes=estimate, actual_minutes=actual, energy=energy, kind=kind)
+    new |= await dates_of(scope, due, start)
+    if recurrence is not None or following:
+        new |= await rearranged(scope, task_id, new, recurrence, after_completion, following)
+    await put(scope, [task_id], await place_of(scope, project, area, parent))
+    await tasks.change(scope, [task_id], new)
+    await tasks.tag(scope, [task_id], add_tags or [], remove_tags or [])
     if after is not None:
-        await wait_for(scope, task_id, after)
-    return await tasks.task(scope, task_id)
+        await wait_for(scope, task_id, await which_tasks(scope, after, done=False))
+    if status == "completed":
+        return await check(scope, await finish(scope, task_id))
+    if status is not None:
+        await task_states.set_open(scope, [task_id], status)
+    return await check(scope, await tasks.task(scope, task_id))
 
 
-@tool("write")
-async def complete_task(scope: Scope, task: Reference) -> Task:
-    """Mark a task as done."""
-    task_id = await which(scope, "tasks", task, done=False)
-    await tasks.change(scope, task_id, {"status": "completed"})
-    return await tasks.task(scope, task_id)
+def cleared(**fields: object) -> Json:
+    """The fields that were spoken of; 'none' and 0 clear."""
+    return {
+        name: None if value in ("none", 0) else value for name, value in fields.items() if value is not None
+    }
 
 
-@tool("write")
-async def reopen_task(scope: Scope, task: Reference) -> Task:
-    """Take a finished task up again."""
-    task_id = await which(scope, "tasks", task, done=True)
-    await tasks.change(scope, task_id, {"status": "todo"})
-    return await tasks.task(scope, task_id)
+async def put(scope: Scope, task_ids: list[UUID], place: Json) -> None:
+    """Put tasks, with what lies under them, where they belong. Raises Invalid or Conflict where they do not fit."""
+    if place.get("parent_id"):
+        await check_parent(scope, place["parent_id"], task_ids)
+    await places.place(scope, task_ids, place)
+
+
+async def rearranged(
+    scope: Scope,
+    task_id: UUID,
+    new: Json,
+    recurrence: str | None,
+    after_completion: bool | None,
+    following: bool,
+) -> Json:
+    """The fields of a task whose recurrence is set, ended, or moved to the new due date with all that follow."""
+    if recurrence is not None:
+        known = await tasks.task(scope, task_id)
+        current = Due(known.due_date, known.due_time) if known.due_date else None
+        return await recurring(scope, recurrence, after_completion, new, current)
+    moved: date | None = new.get("due_date")
+    held = await task_series.series(scope, [task_id])
+    if moved is None or not held:
+        return {}
+    return follow(held[0].recurrence, held[0].recurs_from, held[0].recurs_on, moved)
 
 
 @tool("destructive")
@@ -98,36 +146,3 @@ async def delete_task(scope: Scope, task: Reference) -> Task:
     deleted = await tasks.task(scope, task_id)
     await tasks.remove(scope, task_id)
     return deleted
-
-
-@tool("read")
-async def list_tasks(
-    scope: Scope,
-    project: Parent = None,
-    status: Which = "open",
-    limit: Annotated[int, Field(ge=1, le=200)] = 50,
-) -> list[Task]:
-    """List tasks: open (the default), completed or all; of one project, of all, or (project 'none') of no project."""
-    project_id = await parent(scope, "projects", project)
-    found = await tasks.tasks(
-        scope, which=status, project_id=project_id, unfiled=is_none(project), limit=limit
-    )
-    return list(found.items)
-
-
-@tool("read")
-async def find_tasks(scope: Scope, words: Reference) -> list[Task]:
-    """Find tasks, open and done, whose title or notes hold all of these words."""
-    wanted = names.words_in(words)
-    if not wanted:
-        raise Invalid("Say at least one word to look for.")
-    return list((await tasks.tasks(scope, which="all", words=wanted)).items)
-
-
-async def wait_for(scope: Scope, task_id: UUID, references: list[str]) -> None:
-    """Let the task wait for others. Raises Invalid, naming the path, where that would go in a circle."""
-    blockers = [await which(scope, "tasks", reference, done=False) for reference in references]
-    for blocker in blockers:
-        if path := await tasks.path_between(scope, blocker, task_id):
-            raise Invalid(f"That would go in a circle: {' waits for '.join([path[-1], *path])}.")
-    await tasks.wait_for(scope, task_id, blockers)

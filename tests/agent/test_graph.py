@@ -10,7 +10,7 @@ from langchain_core.messages import ToolMessage
 
 from agent.events import Text, TextEnded, TextStarted
 from agent.graph import STEPS
-from memory import tasks as rows
+from memory import task_waits as rows
 from memory.records import Json
 from tests.agent.turns import (
     MakeAurum,

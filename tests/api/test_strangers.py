@@ -42,6 +42,7 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "DELETE /api/tasks/{task}": ("task", None),
     "PUT /api/tasks/{task}/completion": ("task", None),
     "DELETE /api/tasks/{task}/completion": ("task", None),
+    "PUT /api/tasks/{task}/skip": ("task", None),
     "GET /api/pillars/{pillar}": ("pillar", None),
     "PATCH /api/pillars/{pillar}": ("pillar", {"name": "Mine now"}),
     "GET /api/areas/{area}": ("area", None),
@@ -57,10 +58,17 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
     "POST /api/tasks": [
         ("project", {"title": "x", "project": "?"}),
         ("task", {"title": "x", "after": ["?"]}),
+        ("area", {"title": "x", "area": "?"}),
+        ("task", {"title": "x", "parent": "?"}),
     ],
     "POST /api/areas": [("pillar", {"name": "x", "pillar": "?"})],
     "POST /api/projects": [("area", {"name": "x", "area": "?"})],
-    "GET /api/tasks": [("project", {"project": "?"})],
+    "GET /api/tasks": [
+        ("project", {"project": "?"}),
+        ("area", {"area": "?"}),
+        ("pillar", {"pillar": "?"}),
+        ("task", {"parent": "?"}),
+    ],
     "GET /api/areas": [("pillar", {"pillar": "?"})],
     "GET /api/projects": [("area", {"area": "?"})],
 }
@@ -74,12 +82,24 @@ WITHOUT = {
 """Routes that take no id of a thing; chat's are tried apart."""
 
 TOOLS: dict[str, list[tuple[str, Json]]] = {
-    "add_task": [("project", {"title": "x", "project": "?"}), ("task", {"title": "x", "after": ["?"]})],
+    "add_task": [
+        ("project", {"title": "x", "project": "?"}),
+        ("area", {"title": "x", "area": "?"}),
+        ("pillar", {"title": "x", "area": "?"}),
+        ("task", {"title": "x", "parent": "?"}),
+        ("task", {"title": "x", "after": ["?"]}),
+    ],
     "change_task": [("task", {"task": "?", "title": "Mine now"})],
     "complete_task": [("task", {"task": "?"})],
     "reopen_task": [("task", {"task": "?"})],
+    "skip_task": [("task", {"task": "?"})],
     "delete_task": [("task", {"task": "?"})],
-    "list_tasks": [("project", {"project": "?"})],
+    "list_tasks": [
+        ("project", {"project": "?"}),
+        ("area", {"area": "?"}),
+        ("pillar", {"pillar": "?"}),
+        ("task", {"parent": "?"}),
+    ],
     "change_pillar": [("pillar", {"pillar": "?", "name": "Mine now"})],
     "add_area": [("pillar", {"name": "x", "pillar": "?"})],
     "change_area": [("area", {"area": "?", "name": "Mine now"})],
@@ -222,7 +242,9 @@ async def test_lists_and_searches_hold_nothing_of_anothers(
             assert answer.status_code == 200
             assert "Their" not in answer.text
             assert str(victim.id) not in answer.text
-    assert (await stranger.get("/api/tasks", params={"q": "their", "status": "all"})).json()["items"] == []
+    assert (await stranger.get("/api/tasks", params={"words": "their", "status": "all"})).json()[
+        "items"
+    ] == []
 
 
 async def test_a_conversation_named_like_anothers_is_ones_own(

@@ -85,7 +85,7 @@ async def test_a_list_is_narrowed(http: httpx.AsyncClient) -> None:
     assert await refs(status="completed") == ["T2"]
     assert await refs(status="all") == ["T1", "T2"]
     assert await refs(project="P1", status="all") == ["T1"]
-    assert await refs(q="RUN shoes", status="all") == ["T2"]
+    assert await refs(words="RUN shoes", status="all") == ["T2"]
 
 
 async def test_a_name_that_fits_several_is_asked_back(http: httpx.AsyncClient) -> None:
