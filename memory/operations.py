@@ -1,192 +1,198 @@
-"""The ledger: what each turn or request changed, and how to take it back."""
+"""The operations of a life: what each turn or request changed as one, taking it back, and doing it again."""
 
+from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
-from psycopg import errors
-from psycopg.types.json import Jsonb
-
+from memory import restoring
 from memory.errors import Conflict, NotFound
-from memory.records import Change, Json, Operation, Undone
+from memory.ledger import deed
+from memory.records import Change, Json, Operation, OperationKind, Page, Undone
+from memory.rows import page
 from memory.scope import Scope
 
-NAMES = {
-    "pillars": "pillar", "areas": "area", "projects": "project", "tasks": "task",
-    "journal_entries": "journal entry", "dependencies": "dependency",
-    "templates": "template",
-}  # fmt: skip
-REFS = {
-    "pillars": "PL",
-    "areas": "A",
-    "projects": "P",
-    "tasks": "T",
-    "journal_entries": "J",
-    "templates": "TP",
-}
-CHANGED = "Something changed since, so nothing was undone."
+SHOWN = 3
+"""Deeds told of an operation in a list; how many there are stands beside them."""
 
-HANGING: LiteralString = """
-    select noun || ' “' || left(name, 60) || '” ' || what as sentence from (
-        select 'The area A' || number, name, 'was added to it since. Move or delete that first.'
-        from areas where user_id = %(user)s and pillar_id = any(%(going)s) and id <> all(%(all)s)
-        and deleted_at is null
-        union all
-        select 'The project P' || number, name, 'was added to it since. Move or delete that first.'
-        from projects where user_id = %(user)s and area_id = any(%(going)s) and id <> all(%(all)s)
-        and deleted_at is null
-        union all
-        select 'The task T' || number, title, 'was added to it since. Move or delete that first.'
-        from tasks where user_id = %(user)s and project_id = any(%(going)s) and id <> all(%(all)s)
-        and deleted_at is null
-        union all
-        select 'The task T' || t.number, t.title, 'waits for T' || b.number || ' since.'
-        from dependencies d join tasks t on t.id = d.task_id join tasks b on b.id = d.blocker_id
-        where (d.blocker_id = any(%(going)s) or d.task_id = any(%(going)s)) and d.user_id = %(user)s
-        and d.id <> all(%(all)s) and t.deleted_at is null and b.deleted_at is null
-    ) hanging(noun, name, what) limit 10
+FOUND: LiteralString = """
+    select o.id, o.label, o.kind, o.undid, o.undone_by,
+           array(select distinct c.noun from changes c where c.user_id = o.user_id and c.operation_id = o.id) as nouns
+    from operations o where o.user_id = %(user)s
 """
-LET_GO: tuple[LiteralString, ...] = (
-    "update areas set pillar_id = null where pillar_id = any(%(going)s) and user_id = %(user)s "
-    "and deleted_at is not null and id <> all(%(all)s)",
-    "update projects set area_id = null where area_id = any(%(going)s) and user_id = %(user)s "
-    "and deleted_at is not null and id <> all(%(all)s)",
-    "update tasks set project_id = null where project_id = any(%(going)s) and user_id = %(user)s "
-    "and deleted_at is not null and id <> all(%(all)s)",
-    "delete from dependencies where (blocker_id = any(%(going)s) or task_id = any(%(going)s)) "
-    "and user_id = %(user)s and id <> all(%(all)s)",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An operation, locked: its kind, what it took back, what took it back, and the tables it changed."""
+
+    id: UUID
+    label: str
+    kind: OperationKind
+    undid: list[UUID]
+    undone_by: UUID | None
+    nouns: list[str]
 
 
 async def undo(scope: Scope, operation_id: UUID | None) -> Undone:
     """Restore every row that the operation changed, or change nothing and say what changed since.
 
-    Without an id the newest operation that still stands is taken. Raises NotFound, or Conflict with
-    `more["conflicts"]`, one sentence each.
+    Fields that it left alone keep what they hold. Without an id the newest change that still stands is taken.
+    To undo an undo is to redo. Raises NotFound, or Conflict with `more["conflicts"]`, one sentence each.
     """
     operation = await standing(scope, operation_id)
-    nets = await net_changes(scope, operation.id)
-    conflicts = [sentence for change, now in nets if (sentence := clash(change, now))]
-    conflicts += await hanging(scope, [change for change, _ in nets])
-    if conflicts:
-        raise Conflict(CHANGED, conflicts=conflicts)
-    await scope.run("select set_config('aurum.undoes', %s, true)", [str(operation.id)])
-    await restore(scope, [change for change, _ in nets])
-    await scope.run(
-        "update operations set undone_by = %s where id = %s and user_id = %s",
-        [scope.operation, operation.id, scope.user_id],
-    )
-    scope.emit({"type": "undone", "operation": str(operation.id)})
-    return Undone(operation.id, operation.label, tuple(describe(change) for change, _ in nets))
+    return await take_back(scope, operation, operation)
 
 
-async def standing(scope: Scope, operation_id: UUID | None) -> Operation:
-    """The named operation, locked, or the newest one that can still be undone."""
+async def redo(scope: Scope, operation_id: UUID | None) -> Undone:
+    """Do again what was undone: the operation, or without an id what was undone last, while nothing new was done.
+
+    Raises NotFound, or Conflict with `more["conflicts"]`.
+    """
+    operation, undoing = await undone(scope, operation_id)
+    return await take_back(scope, undoing, operation)
+
+
+async def standing(scope: Scope, operation_id: UUID | None) -> Found:
+    """The named operation, or the newest change, that stands and can be undone."""
     if operation_id is None:
-        row = await scope.row(
-            """
-            select id, label, created_at, undone_by is not null as undone from operations
-            where user_id = %s and undone_by is null and undoes is null and id <> %s
-            order by created_at desc limit 1 for update
-            """,
-            [scope.user_id, scope.operation],
+        newest = (
+            " and o.undone_by is null and o.kind = 'change' and o.id <> %(own)s order by o.seq desc limit 1"
         )
-        if row is None:
-            raise NotFound("There is nothing to undo.")
+        operation = await find(scope, newest, "There is nothing to undo.")
     else:
-        row = await scope.row(
-            "select id, label, created_at, undone_by is not null as undone from operations "
-            "where user_id = %s and id = %s for update",
-            [scope.user_id, operation_id],
-        )
-        if row is None:
-            raise NotFound("There is no such operation.")
-    if row["undone"]:
+        operation = await find(scope, " and o.id = %(id)s", "There is no such operation.", operation_id)
+    if operation.undone_by:
         raise Conflict("That has been undone already.", conflicts=["It has been undone already."])
-    return Operation(**row)
+    if operation.id == scope.operation:
+        raise Conflict("A turn can't undo itself.", conflicts=["It is not over yet. Undo it afterwards."])
+    return operation
 
 
-async def net_changes(scope: Scope, operation_id: UUID) -> list[tuple[Change, Json | None]]:
-    """What the operation did to each row in all, newest row first, beside the row as it is now."""
+async def undone(scope: Scope, operation_id: UUID | None) -> tuple[Found, Found]:
+    """The named operation, or what was undone last, and the operation that undid it."""
+    if operation_id is None:
+        last = """
+            and o.undone_by is null and o.kind = 'undo' and o.id <> %(own)s and not exists (
+                select from operations n where n.user_id = o.user_id and n.seq > o.seq and n.kind = 'change'
+                and n.undone_by is null and n.id <> %(own)s)
+            order by o.seq desc limit 1
+        """
+        undoing = await find(scope, last, "There is nothing to redo.")
+    else:
+        operation = await find(scope, " and o.id = %(id)s", "There is no such operation.", operation_id)
+        undoing = operation
+        if operation.undone_by:
+            undoing = await find(
+                scope, " and o.id = %(id)s", "There is no such operation.", operation.undone_by
+            )
+        if undoing.kind != "undo" or undoing.undone_by:
+            raise not_to_redo(operation, undoing)
+    first = undoing.undid[0]
+    return await find(scope, " and o.id = %(id)s", "There is no such operation.", first), undoing
+
+
+def not_to_redo(operation: Found, undoing: Found) -> Conflict:
+    if operation.undone_by is None:
+        return Conflict("That has not been undone.", conflicts=["It has not been undone."])
+    return Conflict(
+        "It was undone by a turn that changed more. Undo that turn instead.",
+        conflicts=[f"“{undoing.label}” undid it and changed more."],
+        operation=str(undoing.id),
+    )
+
+
+async def find(scope: Scope, where: LiteralString, nothing: str, operation_id: UUID | None = None) -> Found:
+    """One operation, locked. Raises NotFound, saying that there is `nothing`."""
+    values = {"user": scope.user_id, "own": scope.operation, "id": operation_id}
+    row = await scope.row(FOUND + where + " for update of o", values)
+    if row is None:
+        raise NotFound(nothing)
+    return Found(**row)
+
+
+async def take_back(scope: Scope, operation: Found, meant: Found) -> Undone:
+    """Put back what the operation changed; who asked for it has `meant` this one."""
+    redone = operation.kind == "undo"
+    failed = (
+        f"Something changed since, so nothing was {'redone' if redone else 'undone'}. "
+        "Undo what was done later first, or change it by hand."
+    )
+    nets = await restoring.net_changes(scope, operation.id, operation.nouns)
+    if conflicts := await restoring.obstacles(scope, operation.id, nets):
+        more = len(conflicts) - restoring.SAID
+        rest = [f"And {more} more."] if more > 0 else []
+        raise Conflict(failed, conflicts=[*conflicts[: restoring.SAID], *rest])
+    await scope.run("select set_config('aurum.kind', %s, true)", ["redo" if redone else "undo"])
+    await restoring.restore(scope, operation.id, nets, failed)
+    await mark(scope, operation)
+    return Undone(meant.id, meant.label, restoring.told(nets, redone))
+
+
+async def mark(scope: Scope, operation: Found) -> None:
+    """Note what stands now and what does not: what the operation had taken back stands again, and so on down."""
+    await scope.run(
+        """
+        insert into operations (id, user_id, label, kind)
+        values (%(own)s, %(user)s, current_setting('aurum.label'), current_setting('aurum.kind'))
+        on conflict (user_id, id) do nothing
+        """,
+        {"own": scope.operation, "user": scope.user_id},
+    )
     rows = await scope.rows(
         """
-        select noun, row_id, before, after, row_now(noun, row_id) as now
-        from changes where user_id = %s and operation_id = %s order by seq
+        with recursive flipped(id, undid, by) as (
+            select id, undid, %(own)s::uuid from operations where id = %(id)s and user_id = %(user)s
+            union all
+            select o.id, o.undid, case when f.by is null then f.id end
+            from flipped f join operations o on o.id = any(f.undid) and o.user_id = %(user)s
+        ), noted as (
+            update operations set undid = undid || %(id)s::uuid where id = %(own)s and user_id = %(user)s
+        )
+        update operations o set undone_by = f.by from flipped f where o.id = f.id and o.user_id = %(user)s
+        returning o.id, o.undone_by
         """,
-        [scope.user_id, operation_id],
+        {"own": scope.operation, "id": operation.id, "user": scope.user_id},
     )
-    nets: dict[UUID, tuple[Change, Json | None]] = {}
     for row in rows:
-        first = nets[row["row_id"]][0].before if row["row_id"] in nets else row["before"]
-        nets[row["row_id"]] = (Change(row["noun"], row["row_id"], first, row["after"]), row["now"])
-    return list(reversed(nets.values()))
+        scope.emit({"type": "undone" if row["undone_by"] else "redone", "operation": str(row["id"])})
 
 
-def clash(change: Change, now: Json | None) -> str | None:
-    """Why the row can't be put back: it is no longer as the operation left it."""
-    if now is None and change.after is None:
-        return None
-    if now is None:
-        return f"{title(change)} is gone."
-    if change.after is None:
-        return f"{title(change)} is there again."
-    differing = [key for key, then in change.after.items() if now.get(key) != then]
-    if differing:
-        return f"{title(change)} has another {', '.join(differing).replace('_', ' ')} now."
-    return None
+async def operations(scope: Scope, before: int, limit: int) -> Page[Operation]:
+    """What was done, newest first, from the operations numbered below `before`."""
+    rows = await scope.rows(
+        """
+        select o.id, o.label, o.created_at, o.kind, o.undone_by is not null as undone, o.seq as number,
+               (select count(distinct c.row_id) from changes c
+                where c.user_id = o.user_id and c.operation_id = o.id) as changes,
+               (select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'row_id', row_id, 'before', before,
+                                                             'after', after) order by seq), '[]')
+                from (select c.noun, c.row_id, min(c.seq) as seq, (array_agg(c.before order by c.seq))[1] as before,
+                             (array_agg(c.after order by c.seq desc))[1] as after
+                      from (select * from changes c where c.user_id = o.user_id and c.operation_id = o.id
+                            order by c.seq limit %(looked_at)s) c
+                      group by c.noun, c.row_id order by min(c.seq) limit %(shown)s) each) as first
+        from operations o where o.user_id = %(user)s and o.seq < %(before)s order by o.seq desc limit %(limit)s
+        """,
+        {
+            "user": scope.user_id, "before": before, "limit": limit + 1, "shown": SHOWN, "looked_at": 4 * SHOWN,
+        },
+    )  # fmt: skip
+    return page(rows, limit, to_operation)
 
 
-async def hanging(scope: Scope, changes: list[Change]) -> list[str]:
-    """What was hung on rows that would go, one sentence each."""
-    if not (rows := going(scope, changes))["going"]:
-        return []
-    return [row["sentence"] for row in await scope.rows(HANGING, rows)]
+def to_operation(row: Json) -> Operation:
+    deeds = [deed(Change(**each)) for each in row["first"]]
+    more = row["changes"] - len(deeds)
+    what = (*dict.fromkeys(deeds), *([f"And {more} more."] if more > 0 else []))
+    return Operation(
+        row["id"], row["label"], row["created_at"], row["undone"], row["kind"], row["changes"], what
+    )
 
 
-def going(scope: Scope, changes: list[Change]) -> Json:
-    """The rows that would go, and all rows that the operation changed: what hangs together goes together."""
-    return {
-        "user": scope.user_id,
-        "going": [change.row_id for change in changes if change.before is None],
-        "all": [change.row_id for change in changes],
-    }
-
-
-async def restore(scope: Scope, changes: list[Change]) -> None:
-    """Put the rows back, newest first. What lies in the trash lets go of rows that go."""
-    rows = going(scope, changes)
-    try:
-        for statement in LET_GO if rows["going"] else ():
-            await scope.run(statement, rows)
-        for change in changes:
-            before = None if change.before is None else Jsonb(change.before)
-            await scope.run("call restore_row(%s, %s, %s)", [change.noun, change.row_id, before])
-        await scope.row("select 1 as done")
-    except errors.ForeignKeyViolation as error:
-        raise Conflict(CHANGED, conflicts=["Something was added to it just now."]) from error
-    except errors.UniqueViolation as error:
-        raise Conflict(CHANGED, conflicts=["Something else bears that name now."]) from error
-
-
-def describe(change: Change) -> str:
-    """One sentence on what the undo did to a row."""
-    if change.before is None:
-        return f"{title(change)} is gone again."
-    if change.after is None or (change.after.get("deleted_at") and not change.before.get("deleted_at")):
-        return f"{title(change)} is back."
-    return f"{title(change)} is as it was."
-
-
-def title(change: Change) -> str:
-    row = change.after or change.before or {}
-    name = str(row.get("title") or row.get("name") or row.get("text", ""))[:60]
-    ref = f" {REFS[change.noun]}{row['number']}" if change.noun in REFS else ""
-    return f"The {NAMES[change.noun]}{ref}{f' “{name}”' if name else ''}"
-
-
-async def undone_among(scope: Scope, operations: list[UUID]) -> list[UUID]:
+async def undone_among(scope: Scope, ids: list[UUID]) -> list[UUID]:
     """Which of these operations have been undone."""
     rows = await scope.rows(
         "select id from operations where user_id = %s and id = any(%s) and undone_by is not null",
-        [scope.user_id, operations],
+        [scope.user_id, ids],
     )
     return [row["id"] for row in rows]

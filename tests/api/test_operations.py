@@ -36,7 +36,9 @@ async def test_a_conflict_says_what_changed_since(http: httpx.AsyncClient) -> No
     answer = await http.post(f"/api/operations/{added}/undo")
     assert answer.status_code == 409
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["conflicts"] == ["The task T1 “Buy shoes” has another title now."]
+    assert answer.json()["conflicts"] == [
+        "The task T1 “Buy shoes” has another title now. Undo that change first."
+    ]
     assert (await http.get("/api/tasks/T1")).json()["title"] == "Buy boots"
 
 

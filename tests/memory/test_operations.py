@@ -98,7 +98,7 @@ async def test_a_conflict_says_what_changed_since_and_changes_nothing(place: Pla
     await person("change_task", task="T1", title="Buy boots", due="2026-12-01")
     before = await life_of(place, person)
     assert await refused(person, person.operations[0]) == [
-        "The task T1 “Buy shoes” has another title, due date now."
+        "The task T1 “Buy shoes” has another title and due date now. Undo that change first."
     ]
     assert await life_of(place, person) == before
 
@@ -128,7 +128,9 @@ async def test_what_was_added_to_a_thing_since_stands_in_the_way(place: Place, p
 async def test_a_task_that_others_wait_for_can_not_be_undone_away(person: Person) -> None:
     await person("add_task", title="Buy shoes")
     await person("add_task", title="First run", after=["T1"])
-    assert await refused(person, person.operations[0]) == ["The task T2 “First run” waits for T1 since."]
+    assert await refused(person, person.operations[0]) == [
+        "The task T2 “First run” waits for T1 since. Undo that first."
+    ]
 
 
 async def test_what_lies_in_the_trash_does_not_keep_its_project_from_being_undone(
@@ -154,7 +156,9 @@ async def test_what_a_new_task_waits_for_since_stands_in_the_way(person: Person)
     await person("add_task", title="Buy shoes")
     await person("add_task", title="First run")
     await person("change_task", task="T2", after=["T1"])
-    assert await refused(person, person.operations[1]) == ["The task T2 “First run” waits for T1 since."]
+    assert await refused(person, person.operations[1]) == [
+        "The task T2 “First run” waits for T1 since. Undo that first."
+    ]
 
 
 async def test_an_operation_is_undone_once(place: Place, person: Person) -> None:
@@ -186,10 +190,10 @@ async def test_the_history_tells_what_undid_what(database: Database, person: Per
     await person("undo")
     added, undo = person.operations
     async with database.scope(person.id) as scope:
-        rows = await scope.rows("select id, label, undoes, undone_by from operations order by created_at")
+        rows = await scope.rows("select id, label, kind, undid, undone_by from operations order by seq")
         assert rows == [
-            {"id": added, "label": "add_task", "undoes": None, "undone_by": undo},
-            {"id": undo, "label": "undo", "undoes": added, "undone_by": None},
+            {"id": added, "label": "add_task", "kind": "change", "undid": [], "undone_by": undo},
+            {"id": undo, "label": "undo", "kind": "undo", "undid": [added], "undone_by": None},
         ]
         assert await operations.undone_among(scope, [added, undo, uuid4()]) == [added]
 

@@ -47,7 +47,9 @@ async def test_a_conflict_is_told_and_nothing_changes(person: Person) -> None:
     await person("change_task", task="T1", title="Eins")
     with pytest.raises(Conflict) as refused:
         await person("undo", operation=str(person.operations[0]))
-    assert refused.value.more["conflicts"] == ["The task T1 “One” has another title now."]
+    assert refused.value.more["conflicts"] == [
+        "The task T1 “One” has another title now. Undo that change first."
+    ]
     assert await titles(person) == ["Eins"]
 
 

@@ -1,0 +1,123 @@
+"""What the ledger keeps, and how one speaks of it: the tables of a life, how they hang together, their fields."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+
+from memory.records import Change, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A table under the ledger: what a row of it is called, its reference's letters, the column of its name."""
+
+    name: LiteralString
+    ref: LiteralString
+    title: LiteralString
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A column by which rows hang on others. `place`: they lie there, and can't while it is in the trash."""
+
+    child: LiteralString
+    column: LiteralString
+    parent: LiteralString
+    place: bool = True
+
+
+TABLES: dict[LiteralString, Kept] = {
+    "pillars": Kept("pillar", "PL", "name"),
+    "areas": Kept("area", "A", "name"),
+    "projects": Kept("project", "P", "name"),
+    "tasks": Kept("task", "T", "title"),
+    "journal_entries": Kept("journal entry", "J", "title"),
+    "templates": Kept("template", "TP", "name"),
+}
+RELATIONS: tuple[Relation, ...] = (
+    Relation("areas", "pillar_id", "pillars"),
+    Relation("projects", "area_id", "areas"),
+    Relation("tasks", "project_id", "projects"),
+    Relation("tasks", "area_id", "areas"),
+    Relation("tasks", "parent_id", "tasks"),
+    Relation("tasks", "series_id", "tasks", place=False),
+    Relation("dependencies", "task_id", "tasks", place=False),
+    Relation("dependencies", "blocker_id", "tasks", place=False),
+)
+UNIQUE_NAMES = frozenset({"pillars", "templates"})
+"""Tables in which no two rows bear one name."""
+
+FIELDS = {
+    "pillar_id": "pillar", "area_id": "area", "project_id": "project", "parent_id": "parent task",
+    "completed_at": "time of completion", "archived_at": "place in the archive", "deleted_at": "place in the trash",
+    "estimate_minutes": "estimate", "actual_minutes": "time taken", "position": "place in the order",
+    "recurs_from": "recurrence", "recurs_on": "recurrence", "series_id": "series", "body": "content",
+}  # fmt: skip
+"""What columns are called, where it is not their name."""
+
+TOGETHER = (
+    {"due_date", "due_time", "recurs_on"},
+    {"start_date", "start_time"},
+    {"project_id", "area_id", "parent_id"},
+    {"status", "completed_at"},
+    {"recurrence", "recurs_from", "recurs_on"},
+    {"deleted_at", "deleted_with"},
+)
+"""Columns that mean something together: none goes back when another of them was changed since."""
+
+SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on"})
+"""Columns that follow from others, and of which nobody needs to be told."""
+
+
+def field(column: str) -> str:
+    """What people call a column."""
+    return FIELDS.get(column, column.replace("_", " "))
+
+
+def title(noun: str, row: Json) -> str:
+    """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`."""
+    if noun not in TABLES:
+        return "what a task waits for"
+    name = str(row.get("title") or row.get("name") or row.get("text") or "")[:60]
+    kept = TABLES[noun]
+    return f"the {kept.name} {kept.ref}{row['number']}{f' “{name}”' if name else ''}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def deed(change: Change) -> str:
+    """One sentence on what was done to a row."""
+    before, after = change.before or {}, change.after or {}
+    what = title(change.noun, after or before)
+    if change.noun == "dependencies":
+        return "Let a task wait for another no more." if not after else "Let a task wait for another."
+    if not before:
+        return f"Noted {what} as done." if after.get("series_id") else f"Added {what}."
+    if not after:
+        return f"Removed {what} for good."
+    return f"{verb(before, after)} {what}{fields_of(before, after)}."
+
+
+def verb(before: Json, after: Json) -> str:
+    """What was done to a row that is there before and after."""
+    for column, on, off in (("deleted_at", "Deleted", "Restored"), ("archived_at", "Archived", "Unarchived")):
+        if bool(before.get(column)) != bool(after.get(column)):
+            return on if after.get(column) else off
+    if "completed" in (before.get("status"), after.get("status")) and before["status"] != after["status"]:
+        return "Completed" if after["status"] == "completed" else "Reopened"
+    return "Changed"
+
+
+def fields_of(before: Json, after: Json) -> str:
+    """Which fields were changed, where the verb does not say it."""
+    if verb(before, after) != "Changed":
+        return ""
+    changed = [key for key, value in after.items() if before.get(key) != value and key not in SILENT]
+    return f": {listing([field(key) for key in changed])}" if changed else ""
+
+
+def listing(names: list[str]) -> str:
+    """`a, b and c`, each once."""
+    once = list(dict.fromkeys(names))
+    return " and ".join([", ".join(once[:-1]), once[-1]] if len(once) > 1 else once)
