@@ -8,6 +8,7 @@ COMMANDS = {
     "serve": "start everything and print a sign-in link",
     "chat": "talk, here in the terminal",
     "today": "what deserves attention now, and why",
+    "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
     "token": "print a bearer token for programs",
     "migrate": "bring the database up to date",
@@ -40,6 +41,10 @@ def parser() -> argparse.ArgumentParser:
     made["chat"].add_argument("--json", action="store_true", help="print events, one JSON object a line")
     made["today"].add_argument("--json", action="store_true", help="print the ranking as JSON")
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
+    made["undo"].add_argument("operation", nargs="?", help="an operation's id; without it the newest")
+    made["undo"].add_argument("--redo", action="store_true", help="do again what was undone")
+    made["undo"].add_argument("--list", action="store_true", help="print what was done, newest first")
+    made["undo"].add_argument("--limit", type=int, default=20, help="how many to list (default 20)")
     return top
 
 

@@ -28,4 +28,7 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     plan.next_tasks,
     insights.list_insights,
     undo.undo,
+    undo.redo,
+    undo.list_operations,
+    undo.history,
 )

@@ -30,9 +30,9 @@ class Known:
 UNKNOWN = Known(
     {
         noun: str(uuid4())
-        for noun in ("pillar", "area", "project", "task", "operation", "thread", "message", "run")
+        for noun in ("pillar", "area", "project", "task", "thing", "operation", "thread", "message", "run")
     },
-    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77"},
+    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "T77"},
 )
 
 Body = Json | None
@@ -50,6 +50,8 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "GET /api/projects/{project}": ("project", None),
     "PATCH /api/projects/{project}": ("project", {"name": "Mine now", "status": "completed"}),
     "POST /api/operations/{operation}/undo": ("operation", None),
+    "POST /api/operations/{operation}/redo": ("operation", None),
+    "GET /api/things/{thing}/history": ("thing", None),
     "GET /api/chat/{thread}": ("thread", None),
 }
 """Routes with an id in their path, the noun of it, and what to send."""
@@ -77,7 +79,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
     "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/me", "PATCH /api/me", "GET /api/health",
-    "POST /api/auth/session", "DELETE /api/auth/session",
+    "GET /api/operations", "POST /api/auth/session", "DELETE /api/auth/session",
 }  # fmt: skip
 """Routes that take no id of a thing; chat's are tried apart."""
 
@@ -108,9 +110,12 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "change_project": [("project", {"project": "?", "name": "Mine now"})],
     "list_projects": [("area", {"area": "?"})],
     "undo": [("operation", {"operation": "?"})],
+    "redo": [("operation", {"operation": "?"})],
+    "history": [("task", {"thing": "?"})],
 }
 TOOLS_WITHOUT = {
     "find_tasks", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks", "list_insights",
+    "list_operations",
 }  # fmt: skip
 """Tools that name no thing."""
 
@@ -151,7 +156,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
             "select user_id, id, %s, 'user', 'Their words' from threads",
             [ids["message"]],
         )
-    things = {"pillar": pillar, "area": area, "project": project, "task": task}
+    things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))
