@@ -1,12 +1,20 @@
 """Recurring tasks: the row moves on from date to date, and leaves a completed copy behind."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, time
+from typing import LiteralString
 from uuid import UUID
 
 from memory.records import Json
 from memory.rows import jsonb
 from memory.scope import Scope
+from memory.task_lists import UNARCHIVED
+from memory.tasks import ABOVE
+
+COLUMNS: LiteralString = """
+    t.id, 'T' || t.number as ref, t.title, t.status, t.recurrence, t.recurs_from, t.recurs_on, t.due_date, t.due_time,
+    t.after_completion, t.subtasks_required
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Series:
     recurs_from: date
     recurs_on: date
     due_date: date | None
+    due_time: time | None
     after_completion: bool
     subtasks_required: bool
 
@@ -36,13 +45,20 @@ class Step:
 async def series(scope: Scope, task_ids: list[UUID]) -> list[Series]:
     """Those of the tasks that recur, held until the transaction ends: nobody else moves them on meanwhile."""
     rows = await scope.rows(
-        """
-        select id, 'T' || number as ref, title, status, recurrence, recurs_from, recurs_on, due_date,
-               after_completion, subtasks_required
-        from tasks where id = any(%s) and user_id = %s and deleted_at is null and recurrence is not null
-        order by id for update
-        """,
+        f"select {COLUMNS} from tasks t where id = any(%s) and user_id = %s and deleted_at is null "
+        "and recurrence is not null order by id for update",
         [task_ids, scope.user_id],
+    )
+    return [Series(**row) for row in rows]
+
+
+async def coming(scope: Scope, until: date) -> list[Series]:
+    """The open tasks that recur by the calendar, on dates up to `until`; what is archived is left out."""
+    rows = await scope.rows(
+        f"select {COLUMNS} from tasks t {ABOVE} where t.user_id = %(user)s and t.deleted_at is null "
+        "and t.status <> 'completed' and t.recurrence is not null and not t.after_completion "
+        f"and t.recurs_on <= %(until)s and {UNARCHIVED} order by t.number",
+        {"user": scope.user_id, "until": until},
     )
     return [Series(**row) for row in rows]
 

@@ -1,6 +1,5 @@
 """Tasks: read one, read the open ones, add, change, put into the trash."""
 
-from datetime import datetime
 from typing import LiteralString
 from uuid import UUID
 
@@ -46,6 +45,13 @@ FIELDS: tuple[LiteralString, ...] = (
     "after_completion",
 )  # fmt: skip
 """What is set as it is said. Place and status are not among them: others hang on those."""
+
+TAGS: LiteralString = """
+    array(select each from unnest(t.tags) with ordinality as old(each, at)
+          where lower(each) <> all(select lower(r) from unnest(%(removed)s::text[]) r) order by at)
+    || array(select each from unnest(%(added)s::text[]) with ordinality as new(each, at)
+             where lower(each) <> all(select lower(o) from unnest(t.tags) o) order by at)
+"""
 
 SET: LiteralString = ", ".join([f"{name} = n.{name}" for name in FIELDS])
 NEW: Json = {
@@ -103,41 +109,23 @@ async def change(scope: Scope, task_ids: list[UUID], new: Json) -> None:
 
 async def tag(scope: Scope, task_ids: list[UUID], added: list[str], removed: list[str]) -> None:
     """Add and remove tags, whatever their case; what is there already stays as it is written."""
-    if not added and not removed:
-        return
-    await scope.run(
-        """
-        update tasks t set tags = array(
-            select each from unnest(t.tags) with ordinality as old(each, at)
-            where lower(each) <> all(select lower(r) from unnest(%(removed)s::text[]) r) order by at
-        ) || array(
-            select each from unnest(%(added)s::text[]) with ordinality as new(each, at)
-            where lower(each) <> all(select lower(o) from unnest(t.tags) o) order by at
+    if added or removed:
+        await scope.run(
+            f"update tasks t set tags = {TAGS} where t.id = any(%(ids)s) and t.user_id = %(user)s",
+            {"ids": task_ids, "added": added, "removed": removed, "user": scope.user_id},
         )
-        where t.id = any(%(ids)s) and t.user_id = %(user)s
-        """,
+
+
+async def full_of_tags(
+    scope: Scope, task_ids: list[UUID], added: list[str], removed: list[str]
+) -> str | None:
+    """The reference of a task that would bear more than 50 tags with these."""
+    row = await scope.row(
+        f"select 'T' || number as ref from tasks t where t.id = any(%(ids)s) and t.user_id = %(user)s "
+        f"and cardinality({TAGS}) > 50 limit 1",
         {"ids": task_ids, "added": added, "removed": removed, "user": scope.user_id},
     )
-
-
-async def remove(scope: Scope, task_id: UUID) -> None:
-    """Into the trash, where it lies for 30 days."""
-    await scope.run(
-        "update tasks set deleted_at = %s where id = %s and user_id = %s", [scope.now, task_id, scope.user_id]
-    )
-
-
-async def purge(scope: Scope, before: datetime) -> None:
-    """Take what has lain in the trash since `before` out of the world."""
-    await scope.run(
-        """
-        with gone as (select id from tasks where user_id = %(user)s and deleted_at < %(before)s)
-        delete from dependencies where user_id = %(user)s
-        and (task_id in (select id from gone) or blocker_id in (select id from gone))
-        """,
-        {"user": scope.user_id, "before": before},
-    )
-    await scope.run("delete from tasks where user_id = %s and deleted_at < %s", [scope.user_id, before])
+    return str(row["ref"]) if row else None
 
 
 def to_task(row: Json) -> Task:

@@ -7,7 +7,7 @@ from memory.records import Json, Task
 from memory.scope import Scope
 from tools.due import due as due_of
 from tools.task_recurrence import NONE, Rule, begin, rule_of
-from tools.when import Clock, Due, say_due, today
+from tools.when import Clock, Due, read, say_due, today
 
 
 async def clock_of(scope: Scope) -> Clock:
@@ -20,6 +20,14 @@ async def today_of(scope: Scope) -> date:
     """The user's own day."""
     user = await scope.user()
     return today(scope.now, user.zone, user.day_end)
+
+
+async def apart(scope: Scope, due: str | None, recurrence: str | None) -> tuple[str | None, str | None]:
+    """The due date and the recurrence, where both were said as the due date: "every friday"."""
+    if due is None or recurrence is not None:
+        return due, recurrence
+    found = read(due, await clock_of(scope))
+    return (None, due) if found and found.rule else (due, None)
 
 
 async def dates_of(scope: Scope, due: str | None, start: str | None) -> Json:

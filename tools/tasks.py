@@ -5,13 +5,14 @@ from uuid import UUID
 
 from memory import task_places as places
 from memory import task_series, task_states, tasks
+from memory.errors import Invalid
 from memory.records import Json, Priority, Task, TaskStatus
 from memory.scope import Scope
 from tools import task_fields as said
 from tools.goals import given
 from tools.names import Reference, which
 from tools.task_completion import finish
-from tools.task_dates import check, dates_of, recurring
+from tools.task_dates import apart, check, dates_of, recurring
 from tools.task_places import check_parent, place_of, wait_for, which_tasks
 from tools.task_recurrence import follow
 from tools.tool import tool
@@ -47,6 +48,7 @@ async def add_task(
         title=title, notes=notes, priority=priority, energy=energy, kind=kind, tags=tags,
         estimate_minutes=estimate or None, subtasks_required=subtasks_required,
     )  # fmt: skip
+    due, recurrence = await apart(scope, due, recurrence)
     new |= await dates_of(scope, due, start)
     if recurrence is not None:
         new |= await recurring(scope, recurrence, after_completion, new)
@@ -90,12 +92,13 @@ async def change_task(
         after_completion=after_completion,
     )  # fmt: skip
     new |= cleared(estimate_minutes=estimate, actual_minutes=actual, energy=energy, kind=kind)
+    due, recurrence = await apart(scope, due, recurrence)
     new |= await dates_of(scope, due, start)
     if recurrence is not None or following:
         new |= await rearranged(scope, task_id, new, recurrence, after_completion, following)
     await put(scope, [task_id], await place_of(scope, project, area, parent))
     await tasks.change(scope, [task_id], new)
-    await tasks.tag(scope, [task_id], add_tags or [], remove_tags or [])
+    await tagged(scope, [task_id], add_tags, remove_tags)
     if after is not None:
         await wait_for(scope, task_id, await which_tasks(scope, after, done=False))
     if status == "completed":
@@ -110,6 +113,15 @@ def cleared(**fields: object) -> Json:
     return {
         name: None if value in ("none", 0) else value for name, value in fields.items() if value is not None
     }
+
+
+async def tagged(
+    scope: Scope, task_ids: list[UUID], added: list[str] | None, removed: list[str] | None
+) -> None:
+    """Add and remove tags. Raises Invalid for a task that would bear too many."""
+    if added and (full := await tasks.full_of_tags(scope, task_ids, added, removed or [])):
+        raise Invalid(f"{full} would bear more than 50 tags.")
+    await tasks.tag(scope, task_ids, added or [], removed or [])
 
 
 async def put(scope: Scope, task_ids: list[UUID], place: Json) -> None:
@@ -137,12 +149,3 @@ async def rearranged(
     if moved is None or not held:
         return {}
     return follow(held[0].recurrence, held[0].recurs_from, held[0].recurs_on, moved)
-
-
-@tool("destructive")
-async def delete_task(scope: Scope, task: Reference) -> Task:
-    """Delete a task. It lies in the trash for 30 days, and undo brings it back."""
-    task_id = await which(scope, "tasks", task)
-    deleted = await tasks.task(scope, task_id)
-    await tasks.remove(scope, task_id)
-    return deleted

@@ -11,11 +11,13 @@ from memory import tasks as rows
 from memory.records import Json, Priority, Task, TaskEnergy, TaskKind, TaskStatus
 from memory.scope import Scope
 from memory.task_lists import Order, Which
-from tools import task_completion, tasks
+from tools import task_bulk, task_completion, task_upcoming, tasks, things
 from tools.names import which
+from tools.task_bulk import ChangedTasks
 from tools.task_lists import Asked, meant
+from tools.task_upcoming import Day
 
-router = APIRouter(prefix="/tasks", tags=["tasks"], responses=PROBLEMS)
+router = APIRouter(tags=["tasks"], responses=PROBLEMS)
 
 DUE = "ISO date, ISO date and time, or plain words in the user's zone; null clears it."
 RECURRENCE = "Plain words or an RRULE (RFC 5545); null ends it."
@@ -32,12 +34,8 @@ class NewTask(Body):
 
     title: str = Field(examples=["Buy shoes"])
     project: str | None = Field(None, description="Name or reference.", examples=["P1"])
-    area: str | None = Field(
-        None, description="Name or reference, for a task of no project.", examples=["A1"]
-    )
-    parent: str | None = Field(
-        None, description="The task of which it is a subtask, by name or reference.", examples=["T1"]
-    )
+    area: str | None = Field(None, description="Name or reference, for a task of no project.")
+    parent: str | None = Field(None, description="The task of which it is a subtask, by name or reference.")
     due: str | None = Field(None, description=DUE, examples=["friday", "2026-11-27T15:00"])
     start: str | None = Field(None, description="Not before this date, in the same forms.")
     priority: Priority = "medium"
@@ -47,7 +45,7 @@ class NewTask(Body):
     energy: TaskEnergy | None = Field(None, description="Energy that it takes.")
     kind: TaskKind | None = Field(None, description="Kind of work.")
     tags: list[str] = Field([], description="Each once, whatever its case.", examples=[["errand"]])
-    recurrence: str | None = Field(None, description=RECURRENCE, examples=["every other tuesday"])
+    recurrence: str | None = Field(None, description=RECURRENCE, examples=["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"])
     after_completion: bool = Field(False, description="The next date counts from the day it is done.")
     subtasks_required: bool = Field(False, description="Not done before all its subtasks are.")
 
@@ -74,12 +72,27 @@ class ChangedTask(Body):
     tags: list[str] | None = Field(None, description="All its tags from now on.")
     add_tags: list[str] | None = None
     remove_tags: list[str] | None = None
-    recurrence: str | None = Field(None, description=RECURRENCE, examples=["the last friday of each month"])
+    recurrence: str | None = Field(None, description=RECURRENCE, examples=["FREQ=MONTHLY;BYDAY=-1FR"])
     after_completion: bool | None = None
     subtasks_required: bool | None = None
     following: bool = Field(
         False, description="With due: moves this and all following occurrences, not this one alone."
     )
+
+
+class ChangedTasksBody(Body):
+    """What to change of many tasks; what is not sent stays. Null takes away what can be taken away."""
+
+    tasks: list[str] = Field(description="Names or references, 500 at most.", examples=[["T1"]])
+    project: str | None = Field(None, description="Name or reference; null takes them out.")
+    area: str | None = Field(None, description="Name or reference; null takes them out.")
+    due: str | None = Field(None, description=DUE, examples=["tomorrow"])
+    priority: Priority | None = Field(None, examples=["high"])
+    energy: TaskEnergy | None = None
+    kind: TaskKind | None = None
+    add_tags: list[str] | None = None
+    remove_tags: list[str] | None = None
+    status: TaskStatus | None = None
 
 
 class TaskQuery(Body):
@@ -110,14 +123,14 @@ class TaskQuery(Body):
     limit: Limit = 50
 
 
-def changed(body: ChangedTask) -> Json:
+def changed(body: ChangedTask | ChangedTasksBody) -> Json:
     """What a request changes, in the words that a tool takes."""
     return {
         name: EMPTY[name] if value is None and name in EMPTY else value for name, value in sent(body).items()
     }
 
 
-@router.get("")
+@router.get("/tasks")
 async def list_tasks(scope: Reading, query: Annotated[TaskQuery, Query()]) -> Listed[Task]:
     """The user's tasks, a page at a time."""
     asked = Asked(**query.model_dump(exclude={"order", "cursor", "limit"}))
@@ -128,7 +141,7 @@ async def list_tasks(scope: Reading, query: Annotated[TaskQuery, Query()]) -> Li
     )
 
 
-@router.post("", status_code=201)
+@router.post("/tasks", status_code=201)
 async def add_task(
     body: NewTask, scope: Annotated[Scope, Depends(changing("Added a task"), scope="function")]
 ) -> Task:
@@ -136,13 +149,30 @@ async def add_task(
     return await tasks.add_task.run(scope, sent(body))
 
 
-@router.get("/{task}")
+@router.patch("/tasks")
+async def change_tasks(
+    body: ChangedTasksBody,
+    scope: Annotated[Scope, Depends(changing("Changed many tasks"), scope="function")],
+) -> ChangedTasks:
+    """Change many tasks at once: all of them, or none."""
+    return await task_bulk.change_tasks.run(scope, changed(body))
+
+
+@router.get("/upcoming")
+async def upcoming(
+    scope: Reading, days: Annotated[int, Query(ge=1, le=92, description="How many days, from today on.")] = 7
+) -> list[Day]:
+    """The coming days: what is due on each, and which recurring tasks come again on it."""
+    return await task_upcoming.upcoming(scope, days)
+
+
+@router.get("/tasks/{task}")
 async def get_task(task: str, scope: Reading) -> Task:
     """One task, by id or reference."""
     return await rows.task(scope, await which(scope, "tasks", task))
 
 
-@router.patch("/{task}")
+@router.patch("/tasks/{task}")
 async def change_task(
     task: str,
     body: ChangedTask,
@@ -152,12 +182,12 @@ async def change_task(
     return await tasks.change_task.run(scope, {"task": task, **changed(body)})
 
 
-@router.delete("/{task}", status_code=204)
+@router.delete("/tasks/{task}", status_code=204)
 async def delete_task(
     task: str, scope: Annotated[Scope, Depends(changing("Deleted a task"), scope="function")]
 ) -> None:
-    """Delete a task; undo brings it back."""
-    await tasks.delete_task.run(scope, {"task": task})
+    """Delete a task with its subtasks. It lies in the trash for 30 days."""
+    await things.delete.run(scope, {"things": [str(await which(scope, "tasks", task))]})
 
 
 OccurrenceDate = Annotated[
@@ -169,7 +199,7 @@ OccurrenceDate = Annotated[
 ]
 
 
-@router.put("/{task}/completion")
+@router.put("/tasks/{task}/completion")
 async def complete_task(
     task: str,
     scope: Annotated[Scope, Depends(changing("Completed a task"), scope="function")],
@@ -179,7 +209,7 @@ async def complete_task(
     return await task_completion.complete_task.run(scope, {"task": task, "occurrence": occurrence})
 
 
-@router.delete("/{task}/completion")
+@router.delete("/tasks/{task}/completion")
 async def reopen_task(
     task: str, scope: Annotated[Scope, Depends(changing("Reopened a task"), scope="function")]
 ) -> Task:
@@ -187,7 +217,7 @@ async def reopen_task(
     return await task_completion.reopen_task.run(scope, {"task": task})
 
 
-@router.put("/{task}/skip")
+@router.put("/tasks/{task}/skip")
 async def skip_task(
     task: str,
     scope: Annotated[Scope, Depends(changing("Skipped a task"), scope="function")],

@@ -15,7 +15,7 @@ from api.aurum import Aurum
 from memory import conversations
 from memory.records import Json, Message, Task
 from tests.fakes import ScriptedModel, Step
-from tools import tasks
+from tools import task_lists as tasks
 from tools.registry import TOOLS
 
 SPECIFICATIONS = [specification(tool) for tool in TOOLS]

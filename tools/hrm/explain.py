@@ -32,7 +32,7 @@ def summary(verdicts: Sequence[tuple[float, Verdict]], waits: Sequence[Waits]) -
 
 def path(task: Task, reason: str, confidence: float, life: Life) -> tuple[Node, ...]:
     """The nodes from the pillar down to the task, as far as it is filed; where it is not, how to mend that."""
-    project, area, pillar = life.above.get(task.project_id, life.above[None])
+    project, area, pillar = life.over(task)
     sure = FILED if pillar else UNFILED
     nodes = []
     if pillar:
@@ -41,7 +41,9 @@ def path(task: Task, reason: str, confidence: float, life: Life) -> tuple[Node, 
         nodes.append(Node("area", area.ref, area.name, _of_area(area, pillar), sure))
     if project:
         nodes.append(Node("project", project.ref, project.name, _of_project(project, area, life), sure))
-    sentence = reason if project else f"{reason}. It is in no project: put it into one to give it a pillar"
+    sentence = (
+        reason if project or area else f"{reason}. It is in no project: put it into one to give it a pillar"
+    )
     return (*nodes, Node("task", task.ref, task.title, sentence, confidence))
 
 

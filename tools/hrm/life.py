@@ -31,8 +31,13 @@ class Life:
     day_end: time
     place: tzinfo
     above: Mapping[UUID | None, Above]
+    """By project, and by area for what lies in no project."""
     blockers: Mapping[UUID, tuple[Blocker, ...]]
     waiting: Mapping[UUID, Sequence[UUID]]
+
+    def over(self, task: Task) -> Above:
+        """What lies above a task."""
+        return self.above.get(task.project_id or task.area_id, self.above[None])
 
     def due(self, task: Task) -> datetime | None:
         """The UTC instant at which a task is due."""
@@ -56,14 +61,13 @@ class Life:
 def look_up(snapshot: Snapshot) -> Life:
     """Make the look-ups of a snapshot. Raises Invalid for an unknown zone."""
     place = zone_of(snapshot.zone)
-    areas = {area.id: area for area in snapshot.areas}
     pillars = {pillar.id: pillar for pillar in snapshot.pillars}
     above: dict[UUID | None, Above] = {None: Above(None, None, None)}
+    for area in snapshot.areas:
+        above[area.id] = Above(None, area, pillars.get(area.pillar_id) if area.pillar_id else None)
     for project in snapshot.projects:
-        area = areas.get(project.area_id) if project.area_id else None
-        above[project.id] = Above(
-            project, area, pillars.get(area.pillar_id) if area and area.pillar_id else None
-        )
+        within = above.get(project.area_id, above[None])
+        above[project.id] = Above(project, within.area, within.pillar)
     return Life(
         snapshot.now.astimezone(UTC),
         today(snapshot.now, place, snapshot.day_end),

@@ -76,7 +76,8 @@ class PillarAlignment:
     """How much of the life it serves: 0.4 · the pillar's share of time + 0.3 · its alignment strength
     + 0.2 · area importance / 5 + 0.1 · project importance / 5.
 
-    A pillar whose share is not set counts as having none. Under no pillar: 0.3 at confidence 0.8, and how to mend it.
+    A pillar whose share is not set counts as having none. Directly in an area, the area's importance counts for the
+    project's too. Under no pillar: 0.3 at confidence 0.8, and how to mend it.
     """
 
     allocation: float
@@ -95,27 +96,26 @@ class PillarAlignment:
         return judge
 
     def key(self, task: Task, life: Life) -> Hashable:
-        return task.project_id
+        return task.project_id or task.area_id
 
     def judge(self, task: Task, life: Life) -> Verdict:
-        project, area, pillar = life.above.get(task.project_id, life.above[None])
-        if project is None or area is None or pillar is None:
+        project, area, pillar = life.over(task)
+        if area is None or pillar is None:
             mend = "give it a project"
-            if project is not None:
-                mend = (
-                    f"put {area.ref} {area.name} under one"
-                    if area
-                    else f"put {project.ref} {project.name} into an area"
-                )
+            if area is not None:
+                mend = f"put {area.ref} {area.name} under one"
+            elif project is not None:
+                mend = f"put {project.ref} {project.name} into an area"
             reason = f"Under no pillar yet: {mend}"
             return Verdict(self.unaligned, self.unaligned_confidence, reason, telling=False)
         share = min(max(pillar.time_allocation or 0.0, 0.0), 100.0) / 100
         strength = min(max(pillar.alignment_strength, 0.0), 1.0)
+        importance = min(max((project or area).importance, 0), 5)
         score = (
             self.allocation * share
             + self.strength * strength
             + self.area * min(max(area.importance, 0), 5) / 5
-            + self.project * min(max(project.importance, 0), 5) / 5
+            + self.project * importance / 5
         )
         words = f", {share * 100:g} % of your time," if pillar.time_allocation is not None else ""
         return Verdict(
@@ -126,7 +126,7 @@ class PillarAlignment:
                 "time_allocation": share,
                 "alignment_strength": strength,
                 "area_importance": area.importance,
-                "project_importance": project.importance,
+                "project_importance": project.importance if project else None,
             },
         )
 

@@ -45,7 +45,7 @@ def rank(snapshot: Snapshot, limit: int | None = None) -> Ranking:
     free: list[tuple[Any, ...]] = []
     waiting: list[tuple[Any, ...]] = []
     for task in snapshot.tasks:
-        project = life.above.get(task.project_id, life.above[None]).project
+        project = life.over(task).project
         if task.status == "completed" or (project and project.status == "on_hold"):
             continue
         verdicts = [seat.verdict(task, life) for seat in panel]
