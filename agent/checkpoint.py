@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from langchain_core.runnables import RunnableConfig
@@ -14,11 +14,13 @@ from langgraph.checkpoint.base import (
     Checkpoint,
     CheckpointMetadata,
     CheckpointTuple,
+    get_serializable_checkpoint_metadata,
 )
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.json import Jsonb
 
 from memory.database import Database
 from memory.scope import Scope
@@ -31,6 +33,23 @@ begun_now: ContextVar[bool] = ContextVar("begun_now", default=False)
 
 joined: ContextVar[AsyncConnection[DictRow] | None] = ContextVar("joined", default=None)
 """The transaction that the saver's statements join, where they do not have one of their own."""
+
+INLINE = (str, int, float, bool, type(None))
+"""Values that the library keeps in the checkpoint's own row."""
+
+WRITE: LiteralString = """
+    with blobs as (
+        insert into checkpoint_blobs (thread_id, checkpoint_ns, channel, version, type, blob)
+        select %(thread)s, %(space)s, channel, version, type, blob
+        from unnest(%(channels)s::text[], %(versions)s::text[], %(types)s::text[], %(blobs)s::bytea[])
+             as b (channel, version, type, blob)
+        on conflict (thread_id, checkpoint_ns, channel, version) do nothing
+    )
+    insert into checkpoints (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
+    values (%(thread)s, %(space)s, %(id)s, %(parent)s, %(checkpoint)s, %(metadata)s)
+    on conflict (thread_id, checkpoint_ns, checkpoint_id)
+    do update set checkpoint = excluded.checkpoint, metadata = excluded.metadata
+"""
 
 TABLES = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
 
@@ -93,9 +112,31 @@ class Checkpointer(AsyncPostgresSaver):
         scope.then(lambda: self.waiting.pop(thread, None))
 
     async def write(self, waiting: Waiting) -> None:
-        """Write a checkpoint with all of its channels: those before it, in which they changed, were not written."""
-        versions = waiting.checkpoint["channel_versions"]
-        await super().aput(waiting.config, waiting.checkpoint, waiting.metadata, versions)
+        """Write a checkpoint with all of its channels, in one statement: those before it were not written."""
+        place, checkpoint = waiting.config["configurable"], waiting.checkpoint.copy()
+        thread, space = place["thread_id"], place["checkpoint_ns"]
+        values = checkpoint["channel_values"]
+        large = {name: value for name, value in values.items() if not isinstance(value, INLINE)}
+        checkpoint["channel_values"] = {name: value for name, value in values.items() if name not in large}
+        versions = {name: checkpoint["channel_versions"][name] for name in large}
+        blobs = self._dump_blobs(thread, space, large, versions)
+        metadata = get_serializable_checkpoint_metadata(waiting.config, waiting.metadata)
+        async with self._cursor() as cursor:
+            await cursor.execute(
+                WRITE,
+                {
+                    "thread": thread,
+                    "space": space,
+                    "id": checkpoint["id"],
+                    "parent": place.get("checkpoint_id"),
+                    "checkpoint": Jsonb(checkpoint),
+                    "metadata": Jsonb(metadata),
+                    "channels": [blob[2] for blob in blobs],
+                    "versions": [blob[3] for blob in blobs],
+                    "types": [blob[4] for blob in blobs],
+                    "blobs": [blob[5] for blob in blobs],
+                },
+            )
 
     def forget(self, user_id: UUID, run_id: UUID) -> None:
         """The run is over: nothing of it waits any more."""

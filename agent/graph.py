@@ -1,6 +1,7 @@
 """Think, act, think again: the whole graph."""
 
 import operator
+from asyncio import Future
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
@@ -30,14 +31,24 @@ class State(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Whose turn it is, what was said before it, and who listens. `emit` takes events as they happen."""
+class Heard:
+    """Whose turn it is, and what the model is told first: who Aurum is, and the thread's newest messages."""
 
     user: User
-    run_id: UUID
-    label: str
     system: SystemMessage
     history: list[AnyMessage]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a run is about, and who listens: `emit` takes events as they happen.
+
+    `heard` is there once the message is stored; the graph gets ready meanwhile.
+    """
+
+    run_id: UUID
+    label: str
+    heard: Future[Heard]
     emit: Callable[[Event], None]
 
 
@@ -51,7 +62,8 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
     async def think(state: State, runtime: Runtime[Context]) -> Command[Next]:
         """Ask the model, passing its words on as they come; act where it asks for tools."""
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
-        prompt = [runtime.context.system, *runtime.context.history, *state["messages"]]
+        heard = await runtime.context.heard
+        prompt = [heard.system, *heard.history, *state["messages"]]
         async for piece in models.answer(prompt, offline=fallen(state["messages"])):
             if isinstance(piece, tuple):
                 whole, name = piece
@@ -75,10 +87,11 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         """Run the tools that the model asked for, in its order, each in a transaction of its own."""
         asked, about = state["messages"][-1], runtime.context
         assert isinstance(asked, AIMessage)
+        user = (await about.heard).user
         answers: list[AnyMessage] = []
         for call in calls_of(asked):
             about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-            content = await toolbox.run(about.user, about.run_id, call, about.label, checkpointer.keep)
+            content = await toolbox.run(user, about.run_id, call, about.label, checkpointer.keep)
             answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
             about.emit(CallEnded(str(answers[-1].id), call.id, content))
         return {"messages": answers}

@@ -55,9 +55,9 @@ class Toolbox:
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
         async with self.database.scope(user, operation=run_id, label=label) as scope:
-            result = plain(await tool.run(scope, call.arguments))
             if tool.risk != "read":
                 await keep(scope, run_id)
+            result = plain(await tool.run(scope, call.arguments))
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
             scope.record(Effect(run_id, call.id, call.name, effect))

@@ -18,7 +18,7 @@ from langgraph.errors import GraphRecursionError
 
 from agent import checkpoint, prompts, window
 from agent.events import Event, RunFailed, RunFinished, RunStarted, Text, TextEnded, TextStarted
-from agent.graph import STEPS, Context, Graph, State, build
+from agent.graph import STEPS, Context, Graph, Heard, State, build
 from agent.models import Models
 from agent.toolbox import Toolbox
 from memory import conversations, goals
@@ -48,10 +48,10 @@ class Inbound:
 class Run:
     """A turn under way: follow its events, now or until it ends."""
 
-    def __init__(self, run_id: UUID, thread: str, thread_id: UUID) -> None:
+    def __init__(self, run_id: UUID, thread: str) -> None:
         self.id = run_id
         self.thread = thread
-        self.thread_id = thread_id
+        self.thread_id = UUID(int=0)  # known when the message is stored
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self.said: list[AnyMessage] = []
 
@@ -78,8 +78,26 @@ class Turns:
 
     async def begin(self, user_id: UUID, inbound: Inbound) -> Run:
         """Store the message and start answering it. Raises before anything is stored when it can't be taken."""
+        label = inbound.text.strip().splitlines()[0][:LABEL]
+        run = Run(inbound.run, inbound.thread)
+        context = Context(run.id, label, asyncio.get_running_loop().create_future(), run.queue.put_nowait)
+        task = asyncio.create_task(
+            self.drive(user_id, run, context)
+        )  # gets ready while the message is stored
+        try:
+            run.thread_id, heard = await self.stored(user_id, inbound, label)
+        except BaseException:
+            task.cancel()
+            raise
+        context.heard.set_result(heard)
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        return run
+
+    async def stored(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard]:
+        """The thread of the stored message, and what the model is told; waits while another run answers there."""
         waited = 0.0
-        while (begun := await self.store(user_id, inbound)) is None:
+        while (begun := await self.store(user_id, inbound, label)) is None:
             if waited >= PATIENCE:
                 raise Conflict(
                     "Aurum is still answering in this conversation. Try again when it has finished."
@@ -88,18 +106,13 @@ class Turns:
                 await conversations.let_go(scope, inbound.thread)
             await asyncio.sleep(0.05)
             waited += 0.05
-        run, context = begun
-        task = asyncio.create_task(self.drive(run, context))
-        self.running.add(task)
-        task.add_done_callback(self.running.discard)
-        return run
+        return begun
 
-    async def store(self, user_id: UUID, inbound: Inbound) -> tuple[Run, Context] | None:
+    async def store(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard] | None:
         """One transaction and one round trip: the thread, the run, the message, and what the model needs to know.
 
         None while another run answers in the thread.
         """
-        label = inbound.text.strip().splitlines()[0][:LABEL]
         new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
         try:
             async with self.database.scope(user_id) as scope:
@@ -112,31 +125,29 @@ class Turns:
         await self.database.after_commit(user_id, [{"type": "message", "thread": inbound.thread}], [])
         user = await scope.user()
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
-        run = Run(inbound.run, inbound.thread, begun.thread_id)
-        history = window.to_model(begun.window)
-        return run, Context(user, run.id, label, system, history, run.queue.put_nowait)
+        return begun.thread_id, Heard(user, system, window.to_model(begun.window))
 
-    async def drive(self, run: Run, context: Context) -> None:
+    async def drive(self, user_id: UUID, run: Run, context: Context) -> None:
         """Run the graph to its end, whatever happens, and store what was said."""
-        checkpoint.whose.set(context.user.id)
+        checkpoint.whose.set(user_id)
         checkpoint.begun_now.set(True)
-        lease = asyncio.create_task(self.keep_lease(context))
-        context.emit(RunStarted(run.thread, run.id))
+        lease = asyncio.create_task(self.keep_lease(user_id, context))
         try:
-            await self.think(run, context)
+            context.emit(RunStarted(run.thread, run.id))
+            await self.think(user_id, run, context)
             await self.store_answer(run, context)
         except Exception as error:
             log.exception("turn failed", extra={"run": str(run.id)})
             await self.store_failure(run, context, error)
         finally:
             lease.cancel()
-            self.checkpointer.forget(context.user.id, run.id)
+            self.checkpointer.forget(user_id, run.id)
             run.queue.put_nowait(None)
 
-    async def think(self, run: Run, context: Context) -> None:
+    async def think(self, user_id: UUID, run: Run, context: Context) -> None:
         """The graph's own way, from its beginning to its end; the run keeps what was said up to its last step."""
         config: RunnableConfig = {
-            "configurable": {"thread_id": checkpoint.thread_id(context.user.id, run.id)},
+            "configurable": {"thread_id": checkpoint.thread_id(user_id, run.id)},
             "recursion_limit": STEPS,
         }
         begun: State = {"messages": []}
@@ -148,7 +159,7 @@ class Turns:
     async def store_answer(self, run: Run, context: Context) -> None:
         """One transaction: the messages of this turn, and the run's end."""
         model = run.said[-1].response_metadata["model"]
-        async with self.database.scope(context.user) as scope:
+        async with self.database.scope((await context.heard).user) as scope:
             said = [window.to_store(message, run.id, scope.now) for message in run.said]
             await conversations.add(scope, run.thread_id, run.id, said)
             await self.end(scope, run, model)
@@ -166,7 +177,7 @@ class Turns:
         for event in (TextStarted(message.id), Text(message.id, text), TextEnded(message.id)):
             context.emit(event)
         try:
-            async with self.database.scope(context.user) as scope:
+            async with self.database.scope((await context.heard).user) as scope:
                 said = [window.to_store(each, run.id, scope.now) for each in answered(run.said)]
                 await conversations.add(scope, run.thread_id, run.id, [*said, message])
                 await self.end(scope, run, self.models.name, type(error).__name__)
@@ -178,12 +189,12 @@ class Turns:
         await conversations.end_run(scope, run.id, model, error)
         scope.emit({"type": "message", "thread": run.thread})
 
-    async def keep_lease(self, context: Context) -> None:
+    async def keep_lease(self, user_id: UUID, context: Context) -> None:
         """Say that this process is alive for as long as the turn takes."""
         while True:
             await asyncio.sleep(conversations.LEASE.total_seconds() / 3)
             try:
-                async with self.database.scope(context.user) as scope:
+                async with self.database.scope(user_id) as scope:
                     await conversations.keep_lease(scope, context.run_id)
             except Unavailable:
                 log.warning("a lease could not be kept", extra={"run": str(context.run_id)})

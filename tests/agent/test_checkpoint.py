@@ -18,7 +18,7 @@ from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from agent import checkpoint
 from agent.checkpoint import TABLES, Checkpointer
 from agent.events import Event
-from agent.graph import Context, build
+from agent.graph import Context, Heard, build
 from agent.models import Models
 from agent.toolbox import Keep, Toolbox, keep_nothing
 from memory import conversations
@@ -55,9 +55,9 @@ class Doing:
         checkpoint.whose.set(self.user.id)
         checkpoint.begun_now.set(anew)
         events: list[Event] = []
-        context = Context(
-            self.user, self.id, "a test", SystemMessage(""), [HumanMessage("Buy shoes")], events.append
-        )
+        heard: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+        heard.set_result(Heard(self.user, SystemMessage(""), [HumanMessage("Buy shoes")]))
+        context = Context(self.id, "a test", heard, events.append)
         graph = build(models, toolbox, Checkpointer(self.database))
         ended = await graph.ainvoke(
             {"messages": []} if anew else None, self.config, context=context, durability="sync"
