@@ -2,18 +2,15 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from uuid import UUID
 
-from memory import jobs, people, tasks
+from memory import jobs
 from memory.database import Database
 from memory.records import Json
 from memory.scope import Scope
-from tools import insights
+from tools import insights, things
 
 log = logging.getLogger(__name__)
-
-TRASH = timedelta(days=30)
 
 
 async def rerank(scope: Scope, _payload: Json) -> None:
@@ -21,7 +18,14 @@ async def rerank(scope: Scope, _payload: Json) -> None:
     await insights.rerank(scope)
 
 
-JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {"rerank": rerank}
+async def purge(scope: Scope, _payload: Json) -> None:
+    """Empty the trash of what has lain in it for 30 days."""
+    await things.purge(scope)
+
+
+JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {"rerank": rerank, "purge": purge}
+LABELS = {"purge": "Emptied the trash"}
+"""What the history calls the work, where it changes a life."""
 
 
 async def run(database: Database, job_id: UUID) -> None:
@@ -30,7 +34,7 @@ async def run(database: Database, job_id: UUID) -> None:
     if job is None:
         return
     try:
-        async with database.scope(job.user_id, label=job.name) as scope:
+        async with database.scope(job.user_id, label=LABELS.get(job.name, job.name)) as scope:
             await JOBS[job.name](scope, job.payload)
     except Exception as error:
         log.exception("job failed", extra={"job": str(job.id), "name_": job.name})
@@ -43,10 +47,3 @@ async def sweep(database: Database) -> None:
     """Do what should have been done: jobs that the broker lost, retries, the work of dead workers."""
     for job_id in await jobs.due(database, database.clock()):
         await run(database, job_id)
-
-
-async def tidy(database: Database) -> None:
-    """Empty the trash of what has lain in it for 30 days."""
-    for user_id in await people.everyone(database):
-        async with database.scope(user_id, label="Emptied the trash") as scope:
-            await tasks.purge(scope, scope.now - TRASH)

@@ -19,8 +19,8 @@ from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
 
-SWEEP, TIDY = 30.0, 3600.0
-"""Seconds between two looks for forgotten jobs, and between two clearings of the trash."""
+SWEEP = 30.0
+"""Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
 
 
 def application(broker: str) -> Celery:
@@ -33,10 +33,7 @@ def application(broker: str) -> Celery:
         worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
         task_default_queue="aurum",
-        beat_schedule={
-            "sweep": {"task": "aurum.sweep", "schedule": SWEEP},
-            "tidy": {"task": "aurum.tidy", "schedule": TIDY},
-        },
+        beat_schedule={"sweep": {"task": "aurum.sweep", "schedule": SWEEP}},
     )
     return app
 
@@ -100,10 +97,7 @@ def main() -> None:
     def sweep() -> None:
         bench().do(jobs.sweep)
 
-    def tidy() -> None:
-        bench().do(jobs.tidy)
-
-    for name, work in {"aurum.run": run, "aurum.sweep": sweep, "aurum.tidy": tidy}.items():
+    for name, work in {"aurum.run": run, "aurum.sweep": sweep}.items():
         app.task(name=name)(work)
     clock = str(settings.data / "log" / "beat")
     options = ["--concurrency=1", "--loglevel=WARNING", "--beat", f"--schedule={clock}"]

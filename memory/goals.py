@@ -173,6 +173,16 @@ async def change_project(scope: Scope, row_id: UUID, new: Json) -> None:
     )
 
 
+async def pillar_called(scope: Scope, name: str) -> str | None:
+    """The reference of the pillar that bears the name, in whatever case."""
+    row = await scope.row(
+        "select 'PL' || number as ref from pillars "
+        "where user_id = %s and lower(name) = lower(%s) and deleted_at is null",
+        [scope.user_id, name],
+    )
+    return row["ref"] if row else None
+
+
 async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
     """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open."""
     return await scope.send(

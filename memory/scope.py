@@ -142,17 +142,19 @@ class Scope:
             nouns = sorted({NOUNS.get(table, table) for table in self.changed})
             self.emit({"type": "changed", "nouns": nouns, "operation": str(self.operation)})
 
-    async def defer(self, name: str, key: str = "", payload: Json | None = None) -> None:
-        """Ask for work to be done after the commit, once per key while it waits."""
+    async def defer(
+        self, name: str, key: str = "", payload: Json | None = None, run_at: datetime | None = None
+    ) -> None:
+        """Ask for work to be done after the commit, or from `run_at` on; once per key while it waits."""
         job = await self.row(
             """
             insert into jobs (user_id, name, key, payload, run_at) values (%s, %s, %s, %s, %s)
             on conflict (user_id, name, key) where state = 'waiting' do nothing
             returning id
             """,
-            [self.user_id, name, key, jsonb(payload or {}), self.now],
+            [self.user_id, name, key, jsonb(payload or {}), run_at or self.now],
         )
-        if job:
+        if job and run_at is None:
             self.jobs.append(job["id"])
 
 

@@ -2,18 +2,31 @@
 
 from typing import Any
 
-from tools import goals, insights, journal, plan, task_completion, task_lists, tasks, undo
+from tools import (
+    goals,
+    insights,
+    journal,
+    plan,
+    task_bulk,
+    task_completion,
+    task_lists,
+    task_upcoming,
+    tasks,
+    things,
+    undo,
+)
 from tools.tool import Tool
 
 TOOLS: tuple[Tool[..., Any], ...] = (
     tasks.add_task,
     tasks.change_task,
+    task_bulk.change_tasks,
     task_completion.complete_task,
     task_completion.reopen_task,
     task_completion.skip_task,
-    tasks.delete_task,
     task_lists.list_tasks,
     task_lists.find_tasks,
+    task_upcoming.upcoming,
     goals.add_pillar,
     goals.change_pillar,
     goals.list_pillars,
@@ -23,6 +36,14 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     goals.add_project,
     goals.change_project,
     goals.list_projects,
+    things.delete,
+    things.restore,
+    things.list_trash,
+    things.empty_trash,
+    things.archive,
+    things.unarchive,
+    things.move,
+    things.duplicate,
     journal.write_entry,
     journal.list_entries,
     plan.next_tasks,

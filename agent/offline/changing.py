@@ -231,7 +231,7 @@ def delete(words: dict[str, str], scene: Scene) -> Reading | None:
         return Reading(
             say=f"I'm not sure which task “{what.strip()}” is, so I deleted nothing. Say “delete T3”."
         )
-    return _reading(Intent("delete_task", {"task": one.name}) for one in found)
+    return Reading((Intent("delete", {"things": [one.name for one in found]}),))
 
 
 def past(clause: str, scene: Scene) -> Reading | None:

@@ -38,7 +38,9 @@ NO = re.compile(
     r"neither of them|stop)",
     re.I,
 )
-ARGUMENT = {"T": ("task", "after"), "P": ("project",), "A": ("area",), "PL": ("pillar",)}
+ARGUMENT = {
+    "T": ("task", "after", "things"), "P": ("project", "things"), "A": ("area", "things"), "PL": ("pillar", "things"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ MANY = 20
 DONE = {
     "complete_task": "Done: {}.",
     "reopen_task": "{} is open again.",
-    "delete_task": "Deleted {}. “Undo” brings it back.",
+    "delete": "Deleted {}. “Undo” brings it back.",
 }
 ALREADY = {"complete_task": "{} was done already.", "reopen_task": "{} was open already."}
 LABELS = {
@@ -71,18 +71,26 @@ def _say(result: Result, life: Life, why: str | None) -> str:
     value = result.value
     if result.error is not None:
         return _failure(result)
+    if result.tool == "delete" and isinstance(value, list):
+        return _deleted(_dicts(value))
     if isinstance(value, list):
         return _list(result, _dicts(value), life)
     if not isinstance(value, dict):
-        thing = plain(result.arguments.get("task", "the task"))
-        return (
-            f"Deleted “{thing}”. “Undo” brings it back." if result.tool == "delete_task" else "That is done."
-        )
+        return "That is done."
     if result.tool == "next_tasks":
         return _why(value, why, life) if why is not None else _ranking(value, life)
     if result.tool in SAID:
         return SAID[result.tool](value)
     return _record(result, value, life)
+
+
+def _deleted(records: list[Json]) -> str:
+    """What went into the trash, each with how much went along."""
+    things = [
+        f"{_thing(one)} and {one['below']} under it" if one.get("below") else _thing(one) for one in records
+    ]
+    back = "it" if len(records) == 1 and not records[0].get("below") else "all of it"
+    return f"Deleted {', '.join(things)}. “Undo” brings {back} back."
 
 
 def _record(result: Result, record: Json, life: Life) -> str:

@@ -10,7 +10,7 @@ from memory import goals as rows
 from memory.records import Area, Pillar, Project, ProjectStatus
 from memory.rows import cursor_number
 from memory.scope import Scope
-from tools import goals
+from tools import goals, things
 from tools.names import parent, which
 
 router = APIRouter(responses=PROBLEMS)
@@ -107,6 +107,14 @@ async def change_pillar(
     return await goals.change_pillar.run(scope, {**sent(body), "pillar": pillar})
 
 
+@router.delete("/pillars/{pillar}", status_code=204, tags=["pillars"])
+async def delete_pillar(
+    pillar: str, scope: Annotated[Scope, Depends(changing("Deleted a pillar"), scope="function")]
+) -> None:
+    """Delete a pillar with everything under it. It lies in the trash for 30 days."""
+    await things.delete.run(scope, {"things": [str(await which(scope, "pillars", pillar))]})
+
+
 @router.get("/areas", tags=["areas"])
 async def list_areas(
     scope: Reading,
@@ -143,6 +151,14 @@ async def change_area(
     return await goals.change_area.run(scope, {**sent(body), "area": area})
 
 
+@router.delete("/areas/{area}", status_code=204, tags=["areas"])
+async def delete_area(
+    area: str, scope: Annotated[Scope, Depends(changing("Deleted an area"), scope="function")]
+) -> None:
+    """Delete an area with everything under it. It lies in the trash for 30 days."""
+    await things.delete.run(scope, {"things": [str(await which(scope, "areas", area))]})
+
+
 @router.get("/projects", tags=["projects"])
 async def list_projects(
     scope: Reading,
@@ -177,3 +193,11 @@ async def change_project(
 ) -> Project:
     """Change a project."""
     return await goals.change_project.run(scope, {**sent(body), "project": project})
+
+
+@router.delete("/projects/{project}", status_code=204, tags=["projects"])
+async def delete_project(
+    project: str, scope: Annotated[Scope, Depends(changing("Deleted a project"), scope="function")]
+) -> None:
+    """Delete a project with everything under it. It lies in the trash for 30 days."""
+    await things.delete.run(scope, {"things": [str(await which(scope, "projects", project))]})

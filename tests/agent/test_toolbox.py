@@ -87,7 +87,7 @@ async def test_the_same_call_many_times_at_once_acts_once_and_answers_the_same(
 async def test_a_repeated_deletion_answers_what_it_answered_first(aurum: Aurum, ada: User) -> None:
     run = await begun(aurum.database, ada)
     await did(aurum.toolbox, ada, run, add())
-    gone = Call("c2", "delete_task", {"task": "T1"})
+    gone = Call("c2", "delete", {"things": ["T1"]})
     first = await did(aurum.toolbox, ada, run, gone)
     assert first["ok"]
     assert await did(aurum.toolbox, ada, run, gone) == first, "although there is no such task any more"

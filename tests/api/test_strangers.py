@@ -30,9 +30,20 @@ class Known:
 UNKNOWN = Known(
     {
         noun: str(uuid4())
-        for noun in ("pillar", "area", "project", "task", "thing", "operation", "thread", "message", "run")
+        for noun in (
+            "pillar",
+            "area",
+            "project",
+            "task",
+            "thing",
+            "trashed",
+            "operation",
+            "thread",
+            "message",
+            "run",
+        )
     },
-    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "T77"},
+    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "P77", "trashed": "T77"},
 )
 
 Body = Json | None
@@ -49,6 +60,15 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "PATCH /api/areas/{area}": ("area", {"name": "Mine now"}),
     "GET /api/projects/{project}": ("project", None),
     "PATCH /api/projects/{project}": ("project", {"name": "Mine now", "status": "completed"}),
+    "DELETE /api/pillars/{pillar}": ("pillar", None),
+    "DELETE /api/areas/{area}": ("area", None),
+    "DELETE /api/projects/{project}": ("project", None),
+    "PUT /api/things/{thing}/archive": ("thing", None),
+    "DELETE /api/things/{thing}/archive": ("thing", None),
+    "PUT /api/things/{thing}/place": ("thing", {"to": None}),
+    "POST /api/things/{thing}/duplicate": ("thing", {"name": "Mine now"}),
+    "PUT /api/trash/{trashed}/restoration": ("trashed", None),
+    "DELETE /api/trash/{trashed}": ("trashed", None),
     "POST /api/operations/{operation}/undo": ("operation", None),
     "POST /api/operations/{operation}/redo": ("operation", None),
     "GET /api/things/{thing}/history": ("thing", None),
@@ -65,6 +85,8 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
     ],
     "POST /api/areas": [("pillar", {"name": "x", "pillar": "?"})],
     "POST /api/projects": [("area", {"name": "x", "area": "?"})],
+    "POST /api/things/delete": [("thing", {"things": ["?"]}), ("trashed", {"things": ["?"]})],
+    "PATCH /api/tasks": [("task", {"tasks": ["?"], "status": "completed"})],
     "GET /api/tasks": [
         ("project", {"project": "?"}),
         ("area", {"area": "?"}),
@@ -78,8 +100,8 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
-    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/me", "PATCH /api/me", "GET /api/health",
-    "GET /api/operations", "POST /api/auth/session", "DELETE /api/auth/session",
+    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/upcoming", "GET /api/me", "PATCH /api/me", "GET /api/health",
+    "GET /api/trash", "DELETE /api/trash", "POST /api/auth/session", "DELETE /api/auth/session",
 }  # fmt: skip
 """Routes that take no id of a thing; chat's are tried apart."""
 
@@ -92,10 +114,19 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
         ("task", {"title": "x", "after": ["?"]}),
     ],
     "change_task": [("task", {"task": "?", "title": "Mine now"})],
+    "change_tasks": [
+        ("task", {"tasks": ["?"], "priority": "high"}),
+    ],
     "complete_task": [("task", {"task": "?"})],
     "reopen_task": [("task", {"task": "?"})],
     "skip_task": [("task", {"task": "?"})],
-    "delete_task": [("task", {"task": "?"})],
+    "delete": [(noun, {"things": ["?"]}) for noun in ("pillar", "area", "project", "task", "trashed")],
+    "restore": [("trashed", {"things": ["?"]})],
+    "empty_trash": [("trashed", {"things": ["?"]})],
+    "archive": [("thing", {"things": ["?"]})],
+    "unarchive": [("thing", {"things": ["?"]})],
+    "move": [("thing", {"thing": "?", "to": "none"})],
+    "duplicate": [("thing", {"thing": "?"})],
     "list_tasks": [
         ("project", {"project": "?"}),
         ("area", {"area": "?"}),
@@ -114,8 +145,9 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "history": [("task", {"thing": "?"})],
 }
 TOOLS_WITHOUT = {
-    "find_tasks", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks", "list_insights",
+    "find_tasks", "upcoming", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks", "list_insights",
     "list_operations",
+    "list_trash",
 }  # fmt: skip
 """Tools that name no thing."""
 
@@ -139,6 +171,8 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     area = await person("add_area", name="Their fitness", pillar="PL1")
     project = await person("add_project", name="Their marathon", area="A1")
     task = await person("add_task", title="Their shoes", project="P1")
+    trashed = await person("add_task", title="Their sandals")
+    await person("delete", things=["Their sandals"])
     await person("write_entry", text="Their words")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4())}
     async with person.database.scope(person.id) as scope:
@@ -157,6 +191,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
             [ids["message"]],
         )
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
+    things |= {"thing": project, "trashed": trashed}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))

@@ -42,7 +42,7 @@ CHANGES: list[tuple[str, dict[str, object]]] = [
     ("change_task", {"task": "T1", "title": "Buy good shoes", "priority": "high", "due": "2026-12-01T15:00"}),
     ("change_task", {"task": "T2", "after": [], "project": "P1", "status": "review"}),
     ("complete_task", {"task": "T1"}),
-    ("delete_task", {"task": "T1"}),
+    ("delete", {"things": ["T1"]}),
     ("write_entry", {"text": "Ran.", "mood": "excited"}),
 ]
 
@@ -80,7 +80,7 @@ async def test_an_operation_of_several_calls_goes_back_as_one(
 
 async def test_a_deleted_task_returns_by_undo_and_says_so(person: Person) -> None:
     await person("add_task", title="Buy shoes")
-    await person("delete_task", task="T1")
+    await person("delete", things=["T1"])
     assert (await person("undo")).restored == ("The task T1 “Buy shoes” is back.",)
     assert [task.title for task in await person("list_tasks")] == ["Buy shoes"]
 
@@ -138,7 +138,7 @@ async def test_what_lies_in_the_trash_does_not_keep_its_project_from_being_undon
 ) -> None:
     await person("add_project", name="Half marathon")
     await person("add_task", title="Buy shoes", project="P1")
-    await person("delete_task", task="T1")
+    await person("delete", things=["T1"])
     await person("undo", operation=str(person.operations[0]))
     assert not (await life_of(place, person))["projects"]
 

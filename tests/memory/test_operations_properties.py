@@ -46,7 +46,7 @@ calls = st.one_of(
             ),
             "complete_task": arguments(task=ref("T"))(),
             "reopen_task": arguments(task=ref("T"))(),
-            "delete_task": arguments(task=ref("T"))(),
+            "delete": arguments(things=st.lists(ref("T"), min_size=1, max_size=2))(),
             "write_entry": arguments(text=names)(),
         }.items()
     )

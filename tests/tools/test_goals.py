@@ -69,7 +69,7 @@ async def test_a_project_counts_its_tasks(person: Person) -> None:
     for title in ("One", "Two", "Three"):
         await person("add_task", title=title, project="P1")
     await person("complete_task", task="T1")
-    await person("delete_task", task="T2")
+    await person("delete", things=["T2"])
     (project,) = await person("list_projects")
     assert (project.open_tasks, project.done_tasks) == (1, 1)
 

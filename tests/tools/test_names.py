@@ -67,7 +67,7 @@ async def test_a_whole_name_wins_over_parts_of_others(person: Person) -> None:
 
 @pytest.mark.usefixtures("_life")
 async def test_when_several_fit_the_choices_are_named(person: Person) -> None:
-    await person("delete_task", task="T3")
+    await person("delete", things=["T3"])
     with pytest.raises(Ambiguous) as asked:
         await person("complete_task", task="buy")
     assert asked.value.more["choices"] == [

@@ -58,7 +58,7 @@ async def test_what_waits_is_told_apart_until_nothing_is_in_its_way(person: Pers
 async def test_a_deleted_blocker_blocks_nothing(person: Person) -> None:
     await person("add_task", title="Buy shoes")
     await person("add_task", title="First run", after=["T1"])
-    await person("delete_task", task="T1")
+    await person("delete", things=["T1"])
     assert [scored.task.ref for scored in (await person("next_tasks")).items] == ["T2"]
 
 

@@ -90,9 +90,9 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
 def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
-    assert {each.name for each in TOOLS if each.risk == "destructive"} == {"delete_task"}
+    assert {each.name for each in TOOLS if each.risk == "destructive"} == {"change_tasks", "delete", "empty_trash"}
     assert {each.name for each in TOOLS if each.risk == "read"} == {
-        name for name in names if name.startswith(("list_", "find_", "next_"))
+        name for name in names if name.startswith(("list_", "find_", "next_", "upcoming"))
     }
 
 

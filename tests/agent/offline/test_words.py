@@ -79,10 +79,14 @@ TALK: tuple[tuple[str, list[str], str], ...] = (
     ),
     (
         "delete T1",
-        [ok("delete_task", SHOES, changed=True)],
+        [ok("delete", [SHOES], changed=True)],
         "Deleted **Buy shoes** (T1). “Undo” brings it back.",
     ),
-    ("delete T1", [ok("delete_task", None, changed=True)], "Deleted “T1”. “Undo” brings it back."),
+    (
+        "delete T1 and P1",
+        [ok("delete", [SHOES, record("P1", "Half marathon", below=3)], changed=True)],
+        "Deleted **Buy shoes** (T1), **Half marathon** (P1) and 3 under it. “Undo” brings all of it back.",
+    ),
     (
         "finish T9",
         [failed("complete_task", "Not found", "There is no task T9.")],
@@ -205,7 +209,7 @@ def test_it_is_what_was_spoken_of_last() -> None:
     history = say("add buy shoes", ok("add_task", SHOES, changed=True))
     assert calls("make it high priority", history) == [("change_task", {"task": "T1", "priority": "high"})]
     assert calls("move that to friday", history) == [("change_task", {"task": "T1", "due": "2026-11-27"})]
-    assert calls("delete it", history) == [("delete_task", {"task": "T1"})]
+    assert calls("delete it", history) == [("delete", {"things": ["T1"]})]
     assert calls("it's done", history) == [("complete_task", {"task": "T1"})]
     several = say(
         "add a task a1 and add a task b1",
