@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import psycopg
@@ -39,6 +40,21 @@ class Person:
 
 
 NewPerson = Callable[[], Awaitable[Person]]
+
+
+async def statements(person: Person, tool: str, /, **arguments: Any) -> list[str]:
+    """The statements that a call sends, from the beginning of its scope to the end."""
+    sent: list[str] = []
+    execute = psycopg.AsyncConnection.execute
+
+    async def noted(self: Any, query: Any, *rest: Any, **more: Any) -> Any:
+        sent.append(str(query))
+        return await execute(self, query, *rest, **more)
+
+    with patch.object(psycopg.AsyncConnection, "execute", noted):
+        await person(tool, **arguments)
+    return sent
+
 
 OWNED = """
     select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid
