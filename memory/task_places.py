@@ -44,8 +44,8 @@ async def place(scope: Scope, task_ids: list[UUID], to: Json) -> None:
 async def tree(scope: Scope, parent_id: UUID, moving: list[UUID]) -> Json:
     """What says whether tasks fit under a parent; until the transaction ends nobody else may move one.
 
-    `ids` and `refs` of the parent and what it lies under, from it upwards; `completed`, whether the parent is done;
-    `height`, how many levels the tasks that move and theirs take, 1 for none that has subtasks.
+    `ids` and `refs` of the parent and what it lies under, from it upwards; `completed`, whether the parent is done and
+    what moves is not; `height`, how many levels the tasks that move and theirs take, 1 for none that has subtasks.
     """
     await lock(scope)
     row = await scope.row(
@@ -62,7 +62,8 @@ async def tree(scope: Scope, parent_id: UUID, moving: list[UUID]) -> Json:
             where k.deleted_at is null and level < 50
         )
         select array_agg(id order by level) as ids, array_agg('T' || number order by level) as refs,
-               bool_or(level = 1 and status = 'completed') as completed,
+               bool_or(level = 1 and status = 'completed') and coalesce((
+                   select bool_or(status <> 'completed') from tasks where id = any(%(moving)s)), true) as completed,
                coalesce((select max(level) from down), 1) as height
         from up
         """,
