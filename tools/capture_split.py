@@ -1,0 +1,183 @@
+"""Several tasks in one line, where that is clearly meant: by numbers, semicolons, sentences, a date in between."""
+
+import re
+
+from tools.capture_record import Found, Span
+
+_VERBS = (
+    "accept add answer apply arrange ask attend back bake bathe bill book borrow bring brush build buy "
+    "call cancel carry catch change charge check clean clear close collect complete compare confirm "
+    "contact cook copy cut debug decide deliver deploy deposit design discuss do download draft drink "
+    "drive drop dust edit email e-mail empty exercise export fax feed fetch file fill find finish fix "
+    "fold follow frame get give go grab green grind hand hang help hire hoover import install inform "
+    "invite invoice iron join keep knit learn leave lift list load look mail make measure meditate meet "
+    "mend merge message mop move mow order organise organize pack paint pay phone pick plan plant play "
+    "post practice practise prepare print process proofread publish pull purchase push put read rebook "
+    "record refill refund register release renew rent repair replace reply report request research "
+    "reserve return review rewrite ride ring run save scan schedule sell send set ship shop sign sketch "
+    "sort speak start stop stretch study submit sweep swim take talk teach tell test text thank throw "
+    "tidy top train translate trim try turn type unload unpack update upgrade upload vacuum visit wake "
+    "walk wash watch water wrap write "
+)
+VERBS = frozenset(_VERBS.split())
+"""The verbs with which tasks begin."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:(?:[-*+•–‣◦]|(?P<number>\d{1,3})[.)]|\(\d{1,2}\))\s+)?(?:\[[ xX-]?\]\s+)?")
+_NUMBER = re.compile(r"(?:^|(?<=[\s,;.]))(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
+_SEMICOLON = re.compile(r"\s*;\s+(?:and\s+)?(?=\S)")
+_SENTENCE = re.compile(r"(?<=[\w)\"'’][.!?])\s+(?=\S)")
+_JOINT = re.compile(
+    r"\s*,?\s+(?:and then|and also|and|then|also|plus)\s+(?:to\s+)?(?=\S)"
+    r"|\s*,\s+(?:and\s+)?(?:then\s+|also\s+)?(?:to\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"(?:please\s+)?(?:(?:also\s+)?remind me\b|i (?:also )?(?:need|have|want|must|should)\b|don'?t forget\b"
+    r"|remember to\b|add a (?:task|reminder)\b|make sure (?:to|i)\b)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|dr|mr|mrs|ms|st|no|nr|etc|inc|a\.m|p\.m)|\b[A-Za-z])\.$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:it|them|him|her|she|he|they|this|that|see|e\.g|i\.e|because|which|who|not|or|if|but)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"[\w-]+(?:\s+\w+)?\s+(?:it|them|him|her|one|some|that|this|those|back)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def lines(text: str) -> list[Span]:
+    """The lines that hold something, without bullets, numbers and boxes to tick."""
+    found, several = [], "\n" in text.strip()
+    for line in _LINE.finditer(text):
+        bullet = _BULLET.match(line[0])
+        counted = bullet and bullet["number"] and not several and not _alone(line[0], bullet)
+        blank = len(line[0]) - len(line[0].lstrip())
+        start = line.start() + (bullet.end() if bullet and not counted else blank)
+        end = line.start() + len(line[0].rstrip())
+        start = start if start < end else line.start() + blank
+        if start < end:
+            found.append((start, end))
+    return found
+
+
+def _alone(line: str, bullet: re.Match[str]) -> bool:
+    """Whether "1." is the only number of a line; "1. … 2. …" is cut by its numbers."""
+    return bullet["number"] == "1" and not _NUMBER.search(line, bullet.end())
+
+
+def pieces(text: str, found: list[Found], quoted: list[Span]) -> list[Span]:
+    """The items of one line, as spans; one where it says one thing."""
+    closed = [*quoted, *((each.start, each.end) for each in found)]
+    whole = [(0, len(text))]
+    for cut in (_numbered, _at_semicolons, _sentences):
+        parts = cut(text, closed)
+        if len(parts) > 1:
+            return [piece for start, end in parts for piece in _joined(text, start, end, found, closed)]
+    return _joined(text, 0, len(text), found, closed) if _JOINT.search(text) else whole
+
+
+def _numbered(text: str, closed: list[Span]) -> list[Span]:
+    """ "1. … 2. …": the numbers count up from one, and the first begins the line or follows a colon."""
+    marks = [mark for mark in _NUMBER.finditer(text) if not _inside(mark.start(), closed)]
+    counted = marks[
+        : next((at for at, mark in enumerate(marks) if int(mark["number"]) != at + 1), len(marks))
+    ]
+    before = text[: counted[0].start()].rstrip() if counted else ""
+    if len(counted) < 2 or (before and not before.endswith(":")):
+        return []
+    ends = [*(mark.start() for mark in counted[1:]), len(text)]
+    return _trim(text, [(mark.end(), end) for mark, end in zip(counted, ends, strict=True)])
+
+
+def _at_semicolons(text: str, closed: list[Span]) -> list[Span]:
+    if ";" not in text:
+        return []
+    parts = _cut(text, [mark for mark in _SEMICOLON.finditer(text) if not _inside(mark.start(), closed)])
+    words = [_WORD.findall(text[start:end]) for start, end in parts]
+    whole = all(len(each) > 1 for each in words) and not any(
+        _PRONOUN.match(text, start) for start, _ in parts[1:]
+    )
+    return parts if whole else []
+
+
+def _sentences(text: str, closed: list[Span]) -> list[Span]:
+    """Sentences that each ask for something: "Call mum. Buy milk."; not "Email Bob. He is in Rome."."""
+    marks = [
+        mark
+        for mark in _SENTENCE.finditer(text)
+        if not _inside(mark.start(), closed) and not _SHORT.search(text[: mark.start()])
+    ]
+    parts = [(start, start + len(text[start:end].rstrip(" ."))) for start, end in _cut(text, marks)]
+    return (
+        parts if len(parts) > 1 and all(_begins(text, start, found_end) for start, found_end in parts) else []
+    )
+
+
+def _joined(text: str, start: int, end: int, found: list[Found], closed: list[Span]) -> list[Span]:
+    """Cut at "and", "then" and commas between two things to do, where a date or a request stands between them."""
+    marks = [mark for mark in _JOINT.finditer(text, start, end) if not _inside(mark.start() + 1, closed)]
+    marks = [mark for mark in marks if _goes_on(text, mark.end(), end)]
+    if not marks:
+        return [(start, end)]
+    timed = [each for each in found if each.moment is not None and start <= each.start < end]
+    opens = _begins(text, start, marks[0].start()) and not any(each.start <= start for each in timed)
+    listed = len(marks) > 1 and opens and not timed
+    cuts, last = [], start
+    for mark in marks:
+        begun = opens or _begins(text, last, mark.start())
+        ready = _ends_with_time(text, last, mark.start(), found)
+        if listed or ready or (begun and _ASKED.match(text, mark.end())):
+            cuts.append(mark)
+            last = mark.end()
+    return _cut(text, cuts, start, end)
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether something to do begins here that does not lean on what was said before."""
+    if _ASKED.match(text, at, end):
+        return True
+    return (
+        _begins(text, at, end)
+        and not _POINTS_BACK.match(text, at, end)
+        and len(_WORD.findall(text, at, end)) > 1
+    )
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether words begin with a verb of a task, or ask for one."""
+    first = _WORD.search(text, at, end)
+    if first is None or text[at : first.start()].strip(" \"'([#@+"):
+        return False
+    return bool(_ASKED.match(text, at, end)) or first[0].lower() in VERBS
+
+
+def _ends_with_time(text: str, start: int, at: int, found: list[Found]) -> bool:
+    """Whether words and then tokens stand before a place, one of these tokens being a time."""
+    timed = False
+    while last := next(
+        (each for each in found if each.end == start + len(text[start:at].rstrip(" ,.)"))), None
+    ):
+        timed = timed or last.moment is not None
+        at = last.start
+    return timed and _WORD.search(text, start, at) is not None
+
+
+def _cut(text: str, marks: list[re.Match[str]], start: int = 0, end: int | None = None) -> list[Span]:
+    end = len(text) if end is None else end
+    starts = [start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), end]
+    return _trim(text, list(zip(starts, ends, strict=True)))
+
+
+def _trim(text: str, parts: list[Span]) -> list[Span]:
+    cut = [(start, start + len(text[start:end].rstrip(" ,;"))) for start, end in parts]
+    return [(start, end) for start, end in cut if start < end]
+
+
+def _inside(at: int, spans: list[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)

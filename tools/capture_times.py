@@ -1,0 +1,92 @@
+"""How the words about time in one task fit together: a day here, an hour there, a rule, a length."""
+
+import re
+from dataclasses import dataclass
+
+from tools.capture_record import Found
+from tools.when import Clock, Due, Moment, read
+
+_FIRM = re.compile(r"(?:is )?due\b|deadline\b|by\b|before\b|until\b|till?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a task is due and starts, how many minutes it takes, and the RRULE by which it returns."""
+
+    due: Due | None = None
+    start: Due | None = None
+    minutes: int | None = None
+    rule: str | None = None
+    after_completion: bool = False
+
+
+def used(line: str, found: list[Found], clock: Clock) -> list[Found]:
+    """The time tokens that make one task's times: one of each kind, and an hour that belongs to a day."""
+    if len(found) < 2:
+        return found
+    chosen = [each for kind in ("recurrence", "duration", "start") if (each := _first(found, kind))]
+    main = _main(line, found)
+    if main is None:
+        return chosen
+    if main.moment and main.moment.kind == "span":
+        chosen = [each for each in chosen if each.kind == "recurrence"]
+    recurrence = _first(chosen, "recurrence")
+    partner = recurrence or main
+    others = [each for each in found if each.kind == "due" and each is not main]
+    joined = next((each for each in others if _together(line, main, each, clock)), None)
+    return [*chosen, main, *([joined] if joined and partner else [])]
+
+
+def times_of(line: str, found: list[Found], clock: Clock) -> Times:
+    """What the tokens that are left say together."""
+    rule, length, start = (_first(found, kind) for kind in ("recurrence", "duration", "start"))
+    main = _main(line, found)
+    span = main.moment if main and main.moment and main.moment.kind == "span" else None
+    due = _due(line, rule, main, [each for each in found if each.kind == "due"], clock)
+    begins = start.moment.begins if start and start.moment else span.begins if span else None
+    minutes = length.moment.minutes if length and length.moment else span.minutes if span else None
+    after = bool(rule and rule.moment and rule.moment.after_completion)
+    return Times(due, begins, minutes, rule.moment.rule if rule and rule.moment else None, after)
+
+
+def _first(found: list[Found], kind: str) -> Found | None:
+    return next((each for each in found if each.kind == kind), None)
+
+
+def _main(line: str, found: list[Found]) -> Found | None:
+    """The due date among several: the first that "by", "before", "until" or "due" introduces, else the first."""
+    dues = [each for each in found if each.kind == "due"]
+    return next((each for each in dues if _FIRM.match(line, each.start)), dues[0] if dues else None)
+
+
+def _due(line: str, rule: Found | None, main: Found | None, dues: list[Found], clock: Clock) -> Due | None:
+    first = rule.moment.due if rule and rule.moment else None
+    if main is None or main.moment is None:
+        return first
+    if rule is not None and first is not None:
+        joined = _together(line, rule, main, clock)
+        return joined or main.moment.due
+    for other in dues:
+        if other is not main and (joined := _together(line, main, other, clock)):
+            return joined
+    return main.moment.due
+
+
+def _together(line: str, one: Found, other: Found, clock: Clock) -> Due | None:
+    """A day and an hour that stand apart ("tomorrow call mum at 5") as one due date; None where they are not that."""
+    for day, hour in ((one, other), (other, one)):
+        if day.moment is None or hour.moment is None or day.moment.due is None or hour.moment.due is None:
+            continue
+        both: Moment | None = read(f"{line[day.start : day.end]} {line[hour.start : hour.end]}", clock)
+        if (
+            both is None
+            or both.due is None
+            or hour.moment.due.time is None
+            or both.kind not in ("due", "recurrence")
+        ):
+            continue
+        if both.due.time is not None and (
+            day.moment.due.time is None or both.due.time == hour.moment.due.time
+        ):
+            return both.due
+    return None
