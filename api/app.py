@@ -10,7 +10,7 @@ from starlette.types import Scope
 from api.aurum import Aurum
 from api.door import Door
 from api.errors import answer_errors
-from api.routes import chat, goals, health, insights, journal, live, operations, people, tasks, things
+from api.routes import capture, chat, goals, health, insights, journal, live, operations, people, tasks, things
 
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
@@ -26,7 +26,7 @@ def create_app(aurum: Aurum) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.aurum = aurum
-    for noun in (chat, live, tasks, goals, things, journal, insights, operations, people, health):
+    for noun in (chat, live, capture, tasks, goals, things, journal, insights, operations, people, health):
         app.include_router(noun.router, prefix="/api")
     answer_errors(app)
     if WEB.is_dir():

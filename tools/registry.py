@@ -7,6 +7,7 @@ from tools import (
     insights,
     journal,
     plan,
+    quick,
     task_bulk,
     task_completion,
     task_lists,
@@ -19,6 +20,7 @@ from tools.tool import Tool
 
 TOOLS: tuple[Tool[..., Any], ...] = (
     tasks.add_task,
+    quick.quick_add,
     tasks.change_task,
     task_bulk.change_tasks,
     task_completion.complete_task,

@@ -4,6 +4,7 @@ The routes are read from the application and the tools from the registry: a new 
 has an entry.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -100,8 +101,10 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
-    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/upcoming", "GET /api/me", "PATCH /api/me", "GET /api/health",
-    "GET /api/trash", "DELETE /api/trash", "POST /api/auth/session", "DELETE /api/auth/session",
+    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/upcoming", "GET /api/me",
+    "PATCH /api/me", "GET /api/health",
+    "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
+    "POST /api/auth/session", "DELETE /api/auth/session",
 }  # fmt: skip
 """Routes that take no id of a thing; chat's are tried apart."""
 
@@ -145,7 +148,8 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "history": [("task", {"thing": "?"})],
 }
 TOOLS_WITHOUT = {
-    "find_tasks", "upcoming", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks", "list_insights",
+    "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks",
+    "list_insights",
     "list_operations",
     "list_trash",
 }  # fmt: skip
@@ -307,3 +311,32 @@ async def test_a_conversation_named_like_anothers_is_ones_own(
     assert read["title"] == "hello"
     assert read["messages"][0]["content"] == "hello"
     assert await rows_of(place.owner_url, victim.id) == victim.rows
+
+
+async def test_a_line_of_words_knows_nothing_of_anothers_names(
+    victim: Victim, client: Client, person: Person, place: Place
+) -> None:
+    stranger = client(person.id)
+
+    async def said(text: str, way: str) -> tuple[int, str]:
+        answer = await stranger.post(way, json={"text": text})
+        return answer.status_code, answer.text
+
+    for noun, form in (
+        ("project", "x for {}"),
+        ("project", "x #{}"),
+        ("area", "x in {}"),
+        ("task", "x after {}"),
+    ):
+        theirs, unknown = victim.known.refs[noun], UNKNOWN.refs[noun]
+        status, answer = await said(form.format(theirs), "/api/capture/tasks")
+        assert status == 404
+        other = await said(form.format(unknown), "/api/capture/tasks")
+        assert (status, answer.replace(theirs, "…")) == (other[0], other[1].replace(unknown, "…"))
+    for form in ("x #{}", "x in {}", "x after {} is done", "{}: x"):
+        for name in ("Their marathon", "Their fitness", "Their health", "Their shoes"):
+            _, answer = await said(form.format(name), "/api/capture")
+            (item,) = json.loads(answer)["items"]
+            assert (item["project"], item["area"], item["after"]) == (None, None, [])
+    assert await rows_of(place.owner_url, victim.id) == victim.rows
+    assert not any((await rows_of(place.owner_url, person.id)).values())
