@@ -40,7 +40,7 @@ DONE: tuple[Line, ...] = (
 
 CHANGES: tuple[Line, ...] = (
     ("move T3 to Friday", [call("change_task", task="T3", due="2026-11-27")]),
-    ("push buy shoes to next week", [call("change_task", task="buy shoes", due="2026-12-06")]),
+    ("push buy shoes to next week", [call("change_task", task="buy shoes", due="2026-11-30")]),
     ("postpone T3 until tomorrow", [call("change_task", task="T3", due="2026-11-24")]),
     ("delay T3 until next monday", [call("change_task", task="T3", due="2026-11-30")]),
     ("snooze T3 until tomorrow", [call("change_task", task="T3", due="2026-11-24")]),
@@ -106,6 +106,7 @@ DELETING: tuple[Line, ...] = (
     ("remove the task buy milk", [call("delete", things=["buy milk"])]),
     ("delete buy milk", [call("delete", things=["buy milk"])]),
     ("could you get rid of T3?", [call("delete", things=["T3"])]),
+    ("delete P1", [call("delete", things=["P1"])]),
     ("delete project Launch v1", [call("delete", things=["Launch v1"])]),
 )
 
@@ -271,7 +272,6 @@ NOTHING: tuple[str, ...] = (
     "wipe my data",
     "complete all tasks",
     "delete the second one",
-    "delete P1",
     "delete my journal",
     "I should have known",
     "I need to know what's happening",

@@ -1,0 +1,189 @@
+"""One point in time out of a day, a part of it and an hour, in any order: tomorrow morning at 8, 3pm on friday."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from tools.when_clock import Due, Standing, due_instant
+from tools.when_dates import DATES, DIGIT, YEARS, Days, Form, Strength
+from tools.when_holidays import NAMED
+from tools.when_hours import Hour, in_part, read_hour, to_local
+from tools.when_offsets import read_offset
+from tools.when_stretches import PARTS, STRETCHES
+
+_FIRST = re.compile(r"[a-z]+")
+_PART = re.compile(
+    r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
+)
+_OF_PART = re.compile(r"(?:the[ \t])?(morning|afternoon|evening|night)[ \t](?:of|on)[ \t]")
+_THEN = re.compile(
+    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|@)(?:[ \t](?:about|around))?[ \t]{1,3}|@)?|,[ \t]?|t(?=[0-9])"
+)
+_ON = re.compile(r",?[ \t]{1,3}(?:on[ \t]{1,3}|of[ \t]{1,3})?|,")
+
+
+def _table(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+    table: dict[str, list[Form]] = {}
+    for each in forms:
+        for word in each[0]:
+            table.setdefault(word, []).append(each)
+    return {word: tuple(each) for word, each in table.items()}
+
+
+FORMS = _table((*DATES, *NAMED, *STRETCHES))
+"""The forms that a word may begin, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, an hour, or both, and where their words end."""
+
+    days: Days | None
+    hour: Hour | None
+    end: int
+
+    @property
+    def strength(self) -> Strength:
+        if self.days is None:
+            return self.hour.strength if self.hour else 1
+        if self.hour is not None and self.hour.strength > 1:
+            return 3
+        return self.days.strength
+
+    @property
+    def form(self) -> str:
+        return self.days.form if self.days else "hour"
+
+
+def read_point(text: str, at: int, standing: Standing, after_at: bool = False) -> Point | None:
+    """The point in time that the text names at a place. `after_at`: a lone number is an hour there."""
+    if offset := read_offset(text, at, standing, _anchor):
+        if offset.days.at is not None:
+            return Point(offset.days, None, offset.end)
+        return _with_hour(text, Point(offset.days, None, offset.end))
+    if of := _OF_PART.match(text, at):
+        day = read_day(text, of.end(), standing)
+        if day:
+            return _with_hour(text, Point(replace(day[0], at=PARTS[of[1]], part=of[1]), None, day[1]))
+    if day := read_day(text, at, standing):
+        return _with_hour(text, Point(day[0], None, day[1]))
+    if hour := read_hour(text, at, after_at):
+        return _with_day(text, Point(None, hour[0], hour[1]), standing)
+    return None
+
+
+def read_day(text: str, at: int, standing: Standing) -> tuple[Days, int] | None:
+    """The day that the text names at a place, and where its words end; None where it names none, or one that
+    does not exist (31 Nov)."""
+    word = _FIRST.match(text, at)
+    key = word[0] if word else DIGIT if text[at : at + 1].isdigit() else ""
+    for _, words, read in FORMS.get(key, ()):
+        if found := words.match(text, at):
+            try:
+                days = read(found, standing)
+            except (ValueError, OverflowError, IndexError, StopIteration, KeyError):
+                return None
+            if days is None or days.last.year not in YEARS or days.first.year not in YEARS:
+                return None
+            return days, found.end()
+    return None
+
+
+def _anchor(text: str, at: int, standing: Standing) -> tuple[date, time | None, int] | None:
+    if day := read_day(text, at, standing):
+        point = _with_hour(text, Point(day[0], None, day[1]))
+    elif hour := read_hour(text, at, False):
+        point = _with_day(text, Point(None, hour[0], hour[1]), standing)
+    else:
+        return None
+    due = settle(point, standing)
+    return due.date, due.time, point.end
+
+
+def _with_hour(text: str, point: Point) -> Point:
+    days, end = point.days, point.end
+    if days is None or (days.at is not None and not days.part):
+        return point
+    if not days.part or days.form == "near":
+        part = _PART.match(text, end)
+        if part and days.form not in ("stretch", "month", "season", "year"):
+            days, end = replace(days, at=PARTS.get(part[1]), part=part[1]), part.end()
+    then = _THEN.match(text, end)
+    if then is None or days.form in ("month", "season", "year"):
+        return Point(days, None, end)
+    after_at = bool(then["at"]) or "@" in then[0]
+    hour = read_hour(text, then.end(), after_at)
+    if hour is None or not ends(text, hour[1]):
+        return Point(days, None, end)
+    return Point(days, in_part(hour[0], days.part), hour[1])
+
+
+def _with_day(text: str, point: Point, standing: Standing) -> Point:
+    if (on := _ON.match(text, point.end)) and (day := read_day(text, on.end(), standing)):
+        days, end = day
+        sure = days.strength > 1 or "on" in on[0]
+        if (
+            sure
+            and days.form not in ("stretch", "month", "season", "year", "now")
+            and ends(text, end)
+            and point.hour
+        ):
+            if part := _PART.match(text, end):
+                days, end = replace(days, part=part[1]), part.end()
+            return Point(days, in_part(point.hour, days.part), end)
+    return point
+
+
+def ends(text: str, end: int) -> bool:
+    """Whether a word ends here: not "friday's", "Monday.com", "27/11/x", "3pm-ish"."""
+    rest = text[end : end + 2]
+    if not rest:
+        return True
+    if rest[0] in "_-/'’\\%" or rest[0].isalnum():
+        return rest[0] == "-" and (len(rest) == 1 or rest[1] == " ")
+    return not (
+        rest[0] in ".:,+"
+        and len(rest) > 1
+        and rest[1].isalnum()
+        and not (rest[0] == "," and not rest[1].isdigit())
+    )
+
+
+def settle(point: Point, standing: Standing, before: bool = False) -> Due:
+    """One due date out of the day and the hour that were named. Raises OverflowError at the calendar's edge."""
+    days, hour = point.days, point.hour
+    if days is None:
+        return _next_such(hour or Hour(time()), standing)
+    if hour is None:
+        if before and days.at is None:
+            return Due(days.first - timedelta(days=1))
+        return Due(days.last, days.at)
+    if hour.zone:
+        there = to_local(days.last, hour, standing)
+        return Due(there.date(), there.time())
+    day = days.last
+    if hour.midnight:
+        return Due(day + timedelta(days=1), hour.at)
+    near, small = days.form == "near", hour.at < standing.clock.day_end
+    night = days.part == "night" and hour.at.hour < 4
+    if near and day == standing.today and small:
+        day += timedelta(days=1)  # the small hours belong to the night before
+    elif (night and not near) or (near and day > standing.today and _over(day, hour.at, standing)):
+        day += timedelta(days=1)
+    return Due(day, hour.at)
+
+
+def _over(day: date, at: time, standing: Standing) -> bool:
+    return due_instant(day, at, standing.place, standing.clock.day_end) <= standing.clock.now
+
+
+def _next_such(hour: Hour, standing: Standing) -> Due:
+    day = standing.local.date()
+    there = to_local(day, hour, standing)
+    if _over(there.date(), there.time(), standing):
+        there = to_local(day + timedelta(days=1), hour, standing)
+    elif _over(there.date() + timedelta(days=1), there.time(), standing) is False and hour.zone:
+        earlier: datetime = to_local(day - timedelta(days=1), hour, standing)
+        there = there if _over(earlier.date(), earlier.time(), standing) else earlier
+    return Due(there.date(), there.time())
