@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from agent.offline.capture import Captured, capture, clean, cut_due, cut_priority, find_when, titled
 from agent.offline.goals import plan
 from agent.offline.lexicon import ERRANDS, energy_of, mood_of
 from agent.offline.life import Life, PlaceLevel
+from agent.offline.lines import clean, cut_due, cut_priority, find_when, read_line, titled
 from agent.offline.reading import Goal, Intent, Offer, Reading
 from agent.offline.split import CLOSE, OPEN
 from agent.offline.target import Scene
@@ -74,8 +74,7 @@ def task(words: dict[str, str], scene: Scene) -> Reading | None:
     if timed and not re.match(
         r"\w+ (?:(?:an?|the|new) )*(?:task|to-?do|reminder)", scene.clause, re.IGNORECASE
     ):
-        found = capture(f"{line} {header}", scene.life, scene.titles())
-        if not (found.due or found.place or found.priority):
+        if not read_line(f"{line} {header}", scene.life).told:
             return _offered(line, scene)
     prio = (
         f" {words['prio']}".replace(" urgent", " high priority").replace(" important", " high priority")
@@ -104,24 +103,21 @@ def tasks(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
     """One task from a line of words."""
-    found = capture(line, scene.life, scene.titles())
+    found = read_line(line, scene.life)
     if NO_TITLE.fullmatch(found.text):
         return Reading(say="What should the task be called?") if not found.text else None
-    project = found.wanted or (
-        found.place.name if found.place and found.place.level == "project" else scene.project
-    )
+    home = found.place
     arguments: Json = {"title": titled(found.text)}
     given = {
-        "project": project,
+        "project": found.wanted
+        or (home.name if home and home.level == "project" else None if home else scene.project),
+        "area": home.name if home and home.level != "project" else None,
         "due": found.due,
-        "priority": found.priority,
-        "after": [*after, *found.after],
     }
-    arguments |= {name: value for name, value in given.items() if value}
-    say = ""
-    if found.place and found.place.level != "project":
-        say = f"Tasks live in projects, “{found.place.name}” is not one, so that task is not filed yet."
-    return Reading((Intent("add_task", arguments),), say=say, free=True)
+    arguments |= {name: value for name, value in given.items() if value} | found.more
+    if after:
+        arguments["after"] = [*after, *found.more.get("after", [])]
+    return Reading((Intent("add_task", arguments),), free=True)
 
 
 def bare(clause: str, scene: Scene) -> Reading | None:
@@ -130,17 +126,10 @@ def bare(clause: str, scene: Scene) -> Reading | None:
         return None
     if clause.lower().startswith("schedule "):
         clause = re.sub(r" for (?=\S+(?: \S+){0,3}$)", " on ", clause)
-    found = capture(clause, scene.life, scene.titles())
+    found = read_line(clause, scene.life)
     first = found.text.split(" ")[0].lower().rstrip(",") if found.text else ""
     if first in ERRANDS and len(found.text.split()) > 1:
-        told = (
-            found.due
-            or found.priority
-            or found.after
-            or found.wanted
-            or (found.place and found.place.level == "project")
-        )
-        return add(clause, scene) if told and not FOR_ME.search(found.text) else _offered(clause, scene)
+        return add(clause, scene) if found.told and not FOR_ME.search(found.text) else _offered(clause, scene)
     if found.due and 1 <= len(found.text.split()) <= 7 and not STATEMENT.match(found.text):
         return _offered(clause, scene)
     return None
@@ -208,8 +197,8 @@ def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
     prefix = PREFIX_PARENT.match(rest)
     text = f"{prefix['rest']} under {prefix['name']}" if prefix else rest
     text, more = _cut_details(level, text, scene.life)
-    dated = cut_due(Captured(text), scene.life) if level == "project" else Captured(text)
-    parent = PARENT.search(dated.text) if level != "pillar" else None
+    text, due = cut_due(text, scene.life) if level == "project" else (text, None)
+    parent = PARENT.search(text) if level != "pillar" else None
     above = scene.message.unmask(parent["name"]).strip() if parent else ""
     near = scene.life.find(above, ("pillar",) if level == "area" else ("area", "pillar")) if above else None
     firm = (
@@ -220,17 +209,15 @@ def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
     if parent and (
         near or (firm and parent.start() and (above[:1].isupper() or parent["prep"].lower() == "under"))
     ):
-        dated = replace(dated, text=dated.text[: parent.start()])
+        text = text[: parent.start()]
     else:
         above = ""
-    name = titled(
-        clean(scene.message.unmask(re.sub(r"^(?:called|named|titled|:|-) ?", "", clean(dated.text))))
-    )
+    name = titled(clean(scene.message.unmask(re.sub(r"^(?:called|named|titled|:|-) ?", "", clean(text)))))
     if not name or NO_TITLE.fullmatch(name):
         return Reading(say=NO_NAME)
     if level == "project":
         area = bool(above and parent and not near and "area" in (parent["kind"] or parent["kind2"] or ""))
-        goal = Goal(name, dated.due, "", near.name if near else titled(above) or None)
+        goal = Goal(name, due, "", near.name if near else titled(above) or None)
         return _in_new_area(goal, more) if area else _project(goal, more, scene)
     calls = [] if near or not above else [Intent("add_pillar", {"name": titled(above)})]
     if above:
@@ -264,9 +251,9 @@ def _cut_details(level: PlaceLevel, text: str, life: Life) -> tuple[str, Json]:
         more["importance"] = int(rank["n"]) if rank["n"] else words[(rank["word"] or rank["word2"]).lower()]
         text = text[: rank.start()] + text[rank.end() :]
     elif level != "pillar":
-        found = cut_priority(Captured(text))
-        if found.priority:
-            more["importance"], text = {"high": 5, "medium": 3, "low": 2}[found.priority], found.text
+        rest, priority = cut_priority(text, life)
+        if priority:
+            more["importance"], text = {"high": 5, "medium": 3, "low": 2}[priority], rest
     return text, more
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from agent.offline.capture import read_when
 from agent.offline.life import Place
+from agent.offline.lines import read_when
 from agent.offline.reading import Intent, Reading
 from agent.offline.target import Scene, target
 from memory.records import Json

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from agent.offline.capture import PRIORITIES, find_when, read_when, titled
 from agent.offline.lexicon import ERRANDS, PAST
 from agent.offline.life import Place
+from agent.offline.lines import PRIORITIES, find_when, read_when, titled
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.target import IT, PRONOUN, SPLIT, Scene, Target, target, targets
 from memory.records import Json
@@ -20,7 +20,7 @@ SWEEPING = (
     "I won't guess at something that big. Name what you mean, one by one or together: “delete T3”, “complete "
     "T1 and T2”."
 )
-ONLY_TASKS = "I can only delete tasks; pillars, areas, projects and journal entries stay."
+NO_ENTRIES = "I can't delete journal entries or insights; tasks, projects, areas and pillars I can."
 MAYBE_NEW = frozenset({"add", "place", "put", "file", "assign", "set", "change", "switch", "transfer"})
 
 
@@ -216,10 +216,8 @@ def delete(words: dict[str, str], scene: Scene) -> Reading | None:
     found = targets(what, scene)
     if not found:
         return Reading(say=WHICH)
-    if any(one.level != "task" for one in found) or re.match(
-        r"(?:the )?(?:journal|entry|insight|J\d+)", what, re.IGNORECASE
-    ):
-        return Reading(say=ONLY_TASKS)
+    if re.match(r"(?:the |my )?(?:journal|entry|insight|J\d+)", what, re.IGNORECASE):
+        return Reading(say=NO_ENTRIES)
     unsure = any(not one.sure and len(one.name.split()) > 8 for one in found) or any(
         one.name == IT for one in found
     )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from agent.offline import adding, asking, changing
-from agent.offline.capture import find_when
 from agent.offline.goals import read_goal
 from agent.offline.grammar import STRONG, phrase, readings, tidy, words_of
 from agent.offline.lexicon import QUICK, area_of
+from agent.offline.lines import find_when
 from agent.offline.phrases_adding import GOAL
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.sayings import SAYINGS

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from agent.offline import adding, changing
-from agent.offline.capture import find_when, titled
+from agent.offline import adding, agenda, changing, dropping, everyday
 from agent.offline.commands import ASKS, command, pleasantry, read_wish, strong
 from agent.offline.conversation import Turn
 from agent.offline.goals import plan
 from agent.offline.grammar import STRONG, WISH, phrase, tidy, words_of
+from agent.offline.judging import judged
 from agent.offline.life import Life, Place
+from agent.offline.lines import find_when, titled
 from agent.offline.phrases_adding import PLACE, STEPS
 from agent.offline.reading import Goal, Intent, Offer, Reading, Understanding
 from agent.offline.sayings import SAYINGS
@@ -128,16 +129,26 @@ class Draft:
             return None
         if elided and ELIDED.match(text):
             return command(f"add {text}", scene)
+        return judged(self.plain(clause, text, scene), text, scene)
+
+    def plain(self, clause: str, text: str, scene: Scene) -> Reading | None:
+        """One clause by its phrases alone."""
         wish = WISH.sub("", text)
         return (
             pleasantry(clause, scene)
-            or (command(wish, scene) if wish != text and (ASKS.match(wish) or strong(wish)) else None)
-            or command(text, scene)
+            or dropping.drop(text, scene)
+            or everyday.create(text, scene)
+            or agenda.better(agenda.question(text, scene), self.told(text, wish, scene))
             or self.step(clause)
             or (None if scene.question else read_wish(text, scene, self.ambitious))
             or changing.past(text, scene)
             or adding.bare(text, scene)
         )
+
+    def told(self, text: str, wish: str, scene: Scene) -> Reading | None:
+        """A clause as a command, or as a wish for one."""
+        wished = wish != text and (ASKS.match(wish) or strong(wish))
+        return (command(wish, scene) if wished else None) or command(text, scene)
 
     def step(self, clause: str, wait: bool = False) -> Reading | None:
         """ "First thing: buy shoes", "then sign up": a task of the goal or project that was named."""

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from agent.offline.capture import capture, clean, titled
 from agent.offline.lexicon import AREAS, PILLARS, SEASON, area_of
 from agent.offline.life import Life, Place
+from agent.offline.lines import clean, read_line, titled
 from agent.offline.reading import Goal, Intent
 from memory.records import Json
 
@@ -19,7 +19,7 @@ GERUND = re.compile(r"^(?:be|start|begin) (?=\w+ing\b)", re.IGNORECASE)
 
 def read_goal(words: str, life: Life) -> Goal | None:
     """What somebody wants, as a goal. None when nothing is left to name."""
-    dated = found = capture(words, life)
+    dated = found = read_line(words, life)
     wide = re.search(SEASON, dated.text, re.IGNORECASE)
     under = re.search(
         r"[\s,]+under (?:the |my )?(?P<place>[^,;:.]{1,40}?)(?: pillar| area)?$",

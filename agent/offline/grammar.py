@@ -6,6 +6,7 @@ from functools import cache
 from itertools import count
 
 from agent.offline.phrases import PHRASES, WORDS
+from agent.offline.spoken import WAKE, corrected
 
 LIST_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
 BRACKET = re.compile(r"(?<!\\)\((?!\?)")
@@ -58,7 +59,7 @@ STRONG = re.compile(
 
 def tidy(clause: str) -> str:
     """A clause without politeness, doubled spaces and end punctuation. Lines of a list stay lines."""
-    text = re.sub(r"[ \t]+", " ", clause).strip(" ,;")
+    text = WAKE.sub("", corrected(re.sub(r"[ \t]+", " ", clause).strip(" ,;")))
     text = re.sub(r"[\s.!?;,]+$", "", text) or text
     before = None
     while before != text:

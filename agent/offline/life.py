@@ -31,7 +31,10 @@ class Life:
     now: datetime | None = None
     zone: str = "UTC"
     day_end: time = time(0)
+    week_start: int = 0
     places: tuple[Place, ...] = ()
+    open: bool = False
+    """Whether there may be more places than these: nothing is known to be missing then."""
 
     def find(self, words: str, levels: Sequence[PlaceLevel] = LEVELS) -> Place | None:
         """The one place with this reference or name: exactly, else the only one that has all the words."""
@@ -77,15 +80,18 @@ def read_life(system: str) -> Life:
     """The life in a system prompt. A prompt without one, or with a broken one, gives an empty life."""
     found = BLOCK.findall(system)
     try:
-        told = json.loads(found[-1]) if found else {}
+        if not found:
+            return Life(open=True)
+        told = json.loads(found[-1])
         return Life(
             datetime.fromisoformat(told["now"]) if told.get("now") else None,
             str(told.get("zone") or "UTC"),
             time.fromisoformat(told.get("day_end") or "00:00"),
+            int(told.get("week_start") or 0),
             tuple(_places(told)),
         )
     except (ValueError, TypeError, AttributeError, KeyError):
-        return Life()
+        return Life(open=True)
 
 
 def _places(told: dict[str, Any]) -> list[Place]:

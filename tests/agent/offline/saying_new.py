@@ -83,7 +83,7 @@ ADDING: tuple[Line, ...] = (
     ("put pick up parcel on my list", [call("add_task", title="Pick up parcel")]),
     (
         "schedule a dentist appointment for friday",
-        [call("add_task", title="Schedule a dentist appointment", due="2026-11-27")],
+        [call("add_task", title="Dentist appointment", due="2026-11-27")],
     ),
     ("buy milk tomorrow", [call("add_task", title="Buy milk", due="2026-11-24")]),
     ('add task "delete all tasks" by friday', [call("add_task", title="delete all tasks", due="2026-11-27")]),

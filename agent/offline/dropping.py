@@ -1,0 +1,228 @@
+"""Taking things away as people say it: cancel my dentist appointment, take bread off the list, clear my calendar."""
+
+import re
+
+from agent.offline.everyday import ARTICLES, DESTINATION, PLAIN, project_of
+from agent.offline.lines import find_when
+from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.spoken import CALENDARS, EVENTS, LISTS, OURS, foreign
+from agent.offline.target import PRONOUN, Scene, targets
+
+VERB = (
+    r"(?:delete|remove|cancel|erase|clear|wipe|take|scratch|scrap|drop|get rid of|discard|disregard|"
+    r"call off|strike|cross|"
+    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget about|undo|"
+    r"throw away|throw out|"
+    r"take away|take out|take off|bin|rid)"
+)
+ORDER = re.compile(
+    rf"^(?:(?:i|we)(?:'d| would)? (?:want|need|like|wish|have)(?: you)? to |can i |let's |make sure to |"
+    rf"go ahead and )?(?P<verb>{VERB})"
+    rf"(?: out| off| away)?\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(
+    r"^(?:i(?:'d| would)? (?:want|need|wish|like) )?(?P<what>.+?) (?:to be |be |should be |needs to be |"
+    r"must be |can be )?"
+    r"(?P<verb>deleted|removed|cancell?ed|erased|cleared|taken (?:off|out|away))\b(?P<where>.*)$",
+    re.IGNORECASE,
+)
+NO_LONGER = re.compile(
+    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?:"
+    r" any ?more)?[,.]?\s+(?:so |and |can |could |please )*"
+    r".*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled)\b.*$",
+    re.IGNORECASE,
+)
+IN_FRONT = re.compile(rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$", re.IGNORECASE)
+ALL = re.compile(
+    r"\b(?:all|every|everything|any|both|each|completely|whole|entire|anything|these|those)\b|^(?:my |"
+    r"the |our )*(?:(?:upcoming|calendar|"
+    rf"scheduled|old|past|open) )*(?:events|tasks|reminders|meetings|appointments|alarms|to-?dos|items|"
+    rf"things|{CALENDARS})\b"
+    rf"(?! (?:with|about|at|called|named)\b)",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    rf"^(?P<items>(?:(?:all|the|my|our|every|any|of|items?|things?|everything|entries|contents?|stuff|"
+    rf"tasks?|a|this|that) )*(?:on|in|from|of) )?"
+    rf"(?P<owner>(?:my |the |our |this |that |a |an )*)"
+    rf"(?:(?P<name>[\w'’&]+(?: [\w'’&]+){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS})(?: (?:of|titled|"
+    rf"called|named) (?P<called>.+?))?"
+    rf"(?: (?:from|in) (?:my |the )?(?:notes|lists|phone|others))?(?: (?:for|of) (?:me|all events|"
+    rf"everything))?(?P<rest> .*)?$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"^(?:(?:the|my|an?|that|this|last|next|upcoming|scheduled|any) )*(?:reminders?|tasks?|events?|"
+    r"to-?dos?|items?|notes?|alarms?|entry|appointment)"
+    r" (?:about|for|to|of|called|named|titled|regarding|that says|saying|with the name) (?P<what>.+)$",
+    re.IGNORECASE,
+)
+FROM_PLACE = re.compile(
+    rf",? (?:from|off of|off|out of|out from|on|in|out) (?:of )?(?:(?:my|the|our|this|that|his|"
+    rf"her) )*(?:[\w'’&]+ ){{0,3}}?(?:{LISTS}|{CALENDARS}"
+    r"|wish ?list|events|tasks|reminders|to-?dos|notes)\b.*$",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"(?:(?:the|my|an?|this|that|last|next|first|second|third|latest|previous|upcoming|current|scheduled|"
+    r"newest|recent|one|"
+    r"\d+(?:st|nd|rd|th)?|item (?:\w+))\s*)*(?:item|task|event|reminder|meeting|entry|one|thing|to-?do|"
+    r"alarm|appointment|calendar event"
+    r"|scheduled event|what i just (?:typed|said|added)|it|that|this)?",
+    re.IGNORECASE,
+)
+EMPTY_DAYS = re.compile(
+    rf"^make sure (?:that )?(?:(?:my|the) (?:{CALENDARS}) is (?:\w+ )?(?:clear|empty|free)|there (?:is|"
+    rf"are) no (?:events|meetings|"
+    r"appointments|tasks))\b",
+    re.IGNORECASE,
+)
+BINNED = re.compile(
+    r"^(?:move|put|throw|send) (?P<what>.+?) (?:in|to|into) (?:the )?(?:trash|bin)\b", re.IGNORECASE
+)
+SWEEP = "Those would all go to the trash. Say “yes” to delete them, or name the ones you mean."
+
+
+def drop(text: str, scene: Scene) -> Reading | None:
+    """What a clause wants taken away, or None."""
+    if EMPTY_DAYS.match(text):
+        return sweep(text, scene)
+    binned = BINNED.match(text)
+    if binned:
+        return _delete([_short(FROM_PLACE.sub("", f" {binned['what']}").strip(), scene)])
+    front = IN_FRONT.match(text)
+    text = front["rest"] if front else text
+    gone = NO_LONGER.match(text)
+    if gone and not foreign(gone["what"]):
+        name = re.sub(
+            r"^(?:see|go to|meet|buy|do) (?:the |my )?(?=\w)", "", gone["what"], flags=re.IGNORECASE
+        )
+        return _delete([_short(name, scene)])
+    found = ORDER.match(text) or PASSIVE.match(text)
+    if (
+        not found
+        or scene.question
+        or re.search(r"\b(?:journal|undo|due date|deadline|password|account|data)\b", text, re.I)
+    ):
+        return None
+    verb, what = found["verb"].lower(), found["what"].strip()
+    what = f"{what}{found.groupdict().get('where') or ''}".strip()
+    if verb in (
+        "take",
+        "turn off",
+        "cross",
+        "strike",
+        "scratch",
+        "clear",
+        "drop",
+        "clean",
+        "undo",
+        "rid",
+        "empty",
+        "forget about",
+    ) and not (OURS_IN.search(what) or (verb in ("drop",) and len(what.split()) == 1)):
+        return None
+    if not OURS_IN.search(what):
+        return _loose(verb, what, scene)
+    if foreign(FROM_PLACE.sub("", what)) and not re.search(
+        rf"\b(?:{LISTS}|{CALENDARS}|reminders?|tasks?)\b", what, re.IGNORECASE
+    ):
+        return None
+    return _taken(what, scene)
+
+
+OURS_IN = re.compile(rf"\b(?:{OURS}|{EVENTS})\b", re.IGNORECASE)
+
+
+def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
+    """Cancel my dentist visit: only words of our field are taken for a task here; the rest is left to others."""
+    return None
+
+
+def _taken(what: str, scene: Scene) -> Reading | None:
+    whole = WHOLE.match(what)
+    if whole and not (whole["rest"] or "").strip():
+        name = (whole["called"] or whole["name"] or "").strip()
+        if (
+            name
+            and not whole["items"]
+            and not PLAIN.fullmatch(name)
+            and not ALL.search(name)
+            and not find_when(f"on {name}", scene.life)
+        ):
+            listed = whole["noun"].lower().startswith("list")
+            return _delete([project_of(re.sub(r"^(?:new|old) ", "", name), scene) if listed else name])
+        return sweep(what, scene)
+    if ALL.search(what) or (whole and not re.search(r"\b(?:from|off)\b", what)):
+        return sweep(what, scene)
+    about = ABOUT.match(what)
+    bare = FROM_PLACE.sub("", f" {about['what'] if about else what}").strip()
+    if targets(bare, scene) and re.fullmatch(r"(?:.*\b)?(?:PL|[TPA])\d+(?:\b.*)?", bare):
+        return None
+    if PRONOUN.fullmatch(bare):
+        return None
+    name = _short(bare, scene)
+    if not name or UNNAMED.fullmatch(name):
+        return _unnamed(name, what, scene)
+    return _delete([name])
+
+
+def _unnamed(name: str, what: str, scene: Scene) -> Reading | None:
+    """Remove my meeting today at one: by its noun; "remove it" and "delete item three" are left to what was spoken of."""
+    noun = re.search(r"\b(meeting|appointment|alarm|event|reminder)\b", name or what, re.IGNORECASE)
+    if noun and (
+        find_when(what, scene.life) or re.match(r"(?:meeting|appointment|alarm)", noun[1], re.IGNORECASE)
+    ):
+        return _delete([noun[1].lower()])
+    return Reading(say="Which one do you mean? Say its name or its reference, such as T3.")
+
+
+def _short(words: str, scene: Scene) -> str:
+    """A name without its time and the words that lead to it."""
+    when = find_when(words, scene.life)
+    if when:
+        words = f"{words[: when[1]]} {words[when[2] :]}"
+    words = re.sub(
+        r"\b(?:today|tomorrow|tonight)['’]s\b|\b(?:i had|i have|that i (?:have|had|set|"
+        r"will be going to))\b.*$",
+        "",
+        words,
+        flags=re.I,
+    )
+    words = re.sub(
+        r"^(?:\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)?|one|two|three|noon) (?=meeting|appointment|call)",
+        "",
+        words.strip(),
+        flags=re.I,
+    )
+    words = ARTICLES.sub("", re.sub(r"\s+", " ", words).strip(" ,.'’"))
+    return re.sub(
+        r"^(?:event|task|reminder|item|project|area|pillar|goal) (?=\w)|(?<=\w) (?:event|task|reminder|"
+        r"item|alarm|please|for me)$",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    ).strip()
+
+
+def _delete(names: list[str]) -> Reading | None:
+    return Reading((Intent("delete", {"things": names}),)) if all(names) else None
+
+
+def sweep(what: str, scene: Scene) -> Reading:
+    """Many at once: they are looked up and shown, and go only when that is confirmed."""
+    from_list = DESTINATION.search(f" {what}")
+    project = None
+    if (
+        from_list
+        and from_list["name"]
+        and from_list["noun"].lower().startswith("list")
+        and not PLAIN.fullmatch(from_list["name"])
+    ):
+        project = project_of(from_list["name"], scene)
+    when = find_when(what, scene.life)
+    arguments = {"project": project} if project else {}
+    if when and scene.life.now:
+        arguments |= {"due_from": when[0][:10], "due_to": when[0][:10]}
+    return Reading((Intent("list_tasks", arguments),), offer=Offer(SWEEP, tool="delete"))

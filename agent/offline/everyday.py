@@ -1,0 +1,410 @@
+"""What people ask of any assistant: put it on a list, on the calendar, remind me, wake me, I have a meeting."""
+
+import re
+from dataclasses import replace
+
+from agent.offline import adding
+from agent.offline.life import PlaceLevel
+from agent.offline.lines import find_when, titled
+from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.spoken import CALENDARS, EVENTS, LISTS, foreign
+from agent.offline.target import Scene
+from memory.records import Json
+
+PUT = (
+    r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
+    r"slap|log|set|update|create|make|also add)"
+)
+DESTINATION = re.compile(
+    rf",? ?\b(?:to|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
+    rf"(?:(?P<name>[\w'’&]+(?:[ -][\w'’&]+){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
+    rf"to-?dos)\b"
+    r"(?: of (?:things|stuff) to (?:do|buy|get))?",
+    re.IGNORECASE,
+)
+PLAIN = re.compile(
+    r"(?:to[- ]?do|task|tasks|reminders?|chores?|daily|current|new|general|main|personal|own|whole|"
+    r"entire|running)",
+    re.IGNORECASE,
+)
+"""Words before "list" that name no list of its own."""
+
+ADD_TO = re.compile(rf"^(?:please )?{PUT}(?: down| in)?(?: me)?\s+", re.IGNORECASE)
+WANTED = re.compile(
+    r"^(?:i|we)(?:'d| would)? (?:need|want|like) (?P<what>.+?) (?:to be |to get |be )?(?:added|put|"
+    r"placed|written|"
+    r"included)(?: down)?(?P<where> (?:to|on|onto|in|into) .+)$|^(?P<what2>.+?) (?:should|needs to|must|"
+    r"has to|ought to)"
+    r" (?:be |get )(?:added|put|placed|included)(?: down)?(?P<where2> (?:to|on|onto|in|into) .+)$",
+    re.IGNORECASE,
+)
+OUT = re.compile(
+    r"^(?:i'm|i am|we're|we are|i|we|i've|we've) (?:all |almost |nearly |just |running |totally )*"
+    r"(?:out of|low on|ran out of|run out of|have no(?: more)?|don't have any(?: ?more)?|got no|"
+    r"need(?: some| more| to get"
+    r"| to buy)?|don't have|think i ran out of)"
+    r" (?P<what>.+?)(?: left)?\s*,?\s*(?:so |and |please |then )*(?:can you |could you |will you |"
+    r"would you |please |and )*"
+    r"(?:add|put|place|write|remind me|include)(?:\s+(?:that|it|them|some|those|this))?(?P<where> .*)?$",
+    re.IGNORECASE,
+)
+UNLESS = re.compile(
+    r"^(?:do i have|is there|are there|have i got)(?: any| a)? (?P<what>.+?)(?P<where> (?:on|in) .+?)[,;?]? "
+    r"(?:and )?if (?:not|there (?:isn't|aren't))[, ]+(?:please |can you |then )*(?:add|put) .+$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"[, ]+(?:unless (?:i|it|they)\b.*|if (?:it|they|i|that) (?:isn't|is not|aren't|are not|haven't|"
+    r"have not|didn't)\b.*"
+    r"|if (?:i|it|they).*(?:already|yet|there).*)$",
+    re.IGNORECASE,
+)
+NEW_LIST = re.compile(
+    r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
+    r"add|generate|"
+    r"prepare|give me)(?: me| us)? )?(?:an? |the |another |my )*(?P<new>new |brand new |blank |empty |"
+    r"fresh )?"
+    r"(?:(?P<name>[\w'’&-]+(?: [\w'’&-]+){0,3}?) )??list"
+    r"(?: (?:called|named|titled|with the name|by the name of|for|of|about) (?P<called>.+?)|"
+    r": ?(?P<called2>.+?))?"
+    r"(?: for (?:me|us))?$",
+    re.IGNORECASE,
+)
+MAKES = re.compile(
+    r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:create|make|start|begin|set up|build|add|"
+    r"generate|prepare)\b|"
+    r"^(?:i (?:need|want) )?an? (?:new|blank|empty) |^new ",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |:|-|event |with |"
+    r"the fact that )+(?=\S)",
+    re.IGNORECASE,
+)
+DUTY = re.compile(
+    r"^(?:that )?(?:i|we)(?:'ve| have|'ll| will|'m| am|'re| are)?(?: (?:be|got|have|need|am|are|going|"
+    r"supposed|"
+    r"want|must|should))*(?: to)? (?:an? |the |my )?(?=\w)",
+    re.IGNORECASE,
+)
+ARTICLES = re.compile(r"^(?:(?:an?|the|my|our|some|another|any|new|upcoming) )+(?=\S)", re.IGNORECASE)
+TRAILING = re.compile(
+    r"(?: (?:event|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
+    r"it|and repeat it"
+    r"|and set it to repeat|set it|can you remind me))+$",
+    re.IGNORECASE,
+)
+FOR_DAY = re.compile(
+    r"\bfor (?=(?:today|tomorrow|tonight|this|next|the \d|the (?:first|second|third|fourth|fifth)|(?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"\d{1,2}[/.:]?\d*\b(?! \w+s\b)))",
+    re.IGNORECASE,
+)
+WHAT = "What should I remind you of?"
+
+
+def titles(line: str, scene: Scene, project: str | None = None, fallback: str = "") -> Reading | None:
+    """One task from what is left of a sentence: the time is cut out, articles go, the rest is its name."""
+    line = FOR_DAY.sub("on ", LEADING.sub("", line.strip(" ,.:;-")))
+    found = adding.add(line, replace(scene, project=None))
+    if found is None or not found.calls:
+        if fallback and (when := find_when(line, scene.life)):
+            return Reading((Intent("add_task", {"title": fallback, "due": when[0]}),), free=True)
+        return found if found and found.say else None
+    first = found.calls[0]
+    name = neat(str(first.arguments["title"])) or fallback
+    if not name:
+        return None
+    arguments: Json = {**first.arguments, "title": titled(name)}
+    if project and "project" not in arguments:
+        arguments["project"] = project
+    return replace(found, calls=(*_listed(arguments.get("project"), scene), Intent("add_task", arguments)))
+
+
+def neat(name: str) -> str:
+    """A name without what only led to it: "about my dentist appointment" is the dentist appointment."""
+    before = None
+    while before != name:
+        before = name
+        name = TRAILING.sub("", LEADING.sub("", name)).strip(" ,.;:-")
+    return ARTICLES.sub("", name)
+
+
+def _listed(project: object, scene: Scene) -> tuple[Intent, ...]:
+    """A list that is named and known not to be there is made."""
+    if not isinstance(project, str) or scene.life.open or not project.lower().endswith("list"):
+        return ()
+    return () if scene.life.find(project, ("project",)) else (Intent("add_project", {"name": project}),)
+
+
+def list_name(found: re.Match[str], scene: Scene) -> tuple[str | None, str]:
+    """The project that a named list is, and words about time that stood in its place ("friday's calendar")."""
+    name, noun = (found["name"] or "").strip(), found["noun"].lower()
+    if not name:
+        return None, ""
+    day = re.sub(r"['’]s$", "", name)
+    if find_when(f"on {day}", scene.life):
+        return None, f"on {day}"
+    if PLAIN.fullmatch(name) or not noun.startswith("list"):
+        return None, ""
+    return project_of(name, scene), ""
+
+
+def project_of(name: str, scene: Scene) -> str:
+    """The known project that a list's name means, else the list's own name."""
+    levels: tuple[PlaceLevel, ...] = ("project",)
+    known = scene.life.find(f"{name} list", levels) or scene.life.named(name, levels)
+    return known.name if known else titled(f"{name} list")
+
+
+def to_list(text: str, scene: Scene) -> Reading | None:
+    """Add milk to my shopping list; put a haircut on my calendar for Saturday; I'm out of eggs, put them on the list."""
+    text = CONDITION.sub("", text)
+    for pattern in (UNLESS, OUT, WANTED):
+        found = pattern.match(text)
+        if found:
+            words = found.groupdict()
+            what = words.get("what") or words.get("what2") or ""
+            return _to(
+                f"{what}{words.get('where') or words.get('where2') or ''}", scene, loose=pattern is OUT
+            )
+    if not ADD_TO.match(text):
+        front = re.match(
+            r"^(?P<when>(?:for|on) [^,]+?),? (?P<rest>(?:please )?(?:add|put) .+)$", text, re.IGNORECASE
+        )
+        if front and find_when(front["when"], scene.life):
+            return to_list(f"{front['rest']} {front['when']}", scene)
+        there = re.match(
+            r"^(?P<where>(?:to|on|onto|in|into) [^,:]+?),? (?:please )?(?:add|put|write) (?P<rest>.+)$",
+            text,
+            re.IGNORECASE,
+        )
+        return _to(f"{there['rest']} {there['where']}", scene) if there else None
+    return _to(ADD_TO.sub("", text), scene)
+
+
+def _to(line: str, scene: Scene, loose: bool = False) -> Reading | None:
+    places = list(DESTINATION.finditer(f" {line}"))
+    if not places or re.search(r"\b(?:play ?list|queue|watch ?list on)\b", line, re.IGNORECASE):
+        return titles(line, scene) if loose and re.search(r"\blist\b", line) else None
+    place = places[-1]
+    padded = f" {line}"
+    rest = f"{padded[: place.start()]} {padded[place.end() :]}".strip(" ,:;.")
+    rest = re.sub(r"^(?:that|to) (?=(?:i|we)\b)", "", rest)
+    if re.match(r"(?:i|we)\b", rest):
+        rest = DUTY.sub("", rest)
+    if re.fullmatch(
+        r"(?:it|that|this|them|item|items|something|an? (?:item|event)|event|new item)?", rest, re.IGNORECASE
+    ):
+        return Reading(say=adding.NO_NAME)
+    project, day = list_name(place, scene)
+    return titles(f"{rest} {day}".strip(), scene, project)
+
+
+def new_list(text: str, scene: Scene) -> Reading | None:
+    """Start a new list called Groceries: a project."""
+    found = NEW_LIST.match(text)
+    if not found or not MAKES.match(text):
+        return None
+    called = found["called"] or found["called2"]
+    name = (found["name"] or "").strip()
+    if called:
+        return Reading((Intent("add_project", {"name": titled(neat(scene.message.unmask(called)))}),))
+    if name and not re.fullmatch(r"new|blank|my|the", name, re.IGNORECASE):
+        return Reading((Intent("add_project", {"name": titled(f"{name} list")}),))
+    return Reading(say="What should the list be called?") if found["new"] or MAKES.match(text) else None
+
+
+REMIND = re.compile(
+    r"^(?P<before>.*?)\b(?:remind|notify|alert|nudge|ping|warn) (?:me|us)\b(?: again| please|"
+    r" also)*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+REMINDER = re.compile(
+    r"^(?:(?:please )?(?:set|create|make|add|give|schedule|put|get|send|start|activate|write|place|leave|"
+    r"enable|repeat|"
+    r"need|want|i (?:need|want|would like|'d like)|can i (?:have|get|set)|could i (?:have|get)|new|another)"
+    r"(?: up| in| me| us| to set| to make| to have)* )*(?:an? |the |my |me |another |new |repeating |"
+    r"recurring |daily |weekly |"
+    r"monthly |quick |one week |\w+[- ](?:day|hour|minute|week) )*(?:reminder|notification|"
+    r"alert)s?(?: set(?: up)?| created)?"
+    r"(?: for (?:me|us|myself)(?! ?to\b)|(?: for me)(?= to\b))?(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+EVERY = re.compile(r"\b(?:repeating|recurring|daily|weekly|monthly)\b", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:what|when|which|how|did|do i|have i|is|are|was|why|where|show|list|tell|read)\b", re.IGNORECASE
+)
+
+
+def reminder(text: str, scene: Scene) -> Reading | None:
+    """Remind me at five to call mom; I need a reminder for my dentist appointment on Friday."""
+    found = REMIND.match(text) or REMINDER.match(text)
+    if (
+        not found
+        or ASKED.match(text)
+        or re.match(r".*\b(?:what|why|who)\b", found["rest"][:24], re.IGNORECASE)
+    ):
+        return None
+    before = (found.groupdict().get("before") or "").strip(" ,.;")
+    if before and not re.search(
+        r"(?:^|\b)(?:please|you|need|want|like|so|can|could|should|set|to|and|then|also)$", before, re.I
+    ):
+        had = MENTIONED.match(before)
+        if had:
+            return titles(f"{had['what']} {found['rest']}", scene)
+        when = find_when(before, scene.life)
+        if when and not before[: when[1]].strip(" ,") and not before[when[2] :].strip(" ,"):
+            return titles(f"{found['rest']} {before}", scene, fallback="Reminder")
+        if len(before.split()) > 2 and not found["rest"].strip():
+            return titles(before, scene)
+    elif before and (
+        had := MENTIONED.match(re.sub(r",? (?:and |so )?(?:please|can you|could you)$", "", before))
+    ):
+        return titles(f"{had['what']} {found['rest']}", scene)
+    rest = re.sub(r"^\s*(?:about|of|on|for|to) (?:it|that|this)\b", "", found["rest"]).strip(" ,.:;")
+    project = None
+    place = DESTINATION.search(f" {rest}")
+    if place and not re.search(r"\b(?:him|her|them|it) (?:to|on)\b", rest):
+        project, _ = list_name(place, scene)
+        padded = f" {rest}"
+        rest = f"{padded[: place.start()]} {padded[place.end() :]}".strip(" ,")
+        rest = re.sub(r",? (?:and )?(?:put|add)(?: (?:it|that))?$", "", rest)
+    rest = re.sub(
+        r"^(?:(?:for|about|to|of|that|on|at|in)\s+)?that (?:i|we) (?:have|need|must|should|want)(?: to)? ",
+        "",
+        rest,
+        flags=re.I,
+    )
+    return titles(rest, scene, project, fallback="Reminder") or Reading(say=WHAT)
+
+
+MENTIONED = re.compile(
+    r"^(?:i|we)(?:'ve| have)?(?: got| have)? (?:an? |the |my )?(?P<what>.+?)(?:[, ]+(?:and|so|but|"
+    r"can you|could you|please|"
+    r"will you))*$",
+    re.IGNORECASE,
+)
+HAVE = re.compile(
+    rf"^(?:(?:i|we)(?:'ve| have)(?: got)?|there(?:'s| is)|i(?:'m| am) having) (?P<what>(?:an? |the |my |"
+    rf"our )?(?:[\w'’-]+ "
+    rf"){{0,4}}?{EVENTS}\b.*)$",
+    re.IGNORECASE,
+)
+MY_EVENT = re.compile(
+    rf"^(?P<what>(?:my|our|the) (?:[\w'’-]+ ){{0,3}}?{EVENTS}) (?:is|are|will be)(?: scheduled)?(?:"
+    rf" for)? (?P<when>.+)$",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    rf"^(?:(?:i|we) (?:need|want|have|would like|'d like) to )?(?:schedule|set up|arrange|book|plan|"
+    rf"organi[sz]e|make|create|"
+    rf"add|pencil in|block(?: out| off)?|new)(?: me| us| for me)? "
+    rf"(?:an? |the |my |another |new |our )*(?P<what>(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*)$",
+    re.IGNORECASE,
+)
+ALARM = re.compile(
+    r"^(?:.*?\b(?:set|create|make|add|need|want|schedule|start|put|give|turn on|activate|like|up|"
+    r"new))?(?: up| me| an?| my| the|"
+    r" another| some| new| both)* ?alarms?(?: set)?(?: up)?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+WAKE_ME = re.compile(r"^(?:please )?(?:wake|get) me up\b(?P<rest>.*)$", re.IGNORECASE)
+BOUGHT = re.compile(
+    r"\b(?:reservations?|table|flights?|hotel|tickets?|uber|lyft|taxi|cab|ride|room|car rental)\b", re.I
+)
+
+
+def planned(text: str, scene: Scene) -> Reading | None:
+    """Schedule a meeting with John at 3pm; I have a meeting at noon today."""
+    if scene.question or BOUGHT.search(text):
+        return None
+    mine = MY_EVENT.match(text)
+    if mine and find_when(mine["when"], scene.life):
+        return titles(f"{mine['what']} {mine['when']}", scene)
+    have = HAVE.match(text)
+    if have:
+        return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
+    found = PLAN.match(text)
+    if not found or re.match(
+        r"(?:.*\b(?:task|to-?do|reminder|project|area|pillar|goal|note|list|T\d+)\b|is|are|has|to\b)",
+        found["what"],
+        re.I,
+    ):
+        return None
+    return titles(f"{DESTINATION.sub(' ', ' ' + found['what'])}", scene)
+
+
+def alarm(text: str, scene: Scene) -> Reading | None:
+    """Set an alarm for six; wake me up at seven: a task that is due then."""
+    wake = WAKE_ME.match(text)
+    found = wake or ALARM.match(text)
+    if (
+        not found
+        or scene.question
+        or re.match(r"(?:turn off|what|when|cancel|delete|remove|stop|show|is|are)\b", text, re.I)
+    ):
+        return None
+    title = "Wake up" if wake else "Alarm"
+    rest = found["rest"].strip(" ,.")
+    named = re.search(r"\b(?:to|called|named|labell?ed) (?P<name>[a-z][\w' ]+)$", rest, re.IGNORECASE)
+    calls: list[Intent] = []
+    for part in re.split(r"\s*,?\s+and\s+(?:another |one )?", rest):
+        due = time_of(part, scene)
+        if due:
+            calls.append(
+                Intent(
+                    "add_task", {"title": titled(named["name"]) if named and not wake else title, "due": due}
+                )
+            )
+    return Reading(tuple(calls), free=True) if calls else Reading(say="For what time?")
+
+
+def time_of(text: str, scene: Scene) -> str | None:
+    """When an alarm rings: "for quarter after six tomorrow", "at 430am"."""
+    plain = re.sub(
+        r"^(?:for|at|to|both|set)*\s*(?:for|at|to|both)\s+", "at ", text.strip(), flags=re.IGNORECASE
+    )
+    plain = re.sub(r"\b(\d{1,2})(\d\d) ?([ap])m\b", r"\1:\2\3m", plain, flags=re.IGNORECASE)
+    for words in (text, plain, f"at {plain}", re.sub(r"\bat (\w+)$", r"at \1 o'clock", plain)):
+        when = find_when(words, scene.life)
+        if when:
+            return when[0]
+    return None
+
+
+def note(text: str, scene: Scene) -> Reading | None:
+    """Make a note that the boiler needs a service; write down that I am going to meet Jenny on the third."""
+    found = NOTE.match(text)
+    if not found or "journal" in text.lower():
+        return None
+    return titles(DUTY.sub("", re.sub(r"^that ", "", found["rest"])), scene)
+
+
+NOTE = re.compile(
+    r"^(?:(?:make|take|add|create|write|leave)(?: me)? (?:an? |another |quick |mental )*(?:note|memo)|"
+    r"write(?: this| it)? down|"
+    r"jot(?: this)? down|note(?: this)?(?: down)?(?! to self)|put down)(?: (?:to|that|of|about|for|"
+    r"saying|which says)| ?:|,)* (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+FRAMES = (to_list, new_list, reminder, alarm, planned, note)
+
+
+def create(text: str, scene: Scene) -> Reading | None:
+    """The first everyday frame that fits, or None."""
+    for frame in FRAMES:
+        found = frame(text, scene)
+        if found:
+            return found
+    return None
+
+
+def offered(line: str, scene: Scene) -> Reading | None:
+    """Ask before adding what may be something else."""
+    found = None if foreign(line) else titles(line, scene)
+    if not found or not found.calls:
+        return None
+    name = found.calls[-1].arguments["title"]
+    return Reading(offer=Offer(f"Shall I add “{name}” as a task?", found.calls), free=True)

@@ -1,0 +1,106 @@
+"""The second look at what a grammar read: words of another field make nothing, and what no phrase fits is weighed."""
+
+import re
+
+from agent.offline import agenda, everyday
+from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.spoken import foreign
+from agent.offline.target import IT, REF, Scene
+from agent.offline.weigh import Aim, weigh
+
+READS = ("list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_")
+MARKED = re.compile(
+    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to-?dos?|to do list|remind(?:er)?s?|lists?|calendar|schedule|agenda|"
+    r"goals?|projects?|"
+    r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"
+    r"subtasks?|insights?|importance|"
+    r"due|overdue|deadline|appointments?|meetings?|note to self|alarms?|packs?|my (?:day|week) (?:ends|"
+    r"starts)|the week starts|"
+    r"% of|forget to|(?:un-?)(?:check|tick|mark|complete)|re-?open|(?:tick|check|cross)(?:ed)? off|"
+    r"as (?:done|complete|completed|finished))\b|^(?:todo|urgent|next)\b|\ue000",
+    re.IGNORECASE,
+)
+"""Words of our own field: a clause that has one means us."""
+
+MEDIA = re.compile(
+    r"\b(?:playlists?|songs?|timers?|stopwatch|my mix|track|album)\b|\b\d+ (?:and|plus|to) \d+\b",
+    re.IGNORECASE,
+)
+LOOKED = re.compile(r"(?:find|search|look for|look up|locate)\b", re.IGNORECASE)
+DOUBT, SURE = 0.75, 0.8
+ERRAND = re.compile(
+    r"^(?:(?:i|we) (?:really |still |also )?(?:need|have|must|should|gotta|ought|want)(?: to)? )?(?:buy|"
+    r"pay|fix|repair|replace|clean|return|"
+    r"renew|sell|wash|pick up|drop off|order|print|install|assemble|paint|sort|prepare|finish|write|read|"
+    r"learn|study|practi[cs]e)\b",
+    re.IGNORECASE,
+)
+
+
+def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
+    """What a clause says after all: the grammar's reading, an offer in its place, or what its words weigh."""
+    if found is None:
+        return _weighed(text, scene)
+    if (not found.calls and not found.goal) or _means_us(found, text, scene):
+        return found
+    chances = weigh(text)
+    strange = foreign(text)
+    if not strange and LOOKED.match(text):
+        return found
+    if chances["none"] < (0.5 if strange else DOUBT) and not (strange and not ERRAND.match(text)):
+        return found
+    return _doubted(found, text, scene)
+
+
+def _means_us(found: Reading, text: str, scene: Scene) -> bool:
+    if MEDIA.search(text) and not re.search(
+        r"\b(?:remind|task|to-?do|grocery|shopping)\b", text, re.IGNORECASE
+    ):
+        return False
+    values = [value for call in found.calls for value in call.arguments.values()]
+    named = [
+        one
+        for value in values
+        for one in (value if isinstance(value, list) else [value])
+        if isinstance(one, str)
+    ]
+    return (
+        bool(MARKED.search(text))
+        or any(one == IT or REF.fullmatch(one) or scene.life.named(one) for one in named)
+        or any(
+            call.tool in ("undo", "redo", "write_entry", "next_tasks", "list_insights", "change_me")
+            for call in found.calls
+        )
+    )
+
+
+def _doubted(found: Reading, text: str, scene: Scene) -> Reading | None:
+    """What sounds like another field: nothing new is made unasked, nothing is looked up, nothing changes."""
+    adds = tuple(call for call in found.calls if call.tool == "add_task")
+    if adds and len(adds) == len(found.calls) and not MEDIA.search(text) and not scene.question:
+        title = adds[-1].arguments["title"]
+        return Reading(offer=Offer(f"Shall I add “{title}” as a task?", adds), free=True)
+    return None
+
+
+def _weighed(text: str, scene: Scene) -> Reading | None:
+    """No phrase fits: what the words weigh. Changes are never guessed, new things are offered."""
+    if (
+        len(text) > 200
+        or len(text.split()) < 2
+        or foreign(text)
+        or re.search(r"\b(?:not|never|don't|if|when)\b", text, re.I)
+    ):
+        return None
+    chances = weigh(text)
+    best: Aim = max(chances, key=lambda one: chances[one])
+    if best == "query" and chances[best] > SURE and MARKED.search(text):
+        return agenda.asked_list(text, scene)
+    if best == "create" and chances[best] > SURE and not scene.question:
+        return everyday.offered(text, scene)
+    return None
+
+
+def reads(call: Intent) -> bool:
+    """Whether a call only looks."""
+    return call.tool.startswith(READS)
