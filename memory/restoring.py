@@ -47,12 +47,12 @@ def nets_query(noun: LiteralString) -> LiteralString:
     """A table's net changes beside the rows as they are now, which are locked."""
     return f"""
         with net as materialized (
-            select * from net_changes(%(operation)s) where noun = '{noun}'
+            select * from net_changes(%(operation)s, '{noun}')
         ), live as materialized (
             select t.id, to_jsonb(t) as now from {noun} t
             where t.user_id = %(user)s and t.id in (select row_id from net) for update
         )
-        select n.noun, n.row_id, n.seq, n.before is null as came, n.after is null as went,
+        select '{noun}' as noun, n.row_id, n.seq, n.before is null as came, n.after is null as went,
                jsonb_build_object('number', row -> 'number', 'title', row -> 'title', 'name', row -> 'name',
                                   'text', left(row ->> 'text', 60)) as shown,
                n.before ->> 'deleted_at' is not null as was_trash, n.after ->> 'deleted_at' is not null as is_trash,
@@ -151,9 +151,9 @@ def missing(relation: Relation) -> LiteralString:
         select 'The {parent.name} ' || case when p.id is null then 'that it belonged to is gone for good.'
                else '{parent.ref}' || p.number || ' “' || left(p.{parent.title}, 60)
                || '” that it would lie in is in the trash now. Restore that first.' end as sentence
-        from net_changes(%(operation)s) n
+        from net_changes(%(operation)s, '{relation.child}') n
         left join {relation.parent} p on p.id = (n.before ->> '{column}')::uuid and p.user_id = %(user)s
-        where n.noun = '{relation.child}' and n.before ->> '{column}' is not null
+        where n.before ->> '{column}' is not null
         and (n.after is null or n.after ->> '{column}' is distinct from n.before ->> '{column}'
              or (n.before ->> 'deleted_at' is null and n.after ->> 'deleted_at' is not null))
         and (n.before ->> '{column}')::uuid <> all(%(all)s)
