@@ -85,7 +85,10 @@ create index tasks_by_project on tasks (project_id);
 create index tasks_by_area on tasks (area_id);
 create index tasks_by_parent on tasks (parent_id) where parent_id is not null;
 create index tasks_by_series on tasks (series_id) where series_id is not null;
-create index tasks_by_due on tasks (user_id, due_date) where deleted_at is null and status <> 'completed';
+create index tasks_by_due on tasks (user_id, due_date, due_time, number)
+    where deleted_at is null and status <> 'completed';
+create index tasks_archived on tasks (user_id) where archived_at is not null;
+create index tasks_recurring on tasks (user_id) where recurrence is not null and deleted_at is null;
 
 create function place_row() returns trigger language plpgsql as $$
 begin
