@@ -1,156 +1,232 @@
 """Pillars, areas and projects: say them, change them, list them."""
 
-from typing import Annotated, Literal
+from datetime import date
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
-from memory import goals
-from memory.records import Area, Json, Pillar, Project, ProjectStatus
+from memory import goals, things
+from memory.errors import Conflict, Invalid
+from memory.records import Area, Json, Pillar, Priority, Project, ProjectStatus
 from memory.scope import Scope
+from memory.task_places import general_area
+from tools import goal_fields as said
 from tools.due import due as due_of
-from tools.names import Parent, Reference, named, parent, which
+from tools.names import Reference, is_none, parent, which
+from tools.task_fields import Tags
+from tools.task_places import area_of
 from tools.tool import tool
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Description = Annotated[str, StringConstraints(max_length=20_000)]
-Share = Annotated[float | None, Field(ge=0, le=100, description="Share of one's time in percent, 0 to 100.")]
-Weight = Annotated[int, Field(ge=1, le=5, description="Importance, 1 (least) to 5 (most).")]
-DueDay = Annotated[
-    str | None,
-    Field(max_length=100, description="ISO date or plain words such as 'friday'; 'none' clears it."),
-]
 
 
 @tool("write")
 async def add_pillar(
-    scope: Scope, name: Name, description: Description = "", time_allocation: Share = None
+    scope: Scope,
+    name: said.Name,
+    description: said.Description = "",
+    time_allocation: said.Share = None,
+    icon: said.Icon = "",
+    colour: said.Colour = "",
+    vision: said.Vision = "",
+    success_metrics: said.Measures | None = None,
+    alignment_strength: said.Strength | None = None,
 ) -> Pillar:
     """Add a pillar: a core part of life such as Health or Work. One that exists by that name is returned."""
-    known = await named(scope, "pillars", name)
-    return await goals.pillar(
-        scope, known[0] if known else await goals.add_pillar(scope, name, description, time_allocation)
-    )
+    if known := await goals.pillar_called(scope, name):
+        await things.archive(scope, [known[0]], away=False)
+        return await goals.pillar(scope, known[0])
+    new = given(
+        name=name, description=description, time_allocation=time_allocation, icon=icon, colour=colour, vision=vision,
+        success_metrics=success_metrics, alignment_strength=alignment_strength,
+    )  # fmt: skip
+    return await goals.pillar(scope, await goals.add_pillar(scope, new))
 
 
 @tool("write")
 async def change_pillar(
     scope: Scope,
     pillar: Reference,
-    name: Name | None = None,
-    description: Description | None = None,
-    time_allocation: Share = None,
+    name: said.Name | None = None,
+    description: said.Description | None = None,
+    time_allocation: said.NewShare = None,
+    icon: said.Icon | None = None,
+    colour: said.Colour | None = None,
+    vision: said.Vision | None = None,
+    success_metrics: said.Measures | None = None,
+    alignment_strength: said.Strength | None = None,
 ) -> Pillar:
-    """Rename or describe a pillar, or set its share of time. What is not given stays."""
+    """Rename or describe a pillar, or set its share of time, its vision, its looks. What is not given stays."""
     row_id = await which(scope, "pillars", pillar)
-    await goals.change_pillar(
-        scope, row_id, given(name=name, description=description, time_allocation=time_allocation)
-    )
+    if name and (taken := await goals.pillar_called(scope, name, other_than=row_id)):
+        raise Conflict(
+            f"There is a pillar called “{name}” already, {taken[1]}. Choose another name, or rename that one first."
+        )
+    new = given(
+        name=name, description=description, time_allocation=time_allocation, icon=icon, colour=colour, vision=vision,
+        success_metrics=success_metrics, alignment_strength=alignment_strength,
+    )  # fmt: skip
+    await goals.change_pillar(scope, row_id, cleared(new, "time_allocation"))
     return await goals.pillar(scope, row_id)
 
 
 @tool("read")
-async def list_pillars(scope: Scope) -> list[Pillar]:
-    """List the pillars of this life."""
-    return list((await goals.pillars(scope)).items)
+async def list_pillars(scope: Scope, archived: bool = False) -> list[Pillar]:
+    """List the pillars of this life in their order; with archived, those that were put away as well."""
+    return list((await goals.pillars(scope, archived=archived)).items)
 
 
 @tool("write")
 async def add_area(
-    scope: Scope, name: Name, pillar: Parent = None, importance: Weight = 3, description: Description = ""
+    scope: Scope,
+    name: said.Name,
+    pillar: said.InPillar = None,
+    importance: said.Weight = 3,
+    description: said.Description = "",
+    icon: said.Icon = "",
+    colour: said.Colour = "",
+    time_allocation: said.Share = None,
 ) -> Area:
     """Add an area, a standing responsibility such as Fitness, under a pillar. One that exists there is returned."""
     pillar_id = await parent(scope, "pillars", pillar)
-    known = await namesake(scope, "areas", name, pillar_id)
-    return await goals.area(
-        scope, known or await goals.add_area(scope, name, description, pillar_id, importance)
-    )
+    if known := await goals.area_called(scope, name, pillar_id):
+        return await goals.area(scope, known)
+    new = given(
+        name=name, pillar_id=pillar_id, importance=importance, description=description, icon=icon, colour=colour,
+        time_allocation=time_allocation,
+    )  # fmt: skip
+    return await goals.area(scope, await goals.add_area(scope, new))
 
 
 @tool("write")
 async def change_area(
     scope: Scope,
     area: Reference,
-    name: Name | None = None,
-    pillar: Parent = None,
-    importance: Weight | None = None,
-    description: Description | None = None,
+    name: said.Name | None = None,
+    pillar: said.InPillar = None,
+    importance: said.Weight | None = None,
+    description: said.Description | None = None,
+    icon: said.Icon | None = None,
+    colour: said.Colour | None = None,
+    time_allocation: said.NewShare = None,
 ) -> Area:
-    """Rename, move, weigh or describe an area. What is not given stays."""
+    """Rename, move, weigh or describe an area, or set its share of time, its looks. What is not given stays."""
     row_id = await which(scope, "areas", area)
-    new = given(name=name, importance=importance, description=description)
+    new = given(
+        name=name, importance=importance, description=description, icon=icon, colour=colour,
+        time_allocation=time_allocation,
+    )  # fmt: skip
     if pillar is not None:
         new["pillar_id"] = await parent(scope, "pillars", pillar)
-    await goals.change_area(scope, row_id, new)
+    await goals.change_area(scope, row_id, cleared(new, "time_allocation"))
     return await goals.area(scope, row_id)
 
 
 @tool("read")
-async def list_areas(scope: Scope, pillar: Parent = None) -> list[Area]:
-    """List the areas, all or those of one pillar."""
-    return list((await goals.areas(scope, pillar_id=await parent(scope, "pillars", pillar))).items)
+async def list_areas(scope: Scope, pillar: said.InPillar = None, archived: bool = False) -> list[Area]:
+    """List the areas in their order, all or those of one pillar; with archived, those that were put away as well."""
+    pillar_id = await parent(scope, "pillars", pillar)
+    return list((await goals.areas(scope, pillar_id=pillar_id, archived=archived)).items)
 
 
 @tool("write")
 async def add_project(
     scope: Scope,
-    name: Name,
-    area: Parent = None,
-    due: DueDay = None,
-    importance: Weight = 3,
-    description: Description = "",
+    name: said.Name,
+    area: said.InArea = None,
+    pillar: said.InPillar = None,
+    due: said.DueDay = None,
+    start: said.StartDay = None,
+    importance: said.Weight = 3,
+    priority: Priority = "medium",
+    status: ProjectStatus = "not_started",
+    description: said.Description = "",
+    success_metrics: said.Measures | None = None,
+    tags: Tags | None = None,
+    icon: said.Icon = "",
+    colour: said.Colour = "",
 ) -> Project:
     """Add a project: an outcome such as 'Run a half marathon', in an area. One that exists there is returned."""
-    area_id = await parent(scope, "areas", area)
-    if known := await namesake(scope, "projects", name, area_id):
+    area_id = await home(scope, area, pillar)
+    if known := await goals.project_called(scope, name, area_id):
         return await goals.project(scope, known)
-    day = await due_of(scope, due)
-    return await goals.project(
-        scope,
-        await goals.add_project(scope, name, description, area_id, importance, day.date if day else None),
-    )
+    new = given(
+        name=name, area_id=area_id, importance=importance, priority=priority, status=status, description=description,
+        success_metrics=success_metrics, tags=tags, icon=icon, colour=colour,
+    )  # fmt: skip
+    new |= await dates(scope, due, start)
+    return timely(await goals.project(scope, await goals.add_project(scope, new)))
 
 
 @tool("write")
 async def change_project(
     scope: Scope,
     project: Reference,
-    name: Name | None = None,
-    area: Parent = None,
-    due: DueDay = None,
-    importance: Weight | None = None,
+    name: said.Name | None = None,
+    area: said.InArea = None,
+    pillar: said.InPillar = None,
+    due: said.DueDay = None,
+    start: said.StartDay = None,
+    importance: said.Weight | None = None,
+    priority: Priority | None = None,
     status: ProjectStatus | None = None,
-    description: Description | None = None,
+    description: said.Description | None = None,
+    success_metrics: said.Measures | None = None,
+    tags: Tags | None = None,
+    icon: said.Icon | None = None,
+    colour: said.Colour | None = None,
 ) -> Project:
-    """Rename, move, date, weigh or describe a project, or set its status. What is not given stays."""
+    """Rename, move, date, weigh, tag or describe a project, or set its status. What is not given stays."""
     row_id = await which(scope, "projects", project)
-    new = given(name=name, importance=importance, status=status, description=description)
-    if area is not None:
-        new["area_id"] = await parent(scope, "areas", area)
-    if due is not None:
-        day = await due_of(scope, due)
-        new["due_date"] = day.date if day else None
-    await goals.change_project(scope, row_id, new)
-    return await goals.project(scope, row_id)
+    new = given(
+        name=name, importance=importance, priority=priority, status=status, description=description,
+        success_metrics=success_metrics, tags=tags, icon=icon, colour=colour,
+    )  # fmt: skip
+    if area is not None or pillar is not None:
+        new["area_id"] = await home(scope, area, pillar)
+    await goals.change_project(scope, row_id, new | await dates(scope, due, start))
+    return timely(await goals.project(scope, row_id))
 
 
 @tool("read")
-async def list_projects(scope: Scope, area: Parent = None) -> list[Project]:
-    """List the projects, all or those of one area."""
-    return list((await goals.projects(scope, area_id=await parent(scope, "areas", area))).items)
+async def list_projects(scope: Scope, area: said.InArea = None, archived: bool = False) -> list[Project]:
+    """List the projects in their order, all or those of one area; with archived, those that were put away as well."""
+    area_id = await parent(scope, "areas", area)
+    return list((await goals.projects(scope, area_id=area_id, archived=archived)).items)
 
 
-async def namesake(
-    scope: Scope, noun: Literal["areas", "projects"], name: str, above: UUID | None
-) -> UUID | None:
-    """The thing of that name in the same place; with no place given, anywhere."""
-    for known in await named(scope, noun, name):
-        row = await (goals.area(scope, known) if noun == "areas" else goals.project(scope, known))
-        if above in (None, row.pillar_id if isinstance(row, Area) else row.area_id):
-            return known
-    return None
+async def home(scope: Scope, area: str | None, pillar: str | None) -> UUID | None:
+    """The area in which a project is to lie; right under a pillar means in its area General."""
+    above = [each for each in (area, pillar) if each is not None and not is_none(each)]
+    if len(above) > 1:
+        raise Invalid("A project lies in an area or right under a pillar: name one of them.")
+    if not above:
+        return None
+    if area in above:
+        return await area_of(scope, above[0])
+    return await general_area(scope, await which(scope, "pillars", above[0]))
+
+
+async def dates(scope: Scope, due: str | None, start: str | None) -> Json:
+    """The fields that the words mean; what is not spoken of is not in it."""
+    new: dict[str, date | None] = {}
+    for field, words in (("due_date", due), ("start_date", start)):
+        if words is not None:
+            day = await due_of(scope, words)
+            new[field] = day.date if day else None
+    return dict(new)
+
+
+def timely(project: Project) -> Project:
+    """The project as it is now. Raises Invalid where it would be due before it begins, so that nothing is changed."""
+    if project.start_date and project.due_date and project.start_date > project.due_date:
+        raise Invalid(
+            f"{project.ref} would be due on {project.due_date}, before it begins on {project.start_date}."
+        )
+    return project
 
 
 def given(**values: object) -> Json:
     """Only what was said."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def cleared(new: Json, *fields: str) -> Json:
+    """With nothing where 'none' was said."""
+    return {name: None if name in fields and value == "none" else value for name, value in new.items()}

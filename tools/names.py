@@ -93,9 +93,3 @@ async def parent(scope: Scope, noun: Named, text: str | None) -> UUID | None:
 def is_none(text: str | None) -> bool:
     """Whether the words say: under nothing."""
     return text is not None and text.strip().lower() in NOTHING
-
-
-async def named(scope: Scope, noun: Named, name: str) -> list[UUID]:
-    """The things that bear exactly this name, newest first."""
-    found = await names.candidates(scope, [noun], name)
-    return [each.id for each in found if each.name.lower() == name.lower()]

@@ -110,7 +110,7 @@ async def duplicate(scope: Scope, thing: Reference, name: NewName | None = None)
     """Make a second one of a thing with everything under it: tasks are to do again, dates stay."""
     first = await anything(scope, thing)
     if name and first.noun == "pillars" and (taken := await goals.pillar_called(scope, name)):
-        raise Conflict(f"There is a pillar called “{name}” already, {taken}. Choose another name.")
+        raise Conflict(f"There is a pillar called “{name}” already, {taken[1]}. Choose another name.")
     copy, below = await copies.copy(
         scope, first.id, name or await copies.free_name(scope, first.noun, first.name)
     )

@@ -7,8 +7,7 @@ from pydantic import Field
 
 from api.routes.common import PROBLEMS, Body, Cursor, Limit, Listed, Reading, changing, listed, sent
 from memory import goals as rows
-from memory.records import Area, Pillar, Project, ProjectStatus
-from memory.rows import cursor_number
+from memory.records import Area, Json, Pillar, Priority, Project, ProjectStatus
 from memory.scope import Scope
 from tools import goals, things
 from tools.names import parent, which
@@ -16,12 +15,38 @@ from tools.names import parent, which
 router = APIRouter(responses=PROBLEMS)
 
 
+Icon = Annotated[str, Field(description="An emoji.", examples=["🏃"])]
+Colour = Annotated[str, Field(description="#rrggbb, or empty.", examples=["#2e7d32"])]
+Share = Annotated[float | None, Field(description="Percent of one's time; null for none.", examples=[25])]
+Due = Annotated[
+    str | None, Field(description="ISO date or plain words; null for none.", examples=["2027-04-11"])
+]
+Start = Annotated[
+    str | None, Field(description="ISO date or plain words; null for none.", examples=["2026-12-01"])
+]
+Pillar_ = Annotated[
+    str | None, Field(description="Name or reference; null takes it out of its pillar.", examples=["PL1"])
+]
+Area_ = Annotated[
+    str | None, Field(description="Name or reference; null takes it out of its area.", examples=["A1"])
+]
+OrPillar = Annotated[
+    str | None, Field(description="Instead of an area: its area General is meant.", examples=["PL1"])
+]
+Archived = Annotated[bool, Query(description="Whether what was put away is listed as well.")]
+
+
 class NewPillar(Body):
     """A pillar to add."""
 
     name: str = Field(examples=["Health"])
     description: str = ""
-    time_allocation: float | None = Field(None, description="Percent of one's time.", examples=[25])
+    time_allocation: Share = None
+    icon: Icon = ""
+    colour: Colour = ""
+    vision: str = ""
+    success_metrics: list[str] = Field([])
+    alignment_strength: float = Field(0.5, description="How much it counts in priorities, 0 to 1.")
 
 
 class ChangedPillar(Body):
@@ -29,58 +54,80 @@ class ChangedPillar(Body):
 
     name: str | None = Field(None, examples=["Body and mind"])
     description: str | None = None
-    time_allocation: float | None = Field(None, examples=[30])
+    time_allocation: Share = None
+    icon: Icon | None = None
+    colour: Colour | None = None
+    vision: str | None = None
+    success_metrics: list[str] | None = None
+    alignment_strength: float | None = Field(None, examples=[0.8])
 
 
 class NewArea(Body):
     """An area to add."""
 
     name: str = Field(examples=["Fitness"])
-    pillar: str | None = Field(None, description="Name or reference.", examples=["PL1"])
+    pillar: Pillar_ = None
     importance: int = Field(3, description="1 to 5.")
     description: str = ""
+    icon: Icon = ""
+    colour: Colour = ""
+    time_allocation: Share = None
 
 
 class ChangedArea(Body):
     """What to change; what is not sent stays."""
 
     name: str | None = None
-    pillar: str | None = Field(
-        None, description="Name or reference; null takes it out of its pillar.", examples=["PL1"]
-    )
+    pillar: Pillar_ = None
     importance: int | None = Field(None, examples=[5])
     description: str | None = None
+    icon: Icon | None = None
+    colour: Colour | None = None
+    time_allocation: Share = None
 
 
 class NewProject(Body):
     """A project to add."""
 
     name: str = Field(examples=["Run a half marathon"])
-    area: str | None = Field(None, description="Name or reference.", examples=["A1"])
-    due: str | None = Field(None, description="ISO date or plain words.", examples=["2027-04-11"])
+    area: Area_ = None
+    pillar: OrPillar = None
+    due: Due = None
+    start: Start = None
     importance: int = Field(3, description="1 to 5.")
+    priority: Priority = "medium"
+    status: ProjectStatus = "not_started"
     description: str = ""
+    success_metrics: list[str] = Field([])
+    tags: list[str] = Field([])
+    icon: Icon = ""
+    colour: Colour = ""
 
 
 class ChangedProject(Body):
     """What to change; what is not sent stays."""
 
     name: str | None = None
-    area: str | None = Field(
-        None, description="Name or reference; null takes it out of its area.", examples=["A1"]
-    )
-    due: str | None = Field(
-        None, description="ISO date or plain words; null clears it.", examples=["next friday"]
-    )
+    area: Area_ = None
+    pillar: OrPillar = None
+    due: Due = None
+    start: Start = None
     importance: int | None = None
+    priority: Priority | None = None
     status: ProjectStatus | None = Field(None, examples=["in_progress"])
     description: str | None = None
+    success_metrics: list[str] | None = None
+    tags: list[str] | None = None
+    icon: Icon | None = None
+    colour: Colour | None = None
 
 
 @router.get("/pillars", tags=["pillars"])
-async def list_pillars(scope: Reading, cursor: Cursor = None, limit: Limit = 100) -> Listed[Pillar]:
-    """The user's pillars, oldest first."""
-    return listed(await rows.pillars(scope, after=cursor_number(cursor, 0), limit=limit))
+async def list_pillars(
+    scope: Reading, archived: Archived = False, cursor: Cursor = None, limit: Limit = 100
+) -> Listed[Pillar]:
+    """The user's pillars, in their order."""
+    return listed(await rows.pillars(scope, archived=archived, cursor=cursor, limit=limit))
 
 
 @router.post("/pillars", status_code=201, tags=["pillars"])
@@ -104,7 +151,7 @@ async def change_pillar(
     scope: Annotated[Scope, Depends(changing("Changed a pillar"), scope="function")],
 ) -> Pillar:
     """Change a pillar."""
-    return await goals.change_pillar.run(scope, {**sent(body), "pillar": pillar})
+    return await goals.change_pillar.run(scope, {**cleared(body), "pillar": pillar})
 
 
 @router.delete("/pillars/{pillar}", status_code=204, tags=["pillars"])
@@ -119,12 +166,13 @@ async def delete_pillar(
 async def list_areas(
     scope: Reading,
     pillar: Annotated[str | None, Query(max_length=500)] = None,
+    archived: Archived = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Listed[Area]:
-    """The user's areas, oldest first."""
+    """The user's areas, in their order."""
     pillar_id = await parent(scope, "pillars", pillar)
-    return listed(await rows.areas(scope, pillar_id=pillar_id, after=cursor_number(cursor, 0), limit=limit))
+    return listed(await rows.areas(scope, pillar_id=pillar_id, archived=archived, cursor=cursor, limit=limit))
 
 
 @router.post("/areas", status_code=201, tags=["areas"])
@@ -148,7 +196,7 @@ async def change_area(
     scope: Annotated[Scope, Depends(changing("Changed an area"), scope="function")],
 ) -> Area:
     """Change an area."""
-    return await goals.change_area.run(scope, {**sent(body), "area": area})
+    return await goals.change_area.run(scope, {**cleared(body), "area": area})
 
 
 @router.delete("/areas/{area}", status_code=204, tags=["areas"])
@@ -163,12 +211,13 @@ async def delete_area(
 async def list_projects(
     scope: Reading,
     area: Annotated[str | None, Query(max_length=500)] = None,
+    archived: Archived = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Listed[Project]:
-    """The user's projects, oldest first."""
+    """The user's projects, in their order."""
     area_id = await parent(scope, "areas", area)
-    return listed(await rows.projects(scope, area_id=area_id, after=cursor_number(cursor, 0), limit=limit))
+    return listed(await rows.projects(scope, area_id=area_id, archived=archived, cursor=cursor, limit=limit))
 
 
 @router.post("/projects", status_code=201, tags=["projects"])
@@ -192,7 +241,7 @@ async def change_project(
     scope: Annotated[Scope, Depends(changing("Changed a project"), scope="function")],
 ) -> Project:
     """Change a project."""
-    return await goals.change_project.run(scope, {**sent(body), "project": project})
+    return await goals.change_project.run(scope, {**cleared(body), "project": project})
 
 
 @router.delete("/projects/{project}", status_code=204, tags=["projects"])
@@ -201,3 +250,9 @@ async def delete_project(
 ) -> None:
     """Delete a project with everything under it. It lies in the trash for 30 days."""
     await things.delete.run(scope, {"things": [str(await which(scope, "projects", project))]})
+
+
+def cleared(body: Body) -> Json:
+    """What a change sent; null takes away what can be taken away."""
+    empty = {"start": "none", "time_allocation": "none"}
+    return {name: empty.get(name) if value is None else value for name, value in sent(body).items()}

@@ -70,11 +70,17 @@ async def test_a_pillar_can_not_take_anothers_name(http: httpx.AsyncClient) -> N
     [
         ("pillars", {"name": ""}),
         ("pillars", {"name": "x", "time_allocation": 101}),
-        ("pillars", {"name": "x", "alignment_strength": 1}),
+        ("pillars", {"name": "x", "alignment_strength": 1.5}),
+        ("pillars", {"name": "x", "colour": "green"}),
+        ("pillars", {"name": "x", "icon": "far too long for one"}),
+        ("pillars", {"name": "x", "success_metrics": [""]}),
         ("areas", {"name": "x", "importance": 6}),
         ("areas", {"name": "x", "user_id": "me"}),
         ("projects", {"name": "x", "due": "someday"}),
         ("projects", {"name": "x", "number": 1}),
+        ("projects", {"name": "x", "start": "2027-02-02", "due": "2027-02-01"}),
+        ("projects", {"name": "x", "area": "A1", "pillar": "PL1"}),
+        ("projects", {"name": "x", "priority": "urgent"}),
     ],
 )
 async def test_what_can_not_be_used_is_refused(

@@ -207,7 +207,7 @@ async def test_the_whole_trash_is_emptied_and_that_can_be_undone(ada: Person) ->
 
 
 async def test_a_recurring_task_leaves_what_was_done_of_it_behind(ada: Person) -> None:
-    await ada("add_task", title="Run", due="today", recurrence="every day")
+    await ada("add_task", title="Run", due="today", recurrence="FREQ=DAILY")
     await ada("complete_task", task="Run")
     await later(ada, "delete", things=["T6"])
     assert await later(ada, "empty_trash") == 1
