@@ -10,8 +10,25 @@ from starlette.types import Scope
 from api.aurum import Aurum
 from api.door import Door
 from api.errors import answer_errors
-from api.routes import capture, chat, goals, health, insights, journal, live, operations, people, tasks, things
+from api.routes import (
+    capture,
+    chat,
+    goals,
+    health,
+    insights,
+    journal,
+    live,
+    operations,
+    people,
+    search,
+    tasks,
+    templates,
+    things,
+)
 
+NOUNS = (
+    chat, live, capture, tasks, goals, things, templates, journal, search, insights, operations, people, health,
+)  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
 
@@ -26,7 +43,7 @@ def create_app(aurum: Aurum) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.aurum = aurum
-    for noun in (chat, live, capture, tasks, goals, things, journal, insights, operations, people, health):
+    for noun in NOUNS:
         app.include_router(noun.router, prefix="/api")
     answer_errors(app)
     if WEB.is_dir():

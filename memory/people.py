@@ -6,7 +6,8 @@ from uuid import UUID
 
 from memory.database import Database
 from memory.errors import Unauthorized
-from memory.records import User
+from memory.records import Json, User
+from memory.rows import jsonb
 from memory.scope import Scope, to_user
 
 LINK_LIFE = timedelta(hours=1)
@@ -60,19 +61,22 @@ async def use_link(database: Database, code: str, zone: str | None) -> UUID:
     return UUID(str(row["user_id"]))
 
 
-async def change(scope: Scope, name: str | None, zone: str | None, day_end: str | None) -> User:
-    """Change what is known of the user; None leaves a thing as it is."""
+async def change(scope: Scope, new: Json) -> User:
+    """Set name, zone, day_end, week_start, travel_zone, travel_until; what `new` lacks stays."""
     row = await scope.row(
         """
-        update users set name = coalesce(%s, name), zone = coalesce(%s, zone),
-                         day_end = coalesce(%s::time, day_end)
-        where id = %s
-        returning id, name, coalesce(zone, 'UTC') as zone, day_end, week_start, travel_zone, travel_until
+        update users u set name = n.name, zone = n.zone, day_end = n.day_end, week_start = n.week_start,
+                           travel_zone = n.travel_zone, travel_until = n.travel_until
+        from jsonb_populate_record((select k from users k where k.id = %(user)s), %(new)s) n
+        where u.id = %(user)s
+        returning u.id, u.name, coalesce(u.zone, 'UTC') as zone, u.day_end, u.week_start, u.travel_zone, u.travel_until
         """,
-        [name, zone, day_end, scope.user_id],
+        {"new": jsonb(new), "user": scope.user_id},
     )
     assert row is not None
-    return to_user(row, scope.now)
+    scope.known = to_user(row, scope.now)
+    scope.emit({"type": "changed", "nouns": ["users"], "operation": None})
+    return scope.known
 
 
 def digest(code: str) -> bytes:

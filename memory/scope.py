@@ -5,8 +5,8 @@ on a rollback they never were.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -159,7 +159,13 @@ class Scope:
 
 
 def to_user(row: Json, now: datetime) -> User:
-    """The user as a row of `enter`; while they travel, their zone is where they are."""
+    """The user as a row of `enter`: while they travel, their zone is where they are; then they are home again."""
     values = {name: row[name] for name in User.__dataclass_fields__ if name != "home_zone"}
-    away = row["travel_zone"] and now.astimezone(ZoneInfo(row["travel_zone"])).date() <= row["travel_until"]
-    return User(**{**values, "home_zone": row["zone"], "zone": row["travel_zone"] if away else row["zone"]})
+    user = User(**{**values, "home_zone": row["zone"]})
+    if user.travel_zone is None or user.travel_until is None:
+        return user
+    there = now.astimezone(ZoneInfo(user.travel_zone))
+    today = there.date() - timedelta(days=there.time() < user.day_end)
+    if today > user.travel_until:
+        return replace(user, travel_zone=None, travel_until=None)
+    return replace(user, zone=user.travel_zone)

@@ -1,6 +1,6 @@
 """Signing in and out, and who one is."""
 
-from datetime import time
+from datetime import date, time
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,9 +9,11 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from api.aurum import Aurum
 from api.auth import COOKIE, LIFE, refuse_foreign
-from api.routes.common import PROBLEMS, Body, Reading
+from api.routes.common import PROBLEMS, Body, Reading, sent
 from memory import people
 from memory.records import User
+from tools.people import WEEK
+from tools.people import change_me as change
 
 router = APIRouter(tags=["people"], responses=PROBLEMS)
 
@@ -39,8 +41,12 @@ class Me(BaseModel):
 
     id: str
     name: str
-    zone: str
-    day_end: time
+    zone: str = Field(description="Where they are now: at home, or where they travel.")
+    home_zone: str
+    travel_zone: str | None
+    travel_until: date | None = Field(description="The last day of the journey.")
+    day_end: time = Field(description="The local hour at which their day ends.")
+    week_start: int = Field(description="0 is Monday, 6 Sunday.")
     model: str
 
 
@@ -50,6 +56,13 @@ class ChangedMe(Body):
     name: str | None = Field(None, min_length=1, max_length=200, examples=["Ada"])
     zone: Zone | None = Field(None, examples=["Europe/Berlin"])
     day_end: time | None = Field(None, examples=["03:00"])
+    week_start: int | None = Field(None, ge=0, le=6, description="0 is Monday, 6 Sunday.", examples=[6])
+    travel_zone: Zone | None = Field(
+        None, description="Where they travel; null ends the journey.", examples=["Asia/Tokyo"]
+    )
+    travel_until: str | None = Field(
+        None, description="The last day of the journey: ISO date or plain words.", examples=["2026-12-11"]
+    )
 
 
 @router.post("/auth/session", status_code=204)
@@ -85,13 +98,18 @@ async def me(scope: Reading, request: Request) -> Me:
 
 @router.patch("/me")
 async def change_me(body: ChangedMe, request: Request, scope: Reading) -> Me:
-    """Change the name, the zone, or the hour at which the day ends."""
-    day_end = body.day_end.isoformat() if body.day_end else None
-    return seen(await people.change(scope, body.name, body.zone, day_end), request)
+    """Change the name, the zone, where the day and the week begin, or where one travels."""
+    new = {name: value for name, value in sent(body).items() if value is not None}
+    if "travel_zone" in body.model_fields_set and body.travel_zone is None:
+        new["travel_zone"] = "none"
+    if body.week_start is not None:
+        new["week_start"] = WEEK[body.week_start]
+    return seen(await change.run(scope, new), request)
 
 
 def seen(user: User, request: Request) -> Me:
     return Me(
-        id=str(user.id), name=user.name, zone=user.zone, day_end=user.day_end,
+        id=str(user.id), name=user.name, zone=user.zone, home_zone=user.home_zone, travel_zone=user.travel_zone,
+        travel_until=user.travel_until, day_end=user.day_end, week_start=user.week_start,
         model=request.app.state.aurum.models.name,
     )  # fmt: skip

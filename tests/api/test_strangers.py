@@ -38,13 +38,22 @@ UNKNOWN = Known(
             "task",
             "thing",
             "trashed",
+            "template",
             "operation",
             "thread",
             "message",
             "run",
         )
     },
-    {"pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "P77", "trashed": "T77"},
+    {
+        "pillar": "PL77",
+        "area": "A77",
+        "project": "P77",
+        "task": "T77",
+        "thing": "P77",
+        "trashed": "T77",
+        "template": "TP77",
+    },
 )
 
 Body = Json | None
@@ -70,6 +79,10 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "POST /api/things/{thing}/duplicate": ("thing", {"name": "Mine now"}),
     "PUT /api/trash/{trashed}/restoration": ("trashed", None),
     "DELETE /api/trash/{trashed}": ("trashed", None),
+    "GET /api/templates/{template}": ("template", None),
+    "PATCH /api/templates/{template}": ("template", {"name": "Mine now"}),
+    "DELETE /api/templates/{template}": ("template", None),
+    "POST /api/templates/{template}/use": ("template", {}),
     "POST /api/operations/{operation}/undo": ("operation", None),
     "POST /api/operations/{operation}/redo": ("operation", None),
     "GET /api/things/{thing}/history": ("thing", None),
@@ -86,6 +99,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
     ],
     "POST /api/areas": [("pillar", {"name": "x", "pillar": "?"})],
     "POST /api/projects": [("area", {"name": "x", "area": "?"})],
+    "POST /api/templates": [("project", {"thing": "?"}), ("task", {"thing": "?"})],
     "POST /api/things/delete": [("thing", {"things": ["?"]}), ("trashed", {"things": ["?"]})],
     "PATCH /api/tasks": [("task", {"tasks": ["?"], "status": "completed"})],
     "GET /api/tasks": [
@@ -104,7 +118,7 @@ WITHOUT = {
     "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/upcoming", "GET /api/me",
     "PATCH /api/me", "GET /api/health",
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
-    "POST /api/auth/session", "DELETE /api/auth/session",
+    "GET /api/operations", "GET /api/search", "GET /api/templates", "POST /api/auth/session", "DELETE /api/auth/session",
 }  # fmt: skip
 """Routes that take no id of a thing; chat's are tried apart."""
 
@@ -143,6 +157,10 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "add_project": [("area", {"name": "x", "area": "?"})],
     "change_project": [("project", {"project": "?", "name": "Mine now"})],
     "list_projects": [("area", {"area": "?"})],
+    "save_template": [("project", {"thing": "?"}), ("task", {"thing": "?"})],
+    "use_template": [("template", {"template": "?"})],
+    "change_template": [("template", {"template": "?", "name": "Mine now"})],
+    "delete_template": [("template", {"template": "?"})],
     "undo": [("operation", {"operation": "?"})],
     "redo": [("operation", {"operation": "?"})],
     "history": [("task", {"thing": "?"})],
@@ -152,6 +170,7 @@ TOOLS_WITHOUT = {
     "list_insights",
     "list_operations",
     "list_trash",
+    "search", "list_templates", "change_me",
 }  # fmt: skip
 """Tools that name no thing."""
 
@@ -177,6 +196,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     task = await person("add_task", title="Their shoes", project="P1")
     trashed = await person("add_task", title="Their sandals")
     await person("delete", things=["Their sandals"])
+    template = await person("save_template", thing="T4", name="Their packing")
     await person("write_entry", text="Their words")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4())}
     async with person.database.scope(person.id) as scope:
@@ -195,7 +215,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
             [ids["message"]],
         )
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
-    things |= {"thing": project, "trashed": trashed}
+    things |= {"thing": project, "trashed": trashed, "template": template}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))
@@ -289,6 +309,8 @@ async def test_lists_and_searches_hold_nothing_of_anothers(
     assert (await stranger.get("/api/tasks", params={"words": "their", "status": "all"})).json()[
         "items"
     ] == []
+    assert (await stranger.get("/api/search", params={"q": "their"})).json()["items"] == []
+    assert len((await client(victim.id).get("/api/search", params={"q": "their"})).json()["items"]) >= 6
 
 
 async def test_a_conversation_named_like_anothers_is_ones_own(
