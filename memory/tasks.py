@@ -54,6 +54,7 @@ TAGS: LiteralString = """
 """
 
 SET: LiteralString = ", ".join([f"{name} = n.{name}" for name in FIELDS])
+READ = tuple(name for name in Task.__dataclass_fields__ if name != "completed_along")
 NEW: Json = {
     "notes": "", "priority": "medium", "tags": [], "subtasks_required": False, "after_completion": False,
 }  # fmt: skip
@@ -122,13 +123,14 @@ async def full_of_tags(
     """The reference of a task that would bear more than 50 tags with these."""
     row = await scope.row(
         f"select 'T' || number as ref from tasks t where t.id = any(%(ids)s) and t.user_id = %(user)s "
-        f"and cardinality({TAGS}) > 50 limit 1",
+        f"and cardinality({TAGS}) > 50 order by number limit 1",
         {"ids": task_ids, "added": added, "removed": removed, "user": scope.user_id},
     )
     return str(row["ref"]) if row else None
 
 
 def to_task(row: Json) -> Task:
-    values = {name: row[name] for name in Task.__dataclass_fields__ if name in row}
-    lists = {name: tuple(row[name]) for name in ("place", "after", "tags")}
-    return Task(**{**values, **lists})
+    values = {name: row[name] for name in READ}
+    for name in ("place", "after", "tags"):
+        values[name] = tuple(values[name])
+    return Task(**values)
