@@ -43,13 +43,15 @@ class Heard:
 class Context:
     """What a run is about, and who listens: `emit` takes events as they happen.
 
-    `heard` is there once the message is stored; the graph gets ready meanwhile.
+    `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
+    have tried to answer.
     """
 
     run_id: UUID
     label: str
     heard: Future[Heard]
     emit: Callable[[Event], None]
+    attempt: int = 1
 
 
 Next = Literal["act", "__end__"]
@@ -91,7 +93,9 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         answers: list[AnyMessage] = []
         for call in calls_of(asked):
             about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-            content = await toolbox.run(user, about.run_id, call, about.label, checkpointer.keep)
+            content = await toolbox.run(
+                user, about.run_id, call, about.label, checkpointer.keep, about.attempt
+            )
             answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
             about.emit(CallEnded(str(answers[-1].id), call.id, content))
         return {"messages": answers}

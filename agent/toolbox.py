@@ -31,14 +31,16 @@ class Toolbox:
         self.tools = {tool.name: tool for tool in tools}
         self.specifications: list[Json] = [specification(tool) for tool in tools]
 
-    async def run(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing) -> str:
+    async def run(
+        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing, attempt: int = 1
+    ) -> str:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
         A call that ran before in this run does nothing again and answers the same. `keep` writes what must
-        be kept with an effect, in its transaction.
+        be kept with an effect, in its transaction. A process whose run another has taken over does nothing.
         """
         try:
-            answer = await self.effect(user, run_id, call, label, keep)
+            answer = await self.effect(user, run_id, call, label, keep, attempt)
         except AurumError as error:
             refused = refusal(call.name, error.title, error.detail, error.more)
             answer = await self.recall(user, run_id, call) or refused
@@ -49,7 +51,9 @@ class Toolbox:
             )
         return orjson.dumps(answer).decode()
 
-    async def effect(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep) -> Json:
+    async def effect(
+        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int
+    ) -> Json:
         """The call's effect and the record of it, both or neither. Raises Conflict when it ran before."""
         tool = self.tools.get(call.name)
         if tool is None:
@@ -60,7 +64,7 @@ class Toolbox:
             result = plain(await tool.run(scope, call.arguments))
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
-            scope.record(Effect(run_id, call.id, call.name, effect))
+            scope.record(Effect(run_id, call.id, call.name, effect, attempt))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:

@@ -21,10 +21,10 @@ from agent.events import Event, RunFailed, RunFinished, RunStarted, Text, TextEn
 from agent.graph import STEPS, Context, Graph, Heard, State, build
 from agent.models import Models
 from agent.toolbox import Toolbox
-from memory import conversations, goals
+from memory import conversations, goals, runs
 from memory.conversations import NewRun
 from memory.database import Database
-from memory.errors import Conflict, Unavailable
+from memory.errors import AurumError, Conflict, Unavailable
 from memory.records import Message
 from memory.scope import Scope
 
@@ -32,7 +32,21 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds a message waits for the run before it in the same thread."""
+LOOK = 5.0
+"""Seconds between two looks for runs whose processes died."""
+ATTEMPTS = 3
+"""Processes that may try to answer one message: what kills them all would kill the next one too."""
 LABEL = 80
+
+
+class Exhausted(Exception):
+    """Each process that tried to answer died."""
+
+
+WHY: dict[type[Exception], str] = {
+    GraphRecursionError: f"I stopped after {STEPS} steps without coming to an end.",
+    Exhausted: f"I was interrupted {ATTEMPTS} times before I could finish, so I stopped.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +62,11 @@ class Inbound:
 class Run:
     """A turn under way: follow its events, now or until it ends."""
 
-    def __init__(self, run_id: UUID, thread: str) -> None:
+    def __init__(self, run_id: UUID, thread: str, attempt: int = 1) -> None:
         self.id = run_id
         self.thread = thread
         self.thread_id = UUID(int=0)  # known when the message is stored
+        self.attempt = attempt
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self.said: list[AnyMessage] = []
 
@@ -74,11 +89,11 @@ class Turns:
         self.models = models
         self.checkpointer = checkpoint.Checkpointer(database)
         self.graph: Graph = build(models, toolbox, self.checkpointer)
-        self.running: set[asyncio.Task[None]] = set()
+        self.running: dict[asyncio.Task[None], tuple[Run, UUID]] = {}
 
     async def begin(self, user_id: UUID, inbound: Inbound) -> Run:
         """Store the message and start answering it. Raises before anything is stored when it can't be taken."""
-        label = inbound.text.strip().splitlines()[0][:LABEL]
+        label = named(inbound.text)
         run = Run(inbound.run, inbound.thread)
         context = Context(run.id, label, asyncio.get_running_loop().create_future(), run.queue.put_nowait)
         task = asyncio.create_task(
@@ -90,9 +105,13 @@ class Turns:
             task.cancel()
             raise
         context.heard.set_result(heard)
-        self.running.add(task)
-        task.add_done_callback(self.running.discard)
+        self.keep(task, run, user_id)
         return run
+
+    def keep(self, task: asyncio.Task[None], run: Run, user_id: UUID) -> None:
+        """The task is known to take a turn until it ends."""
+        self.running[task] = (run, user_id)
+        task.add_done_callback(self.running.pop)
 
     async def stored(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard]:
         """The thread of the stored message, and what the model is told; waits while another run answers there."""
@@ -102,8 +121,6 @@ class Turns:
                 raise Conflict(
                     "Aurum is still answering in this conversation. Try again when it has finished."
                 )
-            async with self.database.scope(user_id) as scope:
-                await conversations.let_go(scope, inbound.thread)
             await asyncio.sleep(0.05)
             waited += 0.05
         return begun
@@ -130,8 +147,8 @@ class Turns:
     async def drive(self, user_id: UUID, run: Run, context: Context) -> None:
         """Run the graph to its end, whatever happens, and store what was said."""
         checkpoint.whose.set(user_id)
-        checkpoint.begun_now.set(True)
-        lease = asyncio.create_task(self.keep_lease(user_id, context))
+        checkpoint.begun_now.set(run.attempt == 1)
+        lease = asyncio.create_task(self.keep_lease(user_id, run))
         try:
             context.emit(RunStarted(run.thread, run.id))
             await self.think(user_id, run, context)
@@ -145,12 +162,19 @@ class Turns:
             run.queue.put_nowait(None)
 
     async def think(self, user_id: UUID, run: Run, context: Context) -> None:
-        """The graph's own way, from its beginning to its end; the run keeps what was said up to its last step."""
+        """The graph's own way, from its beginning to its end; the run keeps what was said up to its last step.
+
+        What another process began goes on from its checkpoint. Where there is none nothing was done yet.
+        """
+        if run.attempt > ATTEMPTS:
+            raise Exhausted
         config: RunnableConfig = {
             "configurable": {"thread_id": checkpoint.thread_id(user_id, run.id)},
             "recursion_limit": STEPS,
         }
-        begun: State = {"messages": []}
+        begun: State | None = {"messages": []}
+        if await self.checkpointer.aget_tuple(config):
+            begun = None
         async for state in self.graph.astream(
             begun, config, context=context, durability="sync", stream_mode="values"
         ):
@@ -161,48 +185,88 @@ class Turns:
         model = run.said[-1].response_metadata["model"]
         async with self.database.scope((await context.heard).user) as scope:
             said = [window.to_store(message, run.id, scope.now) for message in run.said]
-            await conversations.add(scope, run.thread_id, run.id, said)
-            await self.end(scope, run, model)
+            await self.end(scope, run, said, model)
         operation = run.id if changed(run.said) else None
         context.emit(RunFinished(run.thread, run.id, operation, model))
 
     async def store_failure(self, run: Run, context: Context, error: Exception) -> None:
         """Say in the thread that the turn failed, and what stands; the cards up to there are kept."""
-        text = (
-            f"I stopped after {STEPS} steps without coming to an end. What the cards show as done is done."
-            if isinstance(error, GraphRecursionError)
-            else "Something went wrong before I could finish. What the cards show as done is done."
-        )
+        text = WHY.get(type(error), "Something went wrong before I could finish.")
+        text += " What the cards show as done is done."
         message = Message(conversations.new_id(), "assistant", text, self.database.clock(), run.id)
         for event in (TextStarted(message.id), Text(message.id, text), TextEnded(message.id)):
             context.emit(event)
         try:
             async with self.database.scope((await context.heard).user) as scope:
                 said = [window.to_store(each, run.id, scope.now) for each in answered(run.said)]
-                await conversations.add(scope, run.thread_id, run.id, [*said, message])
-                await self.end(scope, run, self.models.name, type(error).__name__)
-        except Exception:  # the database is gone: the lease runs out and the thread is free again
+                await self.end(scope, run, [*said, message], self.models.name, type(error).__name__)
+        except Exception:  # the database is gone: when the lease runs out somebody goes on
             log.exception("a failed turn could not be stored", extra={"run": str(run.id)})
         context.emit(RunFailed(text, type(error).__name__))
 
-    async def end(self, scope: Scope, run: Run, model: str, error: str | None = None) -> None:
-        await conversations.end_run(scope, run.id, model, error)
+    async def end(
+        self, scope: Scope, run: Run, said: list[Message], model: str, error: str | None = None
+    ) -> None:
+        await runs.end(scope, run.id, run.attempt, model, error)
+        await conversations.add(scope, run.thread_id, run.id, run.attempt, said)
         scope.emit({"type": "message", "thread": run.thread})
 
-    async def keep_lease(self, user_id: UUID, context: Context) -> None:
+    async def keep_lease(self, user_id: UUID, run: Run) -> None:
         """Say that this process is alive for as long as the turn takes."""
         while True:
-            await asyncio.sleep(conversations.LEASE.total_seconds() / 3)
+            await asyncio.sleep(runs.LEASE.total_seconds() / 3)
             try:
                 async with self.database.scope(user_id) as scope:
-                    await conversations.keep_lease(scope, context.run_id)
+                    await runs.keep_lease(scope, run.id, run.attempt)
             except Unavailable:
-                log.warning("a lease could not be kept", extra={"run": str(context.run_id)})
+                log.warning("a lease could not be kept", extra={"run": str(run.id)})
+
+    async def watch(self) -> None:
+        """From time to time, for as long as the process lives, go on with what dead processes left."""
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.take_up()
+            except AurumError as error:
+                log.warning("lost runs could not be looked for", extra={"error": error.detail})
+
+    async def take_up(self) -> None:
+        """Go on with runs whose processes died."""
+        for lost in await runs.take_over(self.database):
+            log.warning("a run is taken up", extra={"run": str(lost.id), "attempt": lost.attempt})
+            run = Run(lost.id, "", lost.attempt)
+            run.thread_id = lost.thread_id
+            self.keep(asyncio.create_task(self.resume(lost.user_id, run)), run, lost.user_id)
+
+    async def resume(self, user_id: UUID, run: Run) -> None:
+        """Go on with a run from where it was: what it has done is not done again."""
+        async with self.database.scope(user_id) as scope:
+            outline = await goals.send_outline(scope)
+            run.thread, newest = await conversations.heard(scope, run.thread_id, window.WINDOW)
+        system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
+        asked = next((each.content for each in newest if each.run_id == run.id and each.role == "user"), "?")
+        heard = asyncio.get_running_loop().create_future()
+        heard.set_result(Heard(await scope.user(), system, window.to_model(newest)))
+        await self.drive(
+            user_id, run, Context(run.id, named(asked), heard, run.queue.put_nowait, run.attempt)
+        )
 
     async def close(self, patience: float = 5.0) -> None:
-        """Let the turns under way finish, for some seconds."""
-        if self.running:
-            await asyncio.wait(self.running, timeout=patience)
+        """Let the turns under way finish, for some seconds; the others are left for the next process."""
+        if not self.running:
+            return
+        _, left = await asyncio.wait(self.running, timeout=patience)
+        for task in left:
+            run, user_id = self.running[task]
+            task.cancel()
+            await asyncio.wait({task})
+            async with self.database.scope(user_id) as scope:
+                await runs.release(scope, run.id, run.attempt)
+
+
+def named(text: str) -> str:
+    """How the history names what a message did."""
+    return text.strip().splitlines()[0][:LABEL]
 
 
 def answered(messages: list[AnyMessage]) -> list[AnyMessage]:

@@ -38,6 +38,7 @@ class Aurum(Parts):
         await super().open()
         self.turns = Turns(self.database, self.models, self.toolbox)
         self.warming = asyncio.create_task(self.models.warm())
+        self.watching = asyncio.create_task(self.turns.watch())
 
     def stopping(self) -> None:
         """The process is about to end: streams that would never end do."""
@@ -46,6 +47,7 @@ class Aurum(Parts):
     async def close(self) -> None:
         """Let the turns under way finish, then let go."""
         if hasattr(self, "turns"):
+            self.watching.cancel()
             await self.turns.close()
             await asyncio.wait({self.warming})
         await super().close()

@@ -1,7 +1,6 @@
 """What was said: threads, their messages, and the runs that answer."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID, uuid4
 
@@ -11,10 +10,8 @@ from psycopg.rows import DictRow
 from memory.errors import NotFound
 from memory.records import LIFE, Call, Json, Message, Page, Thread
 from memory.rows import jsonb, page
+from memory.runs import LEASE
 from memory.scope import Scope
-
-LEASE = timedelta(seconds=60)
-"""A run that gave no sign for this long has lost its process."""
 
 THREAD: LiteralString = "id, slug, title, updated_at"
 MESSAGE: LiteralString = "id, role, content, created_at, run_id, calls, call_id, extra"
@@ -125,59 +122,33 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
     return Beginning(heard, await scope.send(BEGIN, facts))
 
 
-async def let_go(scope: Scope, slug: str) -> None:
-    """End the run of that thread whose lease ran out: its process has died."""
-    await scope.run(
-        """
-        update runs set state = 'failed', error = 'its process ended', ended_at = %(now)s
-        where user_id = %(user)s and state = 'running' and lease_until < %(now)s
-        and thread_id = (select id from threads where user_id = %(user)s and slug = %(slug)s)
-        """,
-        {"user": scope.user_id, "slug": slug, "now": scope.now},
-    )
+async def add(scope: Scope, thread_id: UUID, run_id: UUID, attempt: int, messages: list[Message]) -> None:
+    """Store what was answered, in order. What is stored already stays as it is.
 
-
-async def keep_lease(scope: Scope, run_id: UUID) -> None:
-    """The run's process is alive."""
-    await scope.run(
-        "update runs set lease_until = %s where user_id = %s and id = %s and state = 'running'",
-        [scope.now + LEASE, scope.user_id, run_id],
-    )
-
-
-async def end_run(scope: Scope, run_id: UUID, model: str, error: str | None = None) -> None:
-    """The run has ended, well or with an error."""
-    await scope.run(
-        "update runs set state = %s, model = %s, error = %s, ended_at = %s where user_id = %s and id = %s",
-        ["failed" if error else "done", model, error, scope.now, scope.user_id, run_id],
-    )
-
-
-async def add(scope: Scope, thread_id: UUID, run_id: UUID, messages: list[Message]) -> None:
-    """Store what was answered, in order. What is stored already stays as it is."""
+    An attempt from which another process has taken the run over stores nothing.
+    """
     for message in messages:
+        calls = [{"id": call.id, "name": call.name, "arguments": call.arguments} for call in message.calls]
         await scope.run(
             """
             insert into messages (user_id, thread_id, run_id, id, role, content, calls, call_id, extra, created_at)
-            values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) on conflict (user_id, id) do nothing
+            select user_id, %(thread)s, id, %(id)s, %(role)s, %(content)s, %(calls)s, %(call)s, %(extra)s, %(at)s
+            from runs where user_id = %(user)s and id = %(run)s and attempt = %(attempt)s
+            on conflict (user_id, id) do nothing
             """,
-            [
-                scope.user_id,
-                thread_id,
-                run_id,
-                message.id,
-                message.role,
-                message.content,
-                jsonb(
-                    [
-                        {"id": call.id, "name": call.name, "arguments": call.arguments}
-                        for call in message.calls
-                    ]
-                ),
-                message.call_id,
-                jsonb(message.extra),
-                message.created_at,
-            ],
+            {
+                "user": scope.user_id,
+                "thread": thread_id,
+                "run": run_id,
+                "attempt": attempt,
+                "id": message.id,
+                "role": message.role,
+                "content": message.content,
+                "calls": jsonb(calls),
+                "call": message.call_id,
+                "extra": jsonb(message.extra),
+                "at": message.created_at,
+            },
         )
 
 
@@ -190,6 +161,18 @@ async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit:
     )
     newest = page(rows, limit, to_message)
     return Page(tuple(reversed(newest.items)), newest.next)
+
+
+async def heard(scope: Scope, thread_id: UUID, limit: int) -> tuple[str, tuple[Message, ...]]:
+    """The name of a thread, and its newest messages, oldest of them first."""
+    slug = await scope.send(
+        "select slug from threads where user_id = %s and id = %s", [scope.user_id, thread_id]
+    )
+    newest = await messages(scope, thread_id, limit=limit)
+    row = await slug.fetchone()
+    if row is None:
+        raise NotFound("There is no such conversation.")
+    return row["slug"], newest.items
 
 
 async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:

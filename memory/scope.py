@@ -32,8 +32,8 @@ CLOSE: LiteralString = """
         on conflict (user_id, name, key) where state = 'waiting' do nothing
         returning id
     ), recorded as (
-        insert into effects (user_id, run_id, call_id, tool, answer)
-        select %(user)s, %(run)s, %(call)s, %(tool)s, %(answer)s
+        insert into effects (user_id, run_id, attempt, call_id, tool, answer)
+        select %(user)s, %(run)s, %(attempt)s, %(call)s, %(tool)s, %(answer)s
         from touched where tables is not null and %(call)s::text is not null
     )
     select tables, (select id from deferred) as job from touched
@@ -42,12 +42,16 @@ CLOSE: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A tool call of a run, and what it answered: noted in the transaction of what it did."""
+    """A tool call of a run, and what it answered: noted in the transaction of what it did.
+
+    `attempt` is the process's own; when another one has taken the run over, the transaction is a Conflict.
+    """
 
     run_id: UUID
     call_id: str
     tool: str
     answer: Json
+    attempt: int = 1
 
 
 @dataclass(slots=True)
@@ -124,6 +128,7 @@ class Scope:
                 "job": job,
                 "tables": list(tables),
                 "run": effect.run_id if effect else None,
+                "attempt": effect.attempt if effect else None,
                 "call": effect.call_id if effect else None,
                 "tool": effect.tool if effect else None,
                 "answer": jsonb(effect.answer) if effect else None,

@@ -88,12 +88,14 @@ class Dying(Toolbox):
         super().__init__(database, TOOLS)
         self.left, self.after_effect, self.dead = at, after_effect, False
 
-    async def run(self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing) -> str:
+    async def run(
+        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing, attempt: int = 1
+    ) -> str:
         self.left -= 1
         if self.left:
-            return await super().run(user, run_id, call, label, keep)
+            return await super().run(user, run_id, call, label, keep, attempt)
         if self.after_effect:
-            await super().run(user, run_id, call, label, keep)
+            await super().run(user, run_id, call, label, keep, attempt)
         self.dead = True
         await asyncio.Event().wait()
         raise AssertionError("never reached")

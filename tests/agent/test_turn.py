@@ -18,7 +18,7 @@ from agent.events import (
 )
 from agent.turn import Inbound, Run
 from api.aurum import Aurum
-from memory import conversations, operations
+from memory import operations, runs
 from memory.errors import Conflict, Unavailable
 from memory.scope import Scope
 from tests.agent.turns import (
@@ -106,36 +106,19 @@ async def test_messages_of_one_thread_are_answered_one_after_the_other_by_whiche
     assert said == ["first", "First answer.", "second", "Second answer."]
 
 
-async def test_a_run_whose_process_died_is_let_go(aurum_with: MakeAurum, user: UUID) -> None:
-    aurum = await aurum_with(scripted((asyncio.Event(), "never said"), "Here again."))
-    dead = await aurum.turns.begin(user, Inbound("life", "m1", "first"))
-    await until(lambda: bool(heard(aurum.models)))
-    await end_abruptly(aurum)
-    clock = aurum.database.clock
-    aurum.database.clock = lambda: clock() + timedelta(seconds=61)
-    events = await say(aurum, user, "second")
-    assert last_words(events) == "Here again."
-    async with aurum.database.scope(user) as scope:
-        rows = await scope.rows(
-            "select id, state, error from runs where user_id = %s order by started_at", [user]
-        )
-    assert [(row["state"], row["error"]) for row in rows] == [("failed", "its process ended"), ("done", None)]
-    assert rows[0]["id"] == dead.id
-
-
 async def test_a_run_that_takes_long_is_not_taken_for_dead(
     aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversations, "LEASE", timedelta(seconds=0.3))
-    keep, kept_times = conversations.keep_lease, []
+    monkeypatch.setattr(runs, "LEASE", timedelta(seconds=0.3))
+    keep, kept_times = runs.keep_lease, []
 
-    async def keeping(scope: Scope, run_id: UUID) -> None:
+    async def keeping(scope: Scope, run_id: UUID, attempt: int) -> None:
         kept_times.append(run_id)
         if len(kept_times) == 1:
             raise Unavailable("The database does not answer.")
-        await keep(scope, run_id)
+        await keep(scope, run_id, attempt)
 
-    monkeypatch.setattr(conversations, "keep_lease", keeping)
+    monkeypatch.setattr(runs, "keep_lease", keeping)
     go = asyncio.Event()
     aurum = await aurum_with(scripted((go, "At last.")))
     run = await aurum.turns.begin(user, Inbound("life", "m1", "first"))

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from memory import conversations
-from memory.conversations import LEASE, Begun, NewRun
+from memory import conversations, runs
+from memory.conversations import Begun, NewRun
 from memory.database import Database
 from memory.errors import Conflict, NotFound
 from memory.records import LIFE, Call, Message
@@ -31,7 +31,6 @@ def hear(database: Database, user: UUID) -> Hear:
     async def begin(run: NewRun, later: timedelta = timedelta(0), window: int = 20) -> Begun | None:
         async with database.scope(user) as scope:
             scope.now += later
-            await conversations.let_go(scope, run.slug)
             beginning = await conversations.begin(scope, run, window)
         return await beginning.begun()
 
@@ -40,7 +39,7 @@ def hear(database: Database, user: UUID) -> Hear:
 
 async def end(database: Database, user: UUID, run: NewRun) -> None:
     async with database.scope(user) as scope:
-        await conversations.end_run(scope, run.run_id, "offline")
+        await runs.end(scope, run.run_id, 1, "offline")
 
 
 async def read(database: Database, user: UUID, slug: str = LIFE, **paging: int) -> list[str]:
@@ -105,24 +104,6 @@ async def test_the_next_message_is_heard_when_the_run_has_ended(
     assert [message.content for message in begun.window] == ["first", "second"]
 
 
-async def test_a_run_whose_process_died_is_let_go_when_its_lease_is_over(
-    database: Database, user: UUID, hear: Hear
-) -> None:
-    died = new("first")
-    await hear(died)
-    almost = LEASE - timedelta(seconds=5)
-    assert await hear(new("too soon"), later=almost) is None
-    async with database.scope(user) as scope:
-        scope.now += almost
-        await conversations.keep_lease(scope, died.run_id)
-    assert await hear(new("it lives"), later=LEASE + timedelta(seconds=5)) is None
-    died_since = new("it died")
-    assert await hear(died_since, later=2 * LEASE) or await hear(died_since, later=2 * LEASE)
-    async with database.scope(user) as scope:
-        row = await scope.row("select state, error from runs where id = %s", [died.run_id])
-    assert row == {"state": "failed", "error": "its process ended"}
-
-
 async def test_a_thread_is_read_page_by_page_newest_first(database: Database, user: UUID, hear: Hear) -> None:
     for number in range(5):
         run = new(str(number))
@@ -159,7 +140,7 @@ async def test_an_answer_is_stored_once_and_whole(database: Database, user: UUID
         )
     for _ in range(2):
         async with database.scope(user) as scope:
-            await conversations.add(scope, begun.thread_id, run.run_id, [asked, answered])
+            await conversations.add(scope, begun.thread_id, run.run_id, 1, [asked, answered])
     async with database.scope(user) as scope:
         page = await conversations.messages(scope, begun.thread_id)
     assert page.items[1:] == (asked, answered)

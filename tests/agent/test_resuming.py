@@ -1,0 +1,166 @@
+"""A run whose process died is finished by another: nothing is lost, nothing is done twice, one answer is given."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from agent import turn
+from agent.turn import Inbound
+from api.aurum import Aurum
+from memory import runs
+from memory.scope import Scope
+from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, say, scripted, titles, until
+from tests.conftest import NewUser
+
+Kill = Callable[[Aurum], Awaitable[None]]
+
+
+async def dies(aurum: Aurum) -> None:
+    """As by kill -9: its turns end where they are, and nobody keeps their leases."""
+    for task in list(aurum.turns.running):
+        task.cancel()
+    await until(lambda: not aurum.turns.running)
+
+
+async def lets_time_pass(aurum: Aurum, user: UUID) -> None:
+    """Until the lease of the user's run is over."""
+    async with aurum.database.scope(user) as scope:
+        await scope.run("update runs set lease_until = now() - interval '1 second' where state = 'running'")
+
+
+async def comes_to_rest(aurum: Aurum, user: UUID) -> None:
+    """Take up what was lost, and wait until no run is under way."""
+    await lets_time_pass(aurum, user)
+    await aurum.turns.take_up()
+    await until(lambda: not aurum.turns.running)
+
+
+async def test_a_message_whose_process_died_is_answered_by_another(aurum_with: MakeAurum, user: UUID) -> None:
+    first = await aurum_with(scripted((asyncio.Event(), "never said")))
+    await first.turns.begin(user, Inbound("life", "m1", "Good morning"))
+    await until(lambda: bool(heard(first.models)))
+    await dies(first)
+    second = await aurum_with(scripted("Good morning."))
+    await comes_to_rest(second, user)
+    said = [(message.id, message.content.strip()) for message in await kept(second, user)]
+    assert said[0] == ("m1", "Good morning")
+    assert [content for _, content in said[1:]] == ["Good morning."]
+    assert heard(second.models)[0][-1].content == "Good morning", "it was asked what the user had said"
+
+
+async def test_what_was_done_before_the_death_is_not_done_again(aurum_with: MakeAurum, user: UUID) -> None:
+    asked = [call("add_task", id="c1", title="Buy shoes"), call("add_task", id="c2", title="Buy socks")]
+    first = await aurum_with(scripted(asked, (asyncio.Event(), "never said")))
+    run = await first.turns.begin(user, Inbound("life", "m1", "Shoes and socks"))
+    await until(lambda: len(heard(first.models)) == 2)
+    await dies(first)
+    second = await aurum_with(scripted("Both are on your list."))
+    await comes_to_rest(second, user)
+    assert await titles(second, user) == ["Buy shoes", "Buy socks"]
+    messages = await kept(second, user)
+    assert [message.role for message in messages] == ["user", "assistant", "tool", "tool", "assistant"]
+    assert is_whole(messages)
+    async with second.database.scope(user) as scope:
+        row = await scope.row("select state, attempt from runs where id = %s", [run.id])
+        operations = await scope.rows("select label from operations where id = %s", [run.id])
+    assert row == {"state": "done", "attempt": 2}
+    assert operations == [{"label": "Shoes and socks"}], "all of it is one operation"
+
+
+async def test_the_next_message_waits_until_the_lost_one_is_answered(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    first = await aurum_with(scripted((asyncio.Event(), "never said")))
+    await first.turns.begin(user, Inbound("life", "m1", "first"))
+    await dies(first)
+    second = await aurum_with(scripted("First answer.", "Second answer."))
+    waiting = asyncio.create_task(say(second, user, "second", id="m2"))
+    await asyncio.sleep(0.2)
+    assert not waiting.done()
+    await lets_time_pass(second, user)
+    await second.turns.take_up()
+    await waiting
+    said = [message.content.strip() for message in await kept(second, user)]
+    assert said == ["first", "First answer.", "second", "Second answer."]
+
+
+async def test_a_process_that_was_taken_for_dead_does_and_says_nothing_more(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    go = asyncio.Event()
+    stalled = await aurum_with(scripted((go, [call("add_task", title="Twice")]), "I am back."))
+    await stalled.turns.begin(user, Inbound("life", "m1", "Add it once"))
+    await until(lambda: bool(heard(stalled.models)))
+    other = await aurum_with(scripted([call("add_task", title="Once")], "It is on your list."))
+    await comes_to_rest(other, user)
+    go.set()
+    await until(lambda: not stalled.turns.running)
+    assert await titles(other, user) == ["Once"]
+    said = [message.content.strip() for message in await kept(other, user) if message.role == "assistant"]
+    assert said == ["", "It is on your list."]
+
+
+async def test_what_kills_every_process_is_given_up(
+    aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = asyncio.Event()
+    monkeypatch.setattr(turn, "LOOK", 3600.0)
+    for attempt in range(1, turn.ATTEMPTS + 1):
+        aurum = await aurum_with(scripted((never, "never said")))
+        if attempt == 1:
+            await aurum.turns.begin(user, Inbound("life", "m1", "A deadly word"))
+        else:
+            await lets_time_pass(aurum, user)
+            await aurum.turns.take_up()
+        await until(lambda aurum=aurum: bool(heard(aurum.models)))  # type: ignore[misc]
+        await dies(aurum)
+    last = await aurum_with(scripted("never asked", "Here again."))
+    await comes_to_rest(last, user)
+    assert "interrupted 3 times" in (await kept(last, user))[-1].content
+    assert heard(last.models) == []
+    await say(last, user, "And now?")
+
+
+async def test_a_process_that_is_stopped_leaves_its_runs_to_the_next_at_once(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    first = await aurum_with(scripted((asyncio.Event(), "never said")))
+    await first.turns.begin(user, Inbound("life", "m1", "Good morning"))
+    await first.turns.close(patience=0.05)
+    second = await aurum_with(scripted("Good morning."))
+    await second.turns.take_up()
+    await until(lambda: not second.turns.running)
+    assert [message.content.strip() for message in await kept(second, user)][1:] == ["Good morning."]
+
+
+async def test_a_run_is_taken_over_by_one_process_only(
+    aurum_with: MakeAurum, user: UUID, new_user: NewUser
+) -> None:
+    aurum = await aurum_with(scripted((asyncio.Event(), "never said")))
+    await aurum.turns.begin(user, Inbound("life", "m1", "Good morning"))
+    await dies(aurum)
+    assert user not in [lost.user_id for lost in await runs.take_over(aurum.database)], "its lease holds"
+    await lets_time_pass(aurum, user)
+    taken = await asyncio.gather(*(runs.take_over(aurum.database) for _ in range(5)))
+    assert [lost.user_id for each in taken for lost in each].count(user) == 1
+
+
+async def test_a_lease_that_another_took_is_not_kept(aurum_with: MakeAurum, user: UUID) -> None:
+    aurum = await aurum_with(scripted((asyncio.Event(), "never said")))
+    run = await aurum.turns.begin(user, Inbound("life", "m1", "Good morning"))
+    await lets_time_pass(aurum, user)
+    await runs.take_over(aurum.database)
+
+    async def held(scope: Scope) -> object:
+        return await scope.row("select lease_until from runs where id = %s", [run.id])
+
+    async with aurum.database.scope(user) as scope:
+        before = await held(scope)
+        scope.now += timedelta(seconds=10)
+        await runs.keep_lease(scope, run.id, 1)
+        assert await held(scope) == before
+        await runs.keep_lease(scope, run.id, 2)
+        assert await held(scope) != before
