@@ -17,7 +17,7 @@ from memory.templates import Template
 from tools import template_shape as shapes
 from tools import when
 from tools.due import due
-from tools.goals import Description, DueDay, Name
+from tools.goal_fields import Description, DueDay, Name
 from tools.names import Parent, Reference, anything, is_none, shown
 from tools.task_places import DEPTH
 from tools.tool import tool
