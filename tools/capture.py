@@ -27,7 +27,7 @@ from tools.capture_split import lines, pieces
 from tools.capture_times import Times, times_of, used
 from tools.capture_title import title_of
 from tools.capture_words import read_words
-from tools.when import Clock, Moment, find
+from tools.when import Clock, Moment, find, read
 
 __all__ = ["NOTHING_KNOWN", "Captured", "Known", "Place", "Token", "capture", "iso"]
 
@@ -68,10 +68,10 @@ def _line(line: str, at: int, clock: Clock, known: Known, without: frozenset[Spa
 def _read(line: str, clock: Clock, known: Known) -> tuple[list[Found], list[Span]]:
     """Every token of a line, in order, and the stretches that are left as they are."""
     found, quoted = read_signs(line, clock, known)
-    masked = _filled(
-        line, [(each.start, each.end) for each in found if each.kind != "tag" or line[each.start] != "@"], " "
-    )
-    masked = _AT_WORD.sub(" ", _filled(masked, quoted, "x"))
+    signs = [(each.start, each.end) for each in found if not _is_time(line, each, clock)]
+    masked = _AT_WORD.sub(" ", _filled(_filled(line, signs, " "), quoted, "x"))
+    if line.isupper() and len(masked.lower()) == len(masked):
+        masked = masked.lower()  # "CALL MUM TOMORROW": capitals say nothing there
     for moment in find(masked, clock):
         start = _before(line, moment.start)
         if overlaps(start, moment.end, quoted):
@@ -86,6 +86,11 @@ def _read(line: str, clock: Clock, known: Known) -> tuple[list[Found], list[Span
             found.append(each)
             spans.append((each.start, each.end))
     return sorted(found, key=lambda each: each.start), quoted
+
+
+def _is_time(line: str, found: Found, clock: Clock) -> bool:
+    """Whether "@fri" is no tag but a date."""
+    return found.kind == "tag" and line[found.start] == "@" and read(str(found.value), clock) is not None
 
 
 def _before(line: str, start: int) -> int:

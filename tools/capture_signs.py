@@ -15,6 +15,10 @@ WORDED: dict[str, Priority] = {
     "low": "low", "!!!": "high", "!!": "medium",
 }  # fmt: skip
 
+_LEVELS: dict[str, Priority] = {
+    "high": "high", "medium": "medium", "low": "low", "p1": "high", "p2": "medium", "p3": "low", "p4": "low",
+}  # fmt: skip
+
 _BEFORE, _AFTER = r"(?<![^\s(\[,;\ue000])", r"(?=$|[\s.,;:?)\]\ue000])"
 _QUOTED = re.compile(
     r"\"[^\"\n]+\"|“[^”\n]+”|«[^»\n]+»|„[^“\"\n]+[“\"]|`[^`\n]+`|(?<![\w'’])'[^'\n]{2,}?'(?!\w)"
@@ -92,6 +96,9 @@ def _names(text: str, known: Known) -> list[Found]:
         if overlaps(*match.span(), taken):
             continue
         tag = known.tag(name)
+        if match["mark"] == "#" and not tag and name.lower() in _LEVELS:
+            named.append(Found("priority", *match.span(), _LEVELS[name.lower()], 0.85))
+            continue
         if tag or match["mark"] in "@%*":
             named.append(Found("tag", *match.span(), tag or name, 0.95 if tag else 0.9))
         elif levels & {"project", "area", "pillar"}:

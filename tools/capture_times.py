@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tools.capture_record import Found
+from tools.recurrence import first
 from tools.when import Clock, Due, Moment, read
 
 _FIRM = re.compile(r"(?:is )?due\b|deadline\b|by\b|before\b|until\b|till?\b", re.IGNORECASE)
@@ -42,8 +43,8 @@ def times_of(line: str, found: list[Found], clock: Clock) -> Times:
     rule, length, start = (_first(found, kind) for kind in ("recurrence", "duration", "start"))
     main = _main(line, found)
     span = main.moment if main and main.moment and main.moment.kind == "span" else None
-    due = _due(line, rule, main, [each for each in found if each.kind == "due"], clock)
     begins = start.moment.begins if start and start.moment else span.begins if span else None
+    due = _due(line, rule, main, [each for each in found if each.kind == "due"], begins, clock)
     minutes = length.moment.minutes if length and length.moment else span.minutes if span else None
     after = bool(rule and rule.moment and rule.moment.after_completion)
     return Times(due, begins, minutes, rule.moment.rule if rule and rule.moment else None, after)
@@ -59,17 +60,32 @@ def _main(line: str, found: list[Found]) -> Found | None:
     return next((each for each in dues if _FIRM.match(line, each.start)), dues[0] if dues else None)
 
 
-def _due(line: str, rule: Found | None, main: Found | None, dues: list[Found], clock: Clock) -> Due | None:
-    first = rule.moment.due if rule and rule.moment else None
+def _due(
+    line: str, rule: Found | None, main: Found | None, dues: list[Found], begins: Due | None, clock: Clock
+) -> Due | None:
     if main is None or main.moment is None:
-        return first
-    if rule is not None and first is not None:
+        return _first_due(rule, begins)
+    if rule is not None and rule.moment is not None:
         joined = _together(line, rule, main, clock)
         return joined or main.moment.due
     for other in dues:
         if other is not main and (joined := _together(line, main, other, clock)):
             return joined
     return main.moment.due
+
+
+def _first_due(rule: Found | None, begins: Due | None) -> Due | None:
+    """The first occurrence, not before the start that stands apart from the rule."""
+    if (
+        rule is None
+        or rule.moment is None
+        or rule.moment.due is None
+        or begins is None
+        or rule.moment.rule is None
+    ):
+        return rule.moment.due if rule and rule.moment else None
+    day = first(rule.moment.rule, max(begins.date, rule.moment.due.date))
+    return Due(day, rule.moment.due.time) if day else rule.moment.due
 
 
 def _together(line: str, one: Found, other: Found, clock: Clock) -> Due | None:

@@ -34,7 +34,7 @@ _ADDING = re.compile(r"\s*(?:please )?(?:add|put|note|write|save)\s+(?=\S)", re.
 _THANKS = re.compile(r"[\s,]+(?:please|pls|thanks|thank you)\s*[.!]*$", re.IGNORECASE)
 _ENDS = re.compile(r"(?<![.?])[.?]$")
 _EMPTY = re.compile(r"\(\s*[,;.]*\s*\)|\[\s*\]")
-_BEFORE_MARK = re.compile(r"\s+([,;.!?)])")
+_BEFORE_MARK = re.compile(r"\s+([,;.!?)]|:(?=\s|$))")
 _DOUBLED = re.compile(r"([,;])(?:\s*[,;])+")
 _OPENING, _CLOSING = " \t,;:.!)|–—-", " \t,;:(|–—-"
 _DANGLING = re.compile(

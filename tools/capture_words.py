@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from memory.records import Priority
 from tools.capture_record import FILL, Found, Known, Level, TokenKind
 from tools.capture_signs import known_name
+from tools.capture_split import VERBS
+from tools.when import Moment
 
 PRIORITIES: dict[str, Priority] = {
     "highest": "high", "high": "high", "top": "high", "urgent": "high", "urgently": "high", "important": "high",
@@ -37,14 +39,27 @@ _PRIORITY = (
     ),
     re.compile(r"^\s*(?P<p>urgent|important|asap)(?:\s*[:,!]|\s+[-–—](?=\s))", re.IGNORECASE),
     re.compile(
-        r"(?:(?<=\S)\s*[,;(]\s*|\b(?:it'?s|this is|that'?s)\s+)(?:very |really |super )?"
-        r"(?P<p>urgent|important|critical|asap)\b\)?"
+        r"(?:(?<=\S)\s*[,;(\[]\s*|\b(?:it'?s|this is|that'?s)\s+)(?:very |really |super )?"
+        r"(?P<p>urgent|important|critical|asap)\b[)\]]?"
         + _END,
         re.IGNORECASE,
     ),
     re.compile(rf"(?<=\w\s)(?P<p>asap|urgently|urgent)\b(?=\s*(?:[.!,;)]|{FILL})*\s*$)", re.IGNORECASE),
     re.compile(rf"[,;]\s*(?P<p>high|medium|low)\b(?=\s*(?:$|[,;.]|{FILL}))", re.IGNORECASE),
 )  # fmt: skip
+_URGENT_VERB = re.compile(rf"^\s*(?P<p>urgent|asap)\s+(?:{FILL}+\s*)*(?P<verb>[a-z]+)\s+\S", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"(?<![^\s,({FILL}])~?(?:(?P<hours>\d{{1,2}}(?:\.\d)?)\s?h(?:rs?|ours?)?(?:\s?(?P<more>[0-5]?\d)\s?(?:m(?:in)?)?)?"
+    rf"|(?P<minutes>\d{{1,3}})\s?m(?:ins?)?)\)?{_END}",
+    re.IGNORECASE,
+)
+_FIRST_LENGTH = re.compile(
+    r"^\s*(?:(?P<hours>\d{1,2})h(?P<more>[0-5]\d)?m?|(?P<minutes>\d{1,3})m(?:in)?)(?=\s+[^\W\d])"
+)
+_PACE = re.compile(
+    r"\b(?:run|race|swim|bike|cycle|row|walk|hike|marathon|jog|sprint|dive|rope|cable|tape|within|under|in|after|every)\s+$",
+    re.IGNORECASE,
+)
 _NOT_URGENT = re.compile(r"\b(?:is|are|was|if|not|less|more|most|how|be|and|or|an?|the)\s$", re.IGNORECASE)
 _ENERGY = re.compile(
     r"(?:\b(?:needs?|requires?|takes?|with|at|for|it'?s)\s+)?\b(?P<e>high|low|medium|little|much)[ -]energy\b"
@@ -87,6 +102,8 @@ def read_words(text: str, line: str, known: Known, has: frozenset[TokenKind]) ->
         low, "prio", "urgent", "important", "asap", "critical", "high", "low", "medium"
     ):
         found += _priority(text)
+    if "duration" not in has and _any(low, *"0123456789"):
+        found += _length(text)
     if "energy" not in has and "energy" in low:
         found += _energy(text)
     if "kind" not in has and (match := _WORK.search(text)):
@@ -115,6 +132,20 @@ def _priority(text: str) -> Iterator[Found]:
                 "priority", *_trimmed(match), PRIORITIES[match["p"].lower()], 0.75 if index > 3 else 0.9
             )
             return
+    match = _URGENT_VERB.match(text)
+    if match and match["verb"].lower() in VERBS:
+        yield Found("priority", *match.span("p"), "high", 0.8)
+
+
+def _length(text: str) -> Iterator[Found]:
+    """A bare "30m" or "1h30" at the end of a line or at its beginning; not "swim 50m"."""
+    match = _FIRST_LENGTH.match(text) or _LENGTH.search(text)
+    if match is None or _PACE.search(text[: match.start()]):
+        return
+    minutes = round(60 * float(match["hours"] or 0)) + int(match["more"] or 0) + int(match["minutes"] or 0)
+    if minutes:
+        span = _trimmed(match)
+        yield Found("duration", *span, minutes, 0.75, Moment(*span, "duration", 0.75, minutes=minutes))
 
 
 def _energy(text: str) -> Iterator[Found]:
