@@ -51,7 +51,7 @@ async def skip_task(scope: Scope, task: Reference, occurrence: Occurrence = None
     return await tasks.task(scope, task_id)
 
 
-async def finish(scope: Scope, task_id: UUID, occurrence: str | None = None) -> Task:
+async def finish(scope: Scope, task_id: UUID, occurrence: date | None = None) -> Task:
     """Complete a task with its open subtasks; a recurring one leaves a completed copy and moves on.
 
     `occurrence` is the due date that was meant: a recurring task that is due on another one stays as it is.
@@ -79,7 +79,7 @@ async def refuse(scope: Scope, task: Task) -> None:
     raise Conflict(f"{task.ref} needs its subtasks done first: {named}{more}.")
 
 
-async def advance(scope: Scope, task_ids: list[UUID], occurrence: str | None = None) -> None:
+async def advance(scope: Scope, task_ids: list[UUID], occurrence: date | None = None) -> None:
     """Complete this occurrence of recurring tasks; one that has no further occurrence is completed itself."""
     day = await today_of(scope)
     steps, last = [], []
@@ -98,7 +98,6 @@ async def advance(scope: Scope, task_ids: list[UUID], occurrence: str | None = N
         await task_states.send_completion(scope, last, at_end=True)
 
 
-def meant(held: list[Series], occurrence: str | None) -> list[Series]:
+def meant(held: list[Series], occurrence: date | None) -> list[Series]:
     """Those that are due on the date that was meant, where one was; a completed one never is."""
-    day = date.fromisoformat(occurrence) if occurrence else None
-    return [each for each in held if each.status != "completed" and day in (None, each.due_date)]
+    return [each for each in held if each.status != "completed" and occurrence in (None, each.due_date)]

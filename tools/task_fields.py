@@ -1,5 +1,6 @@
 """What can be said of a task: the fields that its tools share, as a model reads them."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -60,10 +61,6 @@ Following = Annotated[
     bool, Field(description="With due: move this and all following occurrences, not this one alone.")
 ]
 Occurrence = Annotated[
-    str | None,
-    Field(
-        max_length=10,
-        pattern=r"^\d{4}-\d\d-\d\d$",
-        description="The due date that is meant; nothing happens when the task has moved on since.",
-    ),
+    date | None,
+    Field(description="The due date that is meant; nothing happens when the task has moved on since."),
 ]

@@ -1,5 +1,6 @@
 """Tasks over HTTP."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -191,11 +192,8 @@ async def delete_task(
 
 
 OccurrenceDate = Annotated[
-    str | None,
-    Query(
-        pattern=r"^\d{4}-\d\d-\d\d$",
-        description="The due date that is meant: a second tap on a recurring task changes nothing.",
-    ),
+    date | None,
+    Query(description="The due date that is meant: a second tap on a recurring task changes nothing."),
 ]
 
 
