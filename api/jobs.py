@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from memory import jobs
+from memory import jobs, operations
 from memory.database import Database
 from memory.records import Json
 from memory.scope import Scope
@@ -35,6 +35,7 @@ async def run(database: Database, job_id: UUID) -> None:
         return
     try:
         async with database.scope(job.user_id, label=LABELS.get(job.name, job.name)) as scope:
+            await operations.upkeep(scope)
             await JOBS[job.name](scope, job.payload)
     except Exception as error:
         log.exception("job failed", extra={"job": str(job.id), "name_": job.name})

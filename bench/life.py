@@ -42,7 +42,8 @@ STATEMENTS: tuple[LiteralString, ...] = (
            case when n %% 20 = 7 then a.id end, case when n %% 5 < 2 then 'completed' else 'todo' end,
            case when n %% 5 < 2 then now() end, (array['low', 'medium', 'high'])[1 + n %% 3],
            case when n %% 3 <> 0 then date '2026-11-01' + n %% 180 end, 15 * (1 + n %% 8),
-           (array['low', 'medium', 'high'])[1 + n %% 3], (array['home', 'desk', 'town', 'phone'])[1 + n %% 4:2 + n %% 4],
+           (array['low', 'medium', 'high'])[1 + n %% 3],
+           (array['home', 'desk', 'town', 'phone'])[1 + n %% 4:2 + n %% 4],
            case when n %% 50 = 4 then 'FREQ=WEEKLY' end, case when n %% 50 = 4 then date '2026-11-01' + n %% 180 end,
            case when n %% 50 = 4 then date '2026-11-01' + n %% 180 end
     from generate_series(1, %(tasks)s) n

@@ -157,6 +157,11 @@ async def mark(scope: Scope, operation: Found) -> None:
         scope.emit({"type": "undone" if row["undone_by"] else "redone", "operation": str(row["id"])})
 
 
+async def upkeep(scope: Scope) -> None:
+    """What this scope changes is done by the clock: undo without an id passes over it."""
+    await scope.run("select set_config('aurum.kind', 'upkeep', true)")
+
+
 async def operations(scope: Scope, before: int, limit: int) -> Page[Operation]:
     """What was done, newest first, from the operations numbered below `before`."""
     rows = await scope.rows(

@@ -180,6 +180,7 @@ async def restore(scope: Scope, operation: UUID, nets: list[Net], failed: str) -
             await scope.run("call restore_rows(%s, %s, %s)", [noun, operation, named])
         await scope.run("set constraints all immediate")
         await refuse_circles(scope, nets, failed)
+        await refuse_disorder(scope, nets, failed)
     except errors.ForeignKeyViolation as error:
         raise Conflict(
             failed, conflicts=["Something that belongs to it changed just now. Try again."]
@@ -230,6 +231,24 @@ async def refuse_circles(scope: Scope, nets: list[Net], failed: str) -> None:
             raise Conflict(
                 failed, conflicts=[f"Then {round_} would {how} one another. Change that first."]
             ) from error
+
+
+async def refuse_disorder(scope: Scope, nets: list[Net], failed: str) -> None:
+    """A task under another one lies where that lies."""
+    if not any(net.noun == "tasks" for net in nets):
+        return
+    rows = await scope.rows(
+        """
+        select 'The task T' || t.number || ' “' || left(t.title, 60) || '” and T' || p.number
+               || ' above it would lie in two places. Move one of them first.' as sentence
+        from tasks t join tasks p on p.id = t.parent_id
+        where t.user_id = %s and t.deleted_at is null and p.deleted_at is null
+        and (t.project_id, t.area_id) is distinct from (p.project_id, p.area_id) limit 10
+        """,
+        [scope.user_id],
+    )
+    if rows:
+        raise Conflict(failed, conflicts=[row["sentence"] for row in rows])
 
 
 def told(nets: list[Net], redone: bool) -> tuple[str, ...]:
