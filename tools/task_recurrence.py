@@ -17,11 +17,12 @@ DAYS = recurrence.WEEKDAYS
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A recurrence as it was said: its rule, and when it comes first where the words say that."""
+    """A recurrence as it was said: its rule, and when it comes first; `begins` where that was said in so many words."""
 
     rule: str
-    first: Due | None
-    after_completion: bool
+    first: Due | None = None
+    after_completion: bool = False
+    begins: bool = False
 
 
 def rule_of(words: str, clock: Clock) -> Rule | None:
@@ -30,14 +31,16 @@ def rule_of(words: str, clock: Clock) -> Rule | None:
     if text.lower() in NOTHING:
         return None
     if re.match(r"(?:RRULE:)?[A-Z-]+=", text, re.IGNORECASE):
-        return Rule(recurrence.check(text), None, False)
-    found = read(text, clock) or read(f"every {text}", clock)
+        return Rule(recurrence.check(text))
+    found = next(
+        (each for each in (read(text, clock), read(f"every {text}", clock)) if each and each.rule), None
+    )
     if found is None or found.rule is None:
         raise Invalid(
             f"“{text[:60]}” is no recurrence that I understand. Try 'every other tuesday', 'every month on the 1st', "
             "or an RRULE such as FREQ=WEEKLY;BYDAY=TU."
         )
-    return Rule(recurrence.check(found.rule), found.due, found.after_completion)
+    return Rule(recurrence.check(found.rule), found.due, found.after_completion, found.begins is not None)
 
 
 def begin(
@@ -48,11 +51,9 @@ def begin(
     A due date that was said is the first one, whether or not the rule has it; the task's own stays where the rule
     has it. Raises Invalid for a rule that has ended.
     """
-    at = (said.first.time if said.first else None) or (current.time if current else None)
-    start = due or (
-        current if current and recurrence.first(said.rule, current.date) == current.date else None
-    )
-    start = start or said.first
+    first = said.first
+    kept = current if current and recurrence.first(said.rule, current.date) == current.date else None
+    start = due or (first if said.begins else None) or kept or first
     day = start.date if start else recurrence.first(said.rule, today(clock.now, clock.zone, clock.day_end))
     if day is None:
         raise Invalid("This recurrence has ended already.")
@@ -62,7 +63,9 @@ def begin(
         "recurs_on": day,
         "after_completion": said.after_completion if after_completion is None else after_completion,
         "due_date": day,
-        "due_time": (start.time if start else None) or at,
+        "due_time": next(
+            (each.time for each in (due, first, None if due else current) if each and each.time), None
+        ),
     }
 
 

@@ -46,7 +46,7 @@ class NewTask(Body):
     energy: TaskEnergy | None = Field(None, description="Energy that it takes.")
     kind: TaskKind | None = Field(None, description="Kind of work.")
     tags: list[str] = Field([], description="Each once, whatever its case.", examples=[["errand"]])
-    recurrence: str | None = Field(None, description=RECURRENCE, examples=["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"])
+    recurrence: str | None = Field(None, description=RECURRENCE, examples=["every other tuesday"])
     after_completion: bool = Field(False, description="The next date counts from the day it is done.")
     subtasks_required: bool = Field(False, description="Not done before all its subtasks are.")
 
@@ -73,7 +73,7 @@ class ChangedTask(Body):
     tags: list[str] | None = Field(None, description="All its tags from now on.")
     add_tags: list[str] | None = None
     remove_tags: list[str] | None = None
-    recurrence: str | None = Field(None, description=RECURRENCE, examples=["FREQ=MONTHLY;BYDAY=-1FR"])
+    recurrence: str | None = Field(None, description=RECURRENCE, examples=["the last friday of each month"])
     after_completion: bool | None = None
     subtasks_required: bool | None = None
     following: bool = Field(

@@ -62,6 +62,16 @@ async def test_a_deleted_blocker_blocks_nothing(person: Person) -> None:
     assert [scored.task.ref for scored in (await person("next_tasks")).items] == ["T2"]
 
 
+async def test_a_subtask_ranks_like_a_task_and_one_in_an_area_serves_its_pillar(person: Person) -> None:
+    await person("add_pillar", name="Health", time_allocation=40)
+    await person("add_area", name="Fitness", pillar="Health", importance=5)
+    await person("add_task", title="Run", area="Fitness")
+    await person("add_task", title="Buy shoes", parent="T1", due="tomorrow")
+    first, second = (await person("next_tasks")).items
+    assert [each.task.ref for each in (first, second)] == ["T2", "T1"]
+    assert [node.name for node in first.path] == ["Health", "Fitness", "Buy shoes"]
+
+
 async def test_only_so_many_as_were_asked_for(person: Person) -> None:
     for number in range(8):
         await person("add_task", title=f"Task {number}")

@@ -279,6 +279,43 @@ async def test_a_rule_without_a_date_brings_its_first(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "rule", "due", "at"),
+    [
+        ({"recurrence": "every other tuesday"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", day(11, 24), None),
+        ({"recurrence": "tuesday"}, "FREQ=WEEKLY;BYDAY=TU", day(11, 24), None),
+        ({"due": "every friday 3pm"}, "FREQ=WEEKLY;BYDAY=FR", day(11, 27), time(15)),
+        ({"recurrence": "the last friday of each month"}, "FREQ=MONTHLY;BYDAY=-1FR", day(11, 27), None),
+        ({"recurrence": "every day", "due": "2026-12-05T07:30"}, "FREQ=DAILY", day(12, 5), time(7, 30)),
+        ({"recurrence": "every 2 weeks starting friday"}, "FREQ=WEEKLY;INTERVAL=2", day(11, 27), None),
+    ],
+)
+async def test_a_recurrence_is_said_in_plain_words(
+    person: Person, said: dict[str, str], rule: str, due: date, at: time | None
+) -> None:
+    added = await person("add_task", title="Water", **said)
+    assert (added.recurrence, added.due_date, added.due_time, added.after_completion) == (
+        rule,
+        due,
+        at,
+        False,
+    )
+    await person("add_task", title="Later", due="2026-12-24")
+    changed = await person("change_task", task="T2", **said)
+    assert (changed.recurrence, changed.due_time) == (rule, at)
+    assert await person("complete_task", task="T2")
+
+
+async def test_words_say_that_it_counts_from_the_day_it_is_done(person: Person) -> None:
+    added = await person("add_task", title="Water", recurrence="every 3 days after completion")
+    assert (added.after_completion, added.recurrence, added.due_date) == (
+        True,
+        "FREQ=DAILY;INTERVAL=3",
+        day(11, 23),
+    )
+    assert (await person("complete_task", task="T1")).due_date == day(11, 26)
+
+
+@pytest.mark.parametrize(
     ("rule", "words"),
     [
         ("whenever I like", "no recurrence that I understand"),

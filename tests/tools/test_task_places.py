@@ -1,5 +1,6 @@
 """Where tasks lie: in projects, in areas, under one another; and what they wait for."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -131,6 +132,22 @@ async def test_the_shortest_circle_is_named_in_a_crowd_of_waits(person: Person) 
         below = [(await person("add_task", title=f"Layer {layer} {side}", after=below)).ref for side in "ab"]
     with pytest.raises(Invalid, match=r"circle: T1 waits for T24 (waits for T\d+ ){11}waits for T1"):
         await person("change_task", task="T1", after=["T24"])
+
+
+async def test_two_halves_of_a_circle_drawn_at_once_do_not_meet(person: Person) -> None:
+    for title in ("One", "Two"):
+        await person("add_task", title=title)
+    drawn = await asyncio.gather(
+        person("change_task", task="T1", after=["T2"]),
+        person("change_task", task="T2", after=["T1"]),
+        person("change_task", task="T1", parent="T2"),
+        person("change_task", task="T2", parent="T1"),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in drawn].count(Invalid) == 2
+    found = await person("list_tasks")
+    assert sum(len(each.after) for each in found) == 1
+    assert sum(each.parent is not None for each in found) == 1
 
 
 async def test_what_blocks_is_told_until_it_is_done_or_gone(person: Person) -> None:

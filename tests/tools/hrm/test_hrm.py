@@ -103,6 +103,18 @@ def test_a_task_under_no_pillar_says_how_to_mend_that() -> None:
     assert unshared.reason == "Serves Health through Fitness, which matters 4 of 5"
 
 
+def test_a_task_right_in_an_area_serves_what_the_area_serves() -> None:
+    here = replace(task(under=None), area_id=area().id)
+    direct, through = only(life(here)), only(life(task(), projects=(project(importance=4),)))
+    assert [node.name for node in direct.path] == ["Health", "Fitness", "Buy shoes"]
+    assert "no project" not in direct.path[-1].sentence
+    assert direct.reason == through.reason
+    assert direct.score == through.score, "the area's importance stands in for the project's"
+    loose = only(life(here, areas=(area(under=None),)))
+    part = next(part for part in loose.contributions if part.rule == ALIGNMENT)
+    assert (part.score, part.reason) == (0.3, "Under no pillar yet: put A1 Fitness under one")
+
+
 def test_dependencies_block_free_and_raise() -> None:
     shoes, run, race = task(1), task(2, "Run 5 km"), task(3, "Race")
     snapshot = life(shoes, run, race, blockers={run.id: waits(shoes), race.id: waits(run)})
