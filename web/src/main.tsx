@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/panel.css";
+import "./ui/view.css";
 import { App } from "./app/App";
 import { arrive } from "./lib/session";
 

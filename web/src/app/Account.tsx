@@ -1,8 +1,11 @@
 import { useMe } from "../lib/me";
+import { palette } from "../lib/palette";
+import { go, type View } from "../lib/place";
 import { signOut } from "../lib/session";
 import { useStore } from "../lib/store";
 import { chooseTheme, type Theme, theme } from "../lib/theme";
 import { Icon, type IconName } from "../ui/Icon";
+import { Menu } from "../ui/Menu";
 
 const NEXT: Record<Theme, [next: Theme, icon: IconName]> = {
   system: ["light", "system"],
@@ -10,11 +13,18 @@ const NEXT: Record<Theme, [next: Theme, icon: IconName]> = {
   dark: ["system", "moon"],
 };
 
-/** Who is signed in, which model answers, the theme, the way out. */
-export function Account() {
+/** Who is signed in, which model answers; what is seldom needed, the theme, the way out. */
+export function Account({ onOpen }: { onOpen: () => void }) {
   const me = useMe();
   const chosen = useStore(theme);
   const [next, icon] = NEXT[chosen];
+  const open = (label: string, view: View) => ({
+    label,
+    run() {
+      go(view);
+      onOpen();
+    },
+  });
   return (
     <footer className="account">
       <p>
@@ -30,15 +40,21 @@ export function Account() {
       >
         <Icon name={icon} />
       </button>
-      <button
-        type="button"
-        className="quiet square"
-        aria-label="Sign out"
-        title="Sign out"
-        onClick={() => void signOut()}
+      <Menu
+        label="Account"
+        items={[
+          open("Templates", "templates"),
+          open("History", "history"),
+          open("Trash", "trash"),
+          null,
+          open("Settings", "settings"),
+          { label: "Keys", keys: "?", run: () => palette.set("keys") },
+          null,
+          { label: "Sign out", run: () => void signOut() },
+        ]}
       >
-        <Icon name="leave" />
-      </button>
+        <Icon name="more" />
+      </Menu>
     </footer>
   );
 }

@@ -3,58 +3,76 @@ import { Chat } from "../features/chat/Chat";
 import { Blackboard } from "../features/insights/Blackboard";
 import { Threads } from "../features/threads/Threads";
 import { Today } from "../features/today/Today";
-import { Tree } from "../features/tree/Tree";
 import { proposed } from "../lib/draft";
 import { connected, followLive, onLive } from "../lib/live";
 import { useMedia } from "../lib/media";
-import { thread } from "../lib/place";
+import { go, openThing, place } from "../lib/place";
 import { useStore } from "../lib/store";
 import { Icon } from "../ui/Icon";
 import { Logo } from "../ui/Logo";
+import { Part } from "../ui/Part";
 import { Toasts } from "../ui/Toasts";
 import { Account } from "./Account";
+import { CenterView } from "./CenterView";
 import { Drawer } from "./Drawer";
+import { Nav } from "./Nav";
+import { Overlays, QuickButton } from "./Overlays";
+import { PANEL, TREE } from "./parts";
 import { type Tab, Tabs } from "./Tabs";
+
 import "./shell.css";
 
 /** The command center: three columns where there is room, one panel at a time where there is not. */
 export function Shell() {
   const wide = useMedia("(min-width: 1180px)");
   const narrow = useMedia("(max-width: 819px)");
-  const [tab, setTab] = useState<Tab>("chat");
   const [drawer, setDrawer] = useState(false);
+  const [side, setSide] = useState<Tab>("today");
   const [news, setNews] = useState(false);
-  const open = useStore(thread);
+  const { view, thread, thing } = useStore(place);
   const online = useStore(connected);
-  const panel = narrow || tab !== "chat" ? tab : "today";
+  // Today and the blackboard stand at the side where there is room: then the middle stays a chat.
+  const beside = !narrow && (view === "today" || view === "insights");
+  const center = beside ? "chat" : view;
 
   useEffect(followLive, []);
-  useEffect(() => proposed.subscribe(() => proposed.get() !== null && setTab("chat")), []);
+  useEffect(() => proposed.subscribe(() => proposed.get() !== null && go("chat")), []);
   useEffect(() => onLive((event) => event.type === "insight" && setNews(true)), []);
+  useEffect(() => {
+    if (view === "insights") setNews(false);
+    if (view === "today" || view === "insights") setSide(view);
+  }, [view]);
 
   const closeDrawer = useCallback(() => setDrawer(false), []);
 
-  function show(next: Tab) {
-    if (next === "insights") setNews(false);
-    setTab(next);
+  function show(tab: Tab) {
+    if (tab === "insights") setNews(false);
+    if (narrow) go(tab === "chat" ? "chat" : tab);
+    else setSide(tab);
   }
 
   const rail = (
     <>
-      <Threads
-        onOpen={() => {
-          setDrawer(false);
-          setTab("chat");
-        }}
-      />
-      {wide && <Tree />}
-      <Account />
+      <Nav onOpen={closeDrawer} />
+      <Threads onOpen={closeDrawer} />
+      {wide && center !== "tree" && <Part of={TREE} given={{}} />}
+      <Account onOpen={closeDrawer} />
     </>
+  );
+  const open = thing !== null && (
+    <Part of={PANEL} key={thing} given={{ reference: thing, close: closeThing }} />
   );
 
   return (
     <div className={`shell ${wide ? "wide" : narrow ? "narrow" : "middle"}`}>
-      <button type="button" className="skip" onClick={() => document.getElementById("message")?.focus()}>
+      <button
+        type="button"
+        className="skip"
+        onClick={() => {
+          go("chat");
+          requestAnimationFrame(() => document.getElementById("message")?.focus());
+        }}
+      >
         Skip to the message box
       </button>
       {wide ? (
@@ -77,32 +95,47 @@ export function Shell() {
         </header>
       )}
       {!wide && drawer && <Drawer close={closeDrawer}>{rail}</Drawer>}
-      <main className="center" hidden={narrow && tab !== "chat"}>
-        <Chat threadId={open} />
+      <main className="center" hidden={center !== "chat" || (narrow && thing !== null)}>
+        <Chat threadId={thread} />
       </main>
-      {(wide || !narrow || tab !== "chat") && (
+      {center !== "chat" && (
+        <main className="center" hidden={narrow && thing !== null}>
+          <CenterView view={center} />
+        </main>
+      )}
+      {(!narrow || thing !== null) && (
         <aside className="right" aria-label="Overview">
-          {(wide || panel === "today") && <Today />}
-          {(wide || panel === "insights") && <Blackboard />}
-          {!wide && panel === "tree" && <Tree />}
+          {open || (
+            <>
+              {(wide || side === "today") && <Today />}
+              {(wide || side === "insights") && <Blackboard />}
+              {!wide && side === "tree" && <Part of={TREE} given={{}} />}
+            </>
+          )}
         </aside>
       )}
-      {!wide && <Tabs tab={narrow ? tab : panel} narrow={narrow} news={news} show={show} />}
+      {!wide && <Tabs tab={narrow ? view : side} narrow={narrow} news={news} show={show} />}
       {!online && (
         <p className="offline" role="status">
           Offline · trying again
         </p>
       )}
+      <Overlays />
       <Toasts />
     </div>
   );
+}
+
+function closeThing() {
+  openThing(null);
 }
 
 function Brand() {
   return (
     <p className="brand">
       <Logo size={22} />
-      Aurum
+      <span>Aurum</span>
+      <QuickButton />
     </p>
   );
 }

@@ -1,16 +1,18 @@
+import type { View } from "../lib/place";
 import { Icon, type IconName } from "../ui/Icon";
 
-export type Tab = "chat" | "today" | "tree" | "insights";
+export type Tab = "chat" | "today" | "upcoming" | "tree" | "insights";
 
 const TABS: [tab: Tab, label: string, icon: IconName][] = [
   ["chat", "Chat", "chat"],
   ["today", "Today", "today"],
+  ["upcoming", "Upcoming", "calendar"],
   ["tree", "Tree", "tree"],
   ["insights", "Insights", "insight"],
 ];
 
 interface Props {
-  tab: Tab;
+  tab: View;
   narrow: boolean;
   /** Whether an insight came that was not looked at. */
   news: boolean;
@@ -21,7 +23,7 @@ interface Props {
 export function Tabs({ tab, narrow, news, show }: Props) {
   return (
     <nav className="tabs" aria-label="Panels">
-      {TABS.filter(([id]) => narrow || id !== "chat").map(([id, label, icon]) => (
+      {TABS.filter(([id]) => narrow || (id !== "chat" && id !== "upcoming")).map(([id, label, icon]) => (
         <button
           key={id}
           type="button"

@@ -48,3 +48,8 @@ export function sayAgo(then: string, now: number): string {
   const days = Math.floor(minutes / (24 * 60));
   return days === 1 ? "yesterday" : `${days} days ago`;
 }
+
+/** A date some days later: `later("2026-11-23", 7)` is "2026-11-30". */
+export function later(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+}

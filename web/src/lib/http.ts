@@ -71,6 +71,20 @@ export async function getAll<T>(path: string): Promise<T[]> {
   return items;
 }
 
+/** The first `most` items of a list, and whether there are more. */
+export async function getSome<T>(path: string, most: number): Promise<{ items: T[]; more: boolean }> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const limit = String(Math.min(most - items.length, 500));
+    const query = new URLSearchParams({ limit, ...(cursor ? { cursor } : {}) });
+    const page: Page<T> = await get<Page<T>>(`${path}${path.includes("?") ? "&" : "?"}${query}`);
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor && items.length < most);
+  return { items, more: cursor !== null };
+}
+
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   const fields = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;

@@ -9,6 +9,7 @@ export type LiveEvent =
   | { type: "insight_gone"; id: string }
   | { type: "message"; thread: string }
   | { type: "undone"; operation: string }
+  | { type: "redone"; operation: string }
   /** Raised here, not by the server: the feed was down and is back, so anything may have been missed. */
   | { type: "caught_up" };
 

@@ -19,11 +19,16 @@ export function leaveWhenSignedOut(error: unknown) {
   if (error instanceof Problem && error.status === 401) queries.setQueryData(["me"], null);
 }
 
+const COUNTED = ["pillars", "areas", "projects", "tasks"];
+const ALWAYS = ["today", "upcoming", "trash", "operations", "history", "search"];
+
 const FOLLOWERS: Record<string, string[]> = {
-  tasks: ["projects", "today"],
-  projects: ["areas", "tasks", "today"],
-  areas: ["projects", "tasks", "today"],
-  pillars: ["areas", "projects", "tasks", "today"],
+  tasks: [...COUNTED, ...ALWAYS],
+  projects: [...COUNTED, ...ALWAYS],
+  areas: [...COUNTED, ...ALWAYS],
+  pillars: [...COUNTED, ...ALWAYS],
+  templates: ["operations"],
+  users: ["me", ...ALWAYS],
 };
 
 /** Has everything that shows these nouns, or is computed from them, asked for again; resolves when it is here. */

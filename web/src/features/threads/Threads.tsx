@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getAll } from "../../lib/http";
-import { LIFE, openNewThread, openThread, thread } from "../../lib/place";
+import { LIFE, openNewThread, openThread, place } from "../../lib/place";
 import type { Thread } from "../../lib/records";
 import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
@@ -9,7 +9,7 @@ import "./threads.css";
 
 /** nav "Threads": the life-thread, the side chats, and the button "New chat". */
 export function Threads({ onOpen }: { onOpen: () => void }) {
-  const open = useStore(thread);
+  const { thread: open, view } = useStore(place);
   const { data = [] } = useQuery({ queryKey: ["threads"], queryFn: () => getAll<Thread>("/api/chat") });
   const side = data.filter((known) => known.id !== LIFE);
   const shown =
@@ -38,7 +38,7 @@ export function Threads({ onOpen }: { onOpen: () => void }) {
           <button
             type="button"
             className="thread"
-            aria-current={open === LIFE ? "page" : undefined}
+            aria-current={view === "chat" && open === LIFE ? "page" : undefined}
             onClick={() => go(LIFE)}
           >
             <Logo size={15} />
@@ -50,7 +50,7 @@ export function Threads({ onOpen }: { onOpen: () => void }) {
             <button
               type="button"
               className="thread"
-              aria-current={open === id ? "page" : undefined}
+              aria-current={view === "chat" && open === id ? "page" : undefined}
               onClick={() => go(id)}
             >
               <Icon name="chat" size={15} />

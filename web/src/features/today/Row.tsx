@@ -1,16 +1,25 @@
 import { type ReactNode, useState } from "react";
-import { sayDue } from "../../lib/dates";
 import { propose } from "../../lib/draft";
+import { openThing } from "../../lib/place";
 import type { Blocked, Ranked } from "../../lib/records";
+import { completionOf } from "../../lib/things";
+import { act } from "../../ui/act";
 import { Contributions } from "../../ui/Contributions";
 import { Icon } from "../../ui/Icon";
 import { Path } from "../../ui/Path";
-import { useCompletion } from "./completion";
+import { TaskMeta } from "../../ui/TaskMeta";
 
 /** A task that can be done now: its check circle, its reason, its score and where that comes from. */
-export function RankedRow({ item, today, first }: { item: Ranked; today: string; first: boolean }) {
-  const completion = useCompletion(item.task);
-  const gone = completion.isPending;
+export function RankedRow({ item, first }: { item: Ranked; first: boolean }) {
+  const [gone, setGone] = useState(false);
+
+  async function complete() {
+    setGone(true);
+    const { method, path, verb } = completionOf(item.task);
+    await act(method, path, undefined, { said: `${verb}: ${item.task.title}` });
+    setGone(false);
+  }
+
   return (
     <li className={`row${first ? " first" : ""}${gone ? " done" : ""}`}>
       <button
@@ -19,11 +28,11 @@ export function RankedRow({ item, today, first }: { item: Ranked; today: string;
         aria-label={`Complete ${item.task.title}`}
         aria-pressed={gone}
         disabled={gone}
-        onClick={() => completion.mutate()}
+        onClick={() => void complete()}
       >
         <Icon name="check" size={14} />
       </button>
-      <Body item={item} today={today}>
+      <Body item={item}>
         <p className="reason">{item.reason}</p>
       </Body>
     </li>
@@ -31,28 +40,29 @@ export function RankedRow({ item, today, first }: { item: Ranked; today: string;
 }
 
 /** A task that waits: it keeps its score and says what it waits for. */
-export function BlockedRow({ item, today }: { item: Blocked; today: string }) {
+export function BlockedRow({ item }: { item: Blocked }) {
   const names = item.blocked_by.map(({ ref, title }) => `${ref} ${title}`).join(", ");
   return (
     <li className="row blocked">
       <span className="circle" aria-hidden="true">
         <Icon name="wait" size={14} />
       </span>
-      <Body item={item} today={today}>
+      <Body item={item}>
         <p className="reason">Blocked by {names}</p>
       </Body>
     </li>
   );
 }
 
-function Body({ item, today, children }: { item: Ranked; today: string; children: ReactNode }) {
+function Body({ item, children }: { item: Ranked; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { task, score } = item;
-  const late = task.due_date !== null && task.due_date < today;
   return (
     <div className="body">
       <div className="head">
-        <p className="title">{task.title}</p>
+        <button type="button" className="title" onClick={() => openThing(task.ref)}>
+          {task.title}
+        </button>
         <button
           type="button"
           className="score"
@@ -73,11 +83,7 @@ function Body({ item, today, children }: { item: Ranked; today: string; children
         >
           {task.ref}
         </button>
-        {task.due_date && (
-          <span className={late ? "due late" : "due"}>{sayDue(task.due_date, task.due_time, today)}</span>
-        )}
-        {task.priority === "high" && <span>high priority</span>}
-        {task.place.length > 0 && <span className="place">{task.place.join(" › ")}</span>}
+        <TaskMeta task={task} />
       </p>
       {children}
       {open && (

@@ -37,7 +37,7 @@ export function Today() {
         )}
         <ol className="ranked">
           {items.slice(0, items.length - hidden).map((item, index) => (
-            <RankedRow key={item.task.id} item={item} today={today} first={index === 0} />
+            <RankedRow key={item.task.id} item={item} first={index === 0} />
           ))}
         </ol>
         {hidden > 0 && (
@@ -50,7 +50,7 @@ export function Today() {
             <h3 className="divider">Waiting for something else</h3>
             <ul className="ranked">
               {blocked.map((item) => (
-                <BlockedRow key={item.task.id} item={item} today={today} />
+                <BlockedRow key={item.task.id} item={item} />
               ))}
             </ul>
           </>

@@ -1,120 +1,125 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useRef, useState } from "react";
-import { propose } from "../../lib/draft";
-import { getAll } from "../../lib/http";
-import type { Area, Pillar, Project, Task } from "../../lib/records";
-import { makeStore, useStore } from "../../lib/store";
+import { useQueries } from "@tanstack/react-query";
+import { getSome } from "../../lib/http";
+import { useGoals } from "../../lib/life";
+import { go } from "../../lib/place";
+import type { Task } from "../../lib/records";
+import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
+import { Menu } from "../../ui/Menu";
+import { PlacePicker } from "../../ui/PlacePicker";
 import { Trouble } from "../../ui/Trouble";
-import { type Node, nodesOf, step, UNFILED } from "./nodes";
+import { Lines } from "./Lines";
+import { type Life, type Some, UNFILED } from "./life";
+import { isKind } from "./moves";
+import { nodesOf, wantedIn } from "./nodes";
+import { adding, FIRST, moving, pending, perform, shown, toggled, withArchived, withDone } from "./state";
 import "./tree.css";
 
-const EXAMPLE = "I want to run a half marathon in spring. Put it under Health.";
+/** tree "Life": pillars, areas, projects, tasks, subtasks, each moved, renamed, added and ended in its place. */
+export function Tree({ roomy = false }: { roomy?: boolean }) {
+  const done = useStore(withDone);
+  const archived = useStore(withArchived);
+  const opened = new Set(useStore(toggled));
+  const counts = useStore(shown);
+  const goals = useGoals(archived);
+  const changes = useStore(pending);
+  const asked = useStore(moving);
 
-/** Which lines were opened or closed by hand; kept while other panels are shown. */
-const toggledStore = makeStore<ReadonlySet<string>>(new Set());
-
-/** tree "Life": pillars, areas, projects, tasks. Enter on a line puts its reference into the message. */
-export function Tree() {
-  const toggled = useStore(toggledStore);
-  const pillars = useQuery({ queryKey: ["pillars"], queryFn: () => getAll<Pillar>("/api/pillars") });
-  const areas = useQuery({ queryKey: ["areas"], queryFn: () => getAll<Area>("/api/areas") });
-  const projects = useQuery({ queryKey: ["projects"], queryFn: () => getAll<Project>("/api/projects") });
-  const all = [pillars, areas, projects];
-
-  const wanted = [...(projects.data ?? []).map(({ id }) => id), UNFILED].filter((id) => toggled.has(id));
+  const bare: Life = { ...goals, tasks: new Map(), withDone: done };
+  const wanted = useWanted(bare, opened);
   const reads = useQueries({
-    queries: wanted.map((id) => ({ queryKey: ["tasks", id], queryFn: () => tasksOf(id) })),
+    queries: wanted.map((key) => {
+      const most = counts.get(key) ?? FIRST;
+      const path = pathTo(key, bare, done, archived);
+      return {
+        queryKey: ["tasks", "in", key, path, most],
+        queryFn: () => tasksIn(key, path, most),
+        placeholderData: (known: Some | undefined) => known,
+      };
+    }),
   });
-  const tasks = new Map(
-    wanted.flatMap((id, index) => (reads[index]?.data ? [[id, reads[index].data] as const] : [])),
-  );
-
-  const failed = all.find((query) => query.isError);
-  const ready = all.every((query) => query.isSuccess);
-  const life = { pillars: pillars.data ?? [], areas: areas.data ?? [], projects: projects.data ?? [], tasks };
-  const empty = ready && life.pillars.length + life.areas.length + life.projects.length === 0;
+  const tasks = new Map<string, Some>(bare.tasks);
+  wanted.forEach((key, index) => {
+    const data = reads[index]?.data;
+    if (data) tasks.set(key, data);
+  });
+  const life = changes.reduce<Life>((known, change) => change(known), { ...bare, tasks });
+  const empty = goals.ready && life.pillars.length + life.areas.length + life.projects.length === 0;
 
   return (
-    <section className="panel life" aria-labelledby="life-title">
+    <section className={`panel life${roomy ? " roomy" : ""}`} aria-labelledby="life-title">
       <header>
-        <h2 id="life-title">Life</h2>
+        {roomy ? <h1 id="life-title">Life</h1> : <h2 id="life-title">Life</h2>}
+        <Menu
+          label="The tree"
+          items={[
+            { label: "Add a pillar", run: () => adding.set({ kind: "pillar", parent: null }) },
+            null,
+            { label: done ? "Hide what is done" : "Show what is done", run: () => withDone.set(!done) },
+            {
+              label: archived ? "Hide the archive" : "Show the archive",
+              run: () => withArchived.set(!archived),
+            },
+            { label: "Close all", run: () => toggled.set([]) },
+          ]}
+        >
+          <Icon name="more" />
+        </Menu>
       </header>
       <div className="scroll">
-        {failed && (
-          <Trouble error={failed.error} retry={() => all.forEach((query) => void query.refetch())} />
-        )}
+        {goals.error && <Trouble error={goals.error} retry={goals.retry} />}
         {empty && (
           <div className="empty">
-            <p>Your life grows here: pillars, areas, projects, tasks. Say, for example:</p>
-            <button type="button" className="example" onClick={() => propose(EXAMPLE)}>
-              “{EXAMPLE}”
+            <p>Your life grows here: pillars, areas, projects, tasks. Say a goal in the chat, or</p>
+            <button type="button" className="example" onClick={() => go("start")}>
+              answer six questions and start with what fits.
             </button>
           </div>
         )}
-        {ready && <Lines nodes={nodesOf(life, toggled)} />}
+        {goals.ready && <Lines nodes={nodesOf(life, opened)} roomy={roomy} />}
       </div>
+      {asked && isKind(asked.kind) && (
+        <PlacePicker
+          level={asked.kind}
+          name={asked.name}
+          close={() => moving.set(null)}
+          pick={(target) =>
+            isKind(asked.kind) &&
+            perform({ ref: asked.ref, kind: asked.kind, into: target, before: "last" }, asked.name)
+          }
+        />
+      )}
     </section>
   );
 }
 
-function Lines({ nodes }: { nodes: readonly Node[] }) {
-  const [current, setCurrent] = useState("");
-  const tree = useRef<HTMLDivElement>(null);
-  const found = nodes.findIndex(({ key }) => key === current);
-  const at = Math.max(found, 0);
-
-  function toggle(key: string) {
-    const next = new Set(toggledStore.get());
-    if (!next.delete(key)) next.add(key);
-    toggledStore.set(next);
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const node = nodes[at];
-    const taken = step(nodes, at, event.key);
-    if (taken && "go" in taken) {
-      const line = tree.current?.children[taken.go];
-      if (line instanceof HTMLElement) line.focus();
-    } else if (taken) {
-      toggle(taken.toggle);
-    } else if ((event.key === "Enter" || event.key === " ") && node) {
-      if (event.key === "Enter" && node.ref) propose(`${node.ref} `);
-      else if (node.expandable) toggle(node.key);
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
-  return (
-    <div className="tree" role="tree" aria-label="Life" ref={tree} onKeyDown={onKeyDown} tabIndex={-1}>
-      {nodes.map((node, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself hears the keys
-        <div
-          key={node.key}
-          role="treeitem"
-          className={`line ${node.kind} level-${node.level}`}
-          aria-level={node.level}
-          aria-expanded={node.expandable ? node.expanded : undefined}
-          aria-selected={index === at}
-          tabIndex={index === at ? 0 : -1}
-          onFocus={() => setCurrent(node.key)}
-          onClick={() => node.expandable && toggle(node.key)}
-          onDoubleClick={() => !node.expandable && node.ref && propose(`${node.ref} `)}
-        >
-          <span className="twist">{node.expandable && <Icon name="chevron" size={14} />}</span>
-          <span className="name">{node.name}</span>
-          {node.note && <span className="note">{node.note}</span>}
-          {node.ref && <span className="ref">{node.ref}</span>}
-        </div>
-      ))}
-    </div>
+/** The containers to read, found by going down as far as what was read already reaches. */
+function useWanted(bare: Life, opened: ReadonlySet<string>): string[] {
+  const level = wantedIn(bare, opened);
+  // Tasks that hold subtasks come into sight with their containers: what is open stays wanted.
+  const containers = new Set([...bare.areas, ...bare.projects].map(({ id }) => id));
+  const pillars = new Set(bare.pillars.map(({ id }) => id));
+  const subtasks = [...opened].filter(
+    (key) => !containers.has(key) && !pillars.has(key) && key !== UNFILED && !level.includes(key),
   );
+  return [...level, ...subtasks];
 }
 
-async function tasksOf(id: string): Promise<Task[]> {
-  if (id !== UNFILED) return getAll<Task>(`/api/tasks?status=open&project=${id}`);
-  const all = await getAll<Task>("/api/tasks?status=open");
-  return all.filter((task) => task.project_id === null);
+function pathTo(key: string, { areas, projects }: Life, done: boolean, archived: boolean): string {
+  const area = areas.find(({ id }) => id === key);
+  const project = projects.find(({ id }) => id === key);
+  const place = area
+    ? `area=${area.ref}&project=none&parent=none`
+    : project
+      ? `project=${project.ref}&parent=none`
+      : key === UNFILED
+        ? "project=none&area=none&parent=none"
+        : `parent=${key}`;
+  return `/api/tasks?status=${done ? "all" : "open"}&order=position${archived ? "&archived=true" : ""}&${place}`;
+}
+
+async function tasksIn(key: string, path: string, most: number): Promise<Some> {
+  const { items, more } = await getSome<Task>(path, most);
+  const own = items.filter((task) => (task.parent_id ?? task.project_id ?? task.area_id ?? UNFILED) === key);
+  return { items: own, more };
 }

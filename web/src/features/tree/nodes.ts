@@ -1,94 +1,103 @@
 import type { Area, Pillar, Project, Task } from "../../lib/records";
-
-/** One visible line of the tree. `parent` is the key of the line it hangs under. */
-export interface Node {
-  key: string;
-  parent: string | null;
-  level: number;
-  kind: "pillar" | "area" | "project" | "task" | "group" | "note";
-  ref: string;
-  name: string;
-  note: string;
-  expandable: boolean;
-  expanded: boolean;
-}
-
-export interface Life {
-  pillars: readonly Pillar[];
-  areas: readonly Area[];
-  projects: readonly Project[];
-  /** The open tasks of a project by its id, as far as they were read; under UNFILED those of none. */
-  tasks: ReadonlyMap<string, readonly Task[]>;
-}
-
-export const UNFILED = "unfiled";
+import { type Life, type Node, taskContainers, UNFILED } from "./life";
 
 /** The lines to show, top down. `toggled` are the keys whose line is not as it is at first. */
 export function nodesOf(life: Life, toggled: ReadonlySet<string>): Node[] {
-  const { pillars, areas, projects } = life;
+  const { areasOf, projectsOf } = taskContainers(life);
   const nodes: Node[] = [];
 
-  function add(node: Pick<Node, "key" | "parent" | "kind" | "name"> & Partial<Node>): boolean {
-    const level = 1 + (nodes.find(({ key }) => key === node.parent)?.level ?? 0);
+  function add(node: Pick<Node, "key" | "parent" | "kind" | "name" | "level"> & Partial<Node>): boolean {
     const expanded = node.expandable === true && toggled.has(node.key) !== opensByItself(node.kind);
-    nodes.push({ ref: "", note: "", expandable: false, ...node, level, expanded });
+    nodes.push({ ref: "", open: 0, done: 0, record: null, expandable: false, ...node, expanded });
     return expanded;
   }
 
-  function addArea(area: Area, parent: string) {
-    const own = projects.filter((project) => project.area_id === area.id);
+  function addPillar(pillar: Pillar) {
+    const own = areasOf.get(pillar.id) ?? [];
+    const { id, ref, name } = pillar;
+    const counts = { open: pillar.open_tasks, done: pillar.done_tasks };
     const open = add({
-      key: area.id,
-      parent,
-      kind: "area",
-      ref: area.ref,
-      name: area.name,
+      ...{ key: id, parent: null, level: 1, kind: "pillar", ref, name, record: pillar },
+      ...counts,
       expandable: own.length > 0,
     });
-    if (open) for (const project of own) addProject(project, area.id);
+    if (open) for (const area of own) addArea(area, id, 2);
   }
 
-  function addProject(project: Project, parent: string) {
-    const { id, ref, name, open_tasks, done_tasks } = project;
-    const note = project.status === "completed" ? "done" : `${done_tasks}/${open_tasks + done_tasks}`;
-    const expandable = open_tasks > 0;
-    if (
-      add({
-        key: id,
-        parent,
-        kind: "project",
-        ref,
-        name,
-        note: open_tasks + done_tasks ? note : "",
-        expandable,
-      })
-    )
-      addTasks(id);
+  function addArea(area: Area, parent: string, level: number) {
+    const own = projectsOf.get(area.id) ?? [];
+    const { id, ref, name } = area;
+    const counts = { open: area.open_tasks, done: area.done_tasks };
+    const direct = holdsTasks(life, area, own);
+    const open = add({
+      ...{ key: id, parent, level, kind: "area", ref, name, record: area },
+      ...counts,
+      expandable: own.length > 0 || direct,
+    });
+    if (!open) return;
+    for (const project of own) addProject(project, id, level + 1);
+    if (direct) addTasks(id, level + 1);
   }
 
-  function addTasks(parent: string) {
-    const tasks = life.tasks.get(parent);
-    if (!tasks) add({ key: `${parent} note`, parent, kind: "note", name: "Reading…" });
-    else if (tasks.length === 0) add({ key: `${parent} note`, parent, kind: "note", name: "Nothing here" });
-    for (const task of tasks ?? []) {
-      add({ key: task.id, parent, kind: "task", ref: task.ref, name: task.title });
-    }
+  function addProject(project: Project, parent: string, level: number) {
+    const { id, ref, name } = project;
+    const counts = { open: project.open_tasks, done: project.done_tasks };
+    const expandable = counts.open + (life.withDone ? counts.done : 0) > 0;
+    const record = { ...{ key: id, parent, level, kind: "project" as const, ref, name, record: project } };
+    if (add({ ...record, ...counts, expandable })) addTasks(id, level + 1);
   }
 
-  for (const pillar of pillars) {
-    const own = areas.filter((area) => area.pillar_id === pillar.id);
-    const note = pillar.time_allocation === null ? "" : `${pillar.time_allocation} %`;
-    const { id: key, ref, name } = pillar;
-    if (add({ key, parent: null, kind: "pillar", ref, name, note, expandable: own.length > 0 })) {
-      for (const area of own) addArea(area, key);
-    }
+  function addTask(task: Task, parent: string, level: number) {
+    const counts = { open: task.open_subtasks, done: task.done_subtasks };
+    const expandable = counts.open + (life.withDone ? counts.done : 0) > 0;
+    const { id, ref, title: name } = task;
+    const record = { ...{ key: id, parent, level, kind: "task" as const, ref, name, record: task } };
+    if (add({ ...record, ...counts, expandable })) addTasks(id, level + 1);
   }
-  if (add({ key: UNFILED, parent: null, kind: "group", name: "Not filed yet", expandable: true })) {
-    for (const area of areas.filter((found) => found.pillar_id === null)) addArea(area, UNFILED);
-    for (const project of projects.filter((found) => found.area_id === null)) addProject(project, UNFILED);
-    addTasks(UNFILED);
+
+  function addTasks(parent: string, level: number) {
+    const found = life.tasks.get(parent);
+    const note = (name: string, kind: "note" | "more" = "note") =>
+      add({ key: `${parent} ${kind}`, parent, level, kind, name });
+    if (!found) note("Reading…");
+    else if (found.items.length === 0 && parent !== UNFILED) note("Nothing open here");
+    for (const task of found?.items ?? []) addTask(task, parent, level);
+    if (found?.more) note("Show more", "more");
+  }
+
+  for (const pillar of life.pillars) addPillar(pillar);
+  if (add({ key: UNFILED, parent: null, level: 1, kind: "group", name: "Not filed yet", expandable: true })) {
+    const areas = areasOf.get(null) ?? [];
+    const projects = projectsOf.get(null) ?? [];
+    for (const area of areas) addArea(area, UNFILED, 2);
+    for (const project of projects) addProject(project, UNFILED, 2);
+    addTasks(UNFILED, 2);
+    const only = nodes.at(-1);
+    if (only?.key === UNFILED)
+      add({ key: `${UNFILED} note`, parent: UNFILED, level: 2, kind: "note", name: "Nothing here" });
   }
   return nodes;
+}
+
+/** The containers whose tasks are in sight and so have to be read, by key. */
+export function wantedIn(life: Life, toggled: ReadonlySet<string>): string[] {
+  const nodes = nodesOf(life, toggled);
+  const projects = taskContainers(life).projectsOf;
+  return nodes
+    .filter(({ expanded, kind, record }) => {
+      if (!expanded || kind === "pillar") return false;
+      return kind !== "area" || holdsTasks(life, record as Area, projects.get((record as Area).id) ?? []);
+    })
+    .map(({ key }) => key);
+}
+
+/** Whether tasks lie directly in an area: it counts more of them than its projects do. */
+function holdsTasks(life: Life, area: Area, projects: readonly Project[]): boolean {
+  const sum = (of: (thing: Area | Project) => number) =>
+    of(area) - projects.reduce((total, project) => total + of(project), 0);
+  return (
+    sum(({ open_tasks }) => open_tasks) > 0 || (life.withDone && sum(({ done_tasks }) => done_tasks) > 0)
+  );
 }
 
 /** Where an arrow key leads: another line, a line to open or close, or nowhere. */

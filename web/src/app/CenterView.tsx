@@ -1,0 +1,23 @@
+import { Blackboard } from "../features/insights/Blackboard";
+import { Today } from "../features/today/Today";
+import type { View } from "../lib/place";
+import { Part, type Source, source } from "../ui/Part";
+import { TREE } from "./parts";
+
+const VIEWS: Partial<Record<View, Source<object>>> = {
+  upcoming: source(async () => (await import("../features/upcoming/Upcoming")).Upcoming),
+  trash: source(async () => (await import("../features/trash/Trash")).Trash),
+  history: source(async () => (await import("../features/history/History")).History),
+  templates: source(async () => (await import("../features/templates/Templates")).Templates),
+  settings: source(async () => (await import("../features/settings/Settings")).Settings),
+  start: source(async () => (await import("../features/start/Start")).Start),
+};
+
+/** A view in the middle; each comes with its own script, when it is asked for. */
+export function CenterView({ view }: { view: View }) {
+  const found = VIEWS[view];
+  if (view === "today") return <Today />;
+  if (view === "insights") return <Blackboard />;
+  if (view === "tree") return <Part of={TREE} given={{ roomy: true }} />;
+  return found ? <Part key={view} of={found} given={{}} /> : null;
+}

@@ -1,0 +1,55 @@
+import { palette } from "../lib/palette";
+import { go, LIFE, openNewThread, openThread, type View } from "../lib/place";
+import { chooseTheme, theme } from "../lib/theme";
+import type { IconName } from "../ui/Icon";
+
+export interface Command {
+  name: string;
+  /** Other words by which it is found. */
+  words: string;
+  icon: IconName;
+  keys?: string;
+  run: () => void;
+}
+
+const view = (name: string, to: View, icon: IconName, words = ""): Command => ({
+  name,
+  words,
+  icon,
+  run: () => go(to),
+});
+
+/** Everything the palette can do beside adding and finding. */
+export const COMMANDS: readonly Command[] = [
+  view("Today", "today", "today", "now priorities"),
+  view("Upcoming", "upcoming", "calendar", "week agenda days"),
+  view("Tree", "tree", "tree", "life pillars areas projects tasks"),
+  {
+    name: "Chat",
+    words: "life thread message",
+    icon: "chat",
+    run() {
+      openThread(LIFE);
+      requestAnimationFrame(() => document.getElementById("message")?.focus());
+    },
+  },
+  { name: "New chat", words: "side conversation thread", icon: "add", run: openNewThread },
+  view("Blackboard", "insights", "insight", "insights conclusions"),
+  view("Templates", "templates", "template", "use save"),
+  view("History", "history", "history", "operations undo redo changes"),
+  view("Trash", "trash", "trash", "deleted restore"),
+  view("Settings", "settings", "settings", "calendar zone travel day end week"),
+  view("Set up your life", "start", "bolt", "onboarding packs persona pillars"),
+  {
+    name: "Toggle theme",
+    words: "dark light appearance",
+    icon: "moon",
+    run() {
+      const dark =
+        theme.get() === "dark" ||
+        (theme.get() === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+      chooseTheme(dark ? "light" : "dark");
+    },
+  },
+  { name: "Keys", words: "keyboard shortcuts help", icon: "ask", keys: "?", run: () => palette.set("keys") },
+];
