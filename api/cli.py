@@ -9,6 +9,7 @@ COMMANDS = {
     "chat": "talk, here in the terminal",
     "add": "add tasks from a line of plain words",
     "capture": "read lines of plain words and print what they say, as JSON",
+    "understand": "read lines and print what the offline model would do, as JSON",
     "today": "what deserves attention now, and why",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
@@ -44,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     made["add"].add_argument("words", nargs="+", help='such as "dentist tmrw 3pm p1 #Health 30m"')
     made["capture"].add_argument("--now", help="the instant from which dates count (default now)")
     made["capture"].add_argument("--zone", help="the time zone of the lines (default the machine's)")
+    made["understand"].add_argument("--life", help="a JSON file with the outline: pillars, areas, projects")
+    made["understand"].add_argument("--now", help="the instant from which dates count (default now)")
+    made["understand"].add_argument("--zone", help="the time zone of the lines (default the machine's)")
     made["today"].add_argument("--json", action="store_true", help="print the ranking as JSON")
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
     made["undo"].add_argument("operation", nargs="?", help="an operation's id; without it the newest")

@@ -121,20 +121,39 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
 
 
 def bare(clause: str, scene: Scene) -> Reading | None:
-    """Buy milk tomorrow: an errand with a date, a place or a priority is a task; without one it is asked about."""
+    """Buy milk; dentist tomorrow 3pm: an errand, or a thing with a date. What an assistant may be told to do itself
+    ("call mom") is asked about, unless it says when."""
     if scene.question or len(clause) > 200 or re.search(r"\b(?:PL|[TPAJ])\d+\b", clause):
         return None
-    if clause.lower().startswith("schedule "):
-        clause = re.sub(r" for (?=\S+(?: \S+){0,3}$)", " on ", clause)
+    addressed = bool(ADDRESSED.match(scene.spoken))
     found = read_line(clause, scene.life)
-    first = found.text.split(" ")[0].lower().rstrip(",") if found.text else ""
-    if first in ERRANDS and len(found.text.split()) > 1:
-        return add(clause, scene) if found.told and not FOR_ME.search(found.text) else _offered(clause, scene)
-    if found.due and 1 <= len(found.text.split()) <= 7 and not STATEMENT.match(found.text):
-        return _offered(clause, scene)
+    words = found.text.split()
+    first = words[0].lower().rstrip(",") if words else ""
+    if first in ERRANDS and len(words) > 1:
+        sure = found.told or (first in OWN_ERRANDS and not re.match(r"\w+ to\b", clause))
+        sure = sure and not (addressed or FOR_ME.search(found.text) or first in CHANGES)
+        return add(clause, scene) if sure else _offered(clause, scene)
+    if (
+        (found.due or found.more.get("recurrence"))
+        and 1 <= len(words) <= 7
+        and not STATEMENT.match(found.text)
+    ):
+        return _offered(clause, scene) if addressed else add(clause, scene)
     return None
 
 
+OWN_ERRANDS = frozenset(
+    {"buy", "pick", "pay", "fix", "repair", "renew", "finish", "submit", "wash", "iron", "water", "mow", "sign", "register", "sort",
+     "print", "pack", "prepare", "study", "sew", "plant", "collect", "deliver", "deposit", "apply", "fold", "hang", "install",
+     "organise", "organize", "paint", "practise", "practice", "proofread", "publish", "refill", "rent", "review", "sweep", "tidy",
+     "unpack", "visit", "walk", "wrap", "attend", "bake", "assemble", "measure", "polish", "hoover", "mop", "exchange", "file"}
+)  # fmt: skip
+"""What only a person does: told to an assistant it is a thing to remember. The rest may be meant for the assistant."""
+
+ADDRESSED = re.compile(
+    r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
+)
+CHANGES = frozenset({"change", "cancel", "update", "edit", "replace", "clear", "finish"})
 FOR_ME = re.compile(r"^(?:write|draft|read|book|give|send|show|make|tell|get|do) (?:me|us)\b", re.IGNORECASE)
 STATEMENT = re.compile(
     r"(?:i|i'm|i've|you|he|she|it|we|they|there|this|that|is|are|was|were|do|does|did|what|when|where|who|"

@@ -82,6 +82,7 @@ WHEN_IS = re.compile(
     rf"\w+['’]s) (?:[\w'’-]+ ){{0,4}}?{EVENTS})\b",
     re.IGNORECASE,
 )
+PUBLIC = re.compile(r"^the .*\b(?:games?|holidays?|vacations?|concerts?|presentations?)$", re.IGNORECASE)
 THERE = re.compile(
     r"^(?:is|are|was|were|does|do|did|have|has)(?: there| i| we| my)?(?: have| put| add(?:ed)?|"
     r" make a note| already| still|"
@@ -109,10 +110,6 @@ LISTS_ALL = re.compile(
     r"(?:my |all |the )*lists$",
     re.IGNORECASE,
 )
-DONE = re.compile(
-    r"\b(?:finished|completed|done|accomplished|achieved|ticked off|crossed off|got done)\b", re.IGNORECASE
-)
-OVERDUE = re.compile(r"\b(?:overdue|late|past due|missed|behind on)\b", re.IGNORECASE)
 NEXT_DAYS = re.compile(
     r"\b(?:upcoming|coming up|next (?P<n>\d+|two|three|few|several|couple of) (?P<unit>days|weeks)|"
     r"(?:this|the|my|for the) week|ahead)\b",
@@ -131,11 +128,16 @@ def question(text: str, scene: Scene) -> Reading | None:
     if REMEMBERED.search(plain) and (asks or "what" in plain):
         return Reading((Intent("list_tasks", {}),))
     asked = WHEN_IS.match(plain)
-    if asked and not foreign(plain):
+    if asked and not foreign(plain) and not PUBLIC.search(asked["what"]):
         return Reading((Intent("find_tasks", {"words": neat(_timeless(asked["what"], scene))}),))
     if not asks:
         return _bare(plain, scene)
-    ours = NOUN.search(plain)
+    ours = NOUN.search(plain) or (
+        re.search(r"\b(?:i|my|me|everything|all|anything)\b", plain)
+        and (filters(plain) or "due" in plain.split())
+    )
+    if not ours and SOON.fullmatch(plain):
+        return asked_list(plain, scene)
     if not ours and not (BUSY.match(plain) and (find_when(plain, scene.life) or _own(plain))):
         return _event(plain, scene)
     if foreign(plain) and not re.search(
@@ -145,13 +147,22 @@ def question(text: str, scene: Scene) -> Reading | None:
     return asked_list(plain, scene)
 
 
-def better(asked: Reading | None, told: Reading | None) -> Reading | None:
+SOON = re.compile(
+    r"(?:what(?:'s| is)|anything|show me what(?:'s| is))(?: new)? (?:coming up|upcoming|ahead|overdue|due)(?: soon| next)?",
+    re.I,
+)
+
+
+def better(asked: Reading | None, told: Reading | None, today: str) -> Reading | None:
     """The reading that says more, where a question was read twice."""
     if asked is None or told is None:
         return asked or told
-    if len(told.calls) == 1 and told.calls[0].tool in ("list_tasks", "list_projects") and asked.calls:
-        return asked if len(asked.calls[0].arguments) > len(told.calls[0].arguments) else told
-    return told
+    if len(told.calls) != 1 or not asked.calls:
+        return told
+    tool, more = told.calls[0].tool, asked.calls[0].arguments
+    if tool == "next_tasks" and "due_from" in more:
+        return told if more["due_from"] == more["due_to"] == today else asked
+    return asked if tool == "list_tasks" and len(more) > len(told.calls[0].arguments) else told
 
 
 def _own(text: str) -> bool:
@@ -199,52 +210,120 @@ def _is_when(words: str, scene: Scene) -> bool:
 
 
 def asked_list(text: str, scene: Scene) -> Reading:
-    """The list that a question is about: by days, by project, by words."""
-    arguments: Json = {}
-    line = f" {text}"
-    place = DESTINATION.search(line) or re.search(
-        rf"(?:my|the|our|read|show|tell|display|view|check|open|see|list|recite|repeat)(?: me| us| out|"
-        rf" back| off)* (?P<owner>(?:my |the |our )*)"
-        rf"(?:(?P<name>[\w'’&]+(?: [\w'’&]+){{0,2}}) )??(?P<noun>{LISTS}|{CALENDARS})\b", line, re.IGNORECASE,
-    )  # fmt: skip
-    if place:
-        name, _ = list_name(place, scene)
-        if name:
-            arguments["project"] = name
-    there = THERE.match(text)
-    if there and place and not ANY.fullmatch(there["what"]):
-        what = neat(_timeless(there["what"], scene))
-        if what and not ANY.fullmatch(what):
-            return Reading((Intent("list_tasks", {"words": what, **arguments}),))
-    has = re.match(
-        r"^does (?:my|the) .+? (?:have|include|say|contain) (?P<what>.+?)(?: (?:on|in) it)?$",
-        text,
-        re.IGNORECASE,
-    )
-    if has and not ANY.fullmatch(has["what"]) and not find_when(has["what"], scene.life):
-        return Reading((Intent("list_tasks", {"words": neat(has["what"]), **arguments}),))
-    if OVERDUE.search(text):
-        arguments["overdue"] = True
-    elif DONE.search(text) and re.search(r"\b(?:i|we|my)\b", text) and not re.search(r"\bnot\b|n't\b", text):
-        arguments["status"] = "completed"
-    days = _days(text, scene)
+    """The list that a question is about: by days, by place, by words and by what tasks are like."""
+    place = _place(text, scene)
+    words = _looked_for(text, bool(place) or bool(DESTINATION.search(f" {text}")), scene)
+    if words:
+        return Reading((Intent("list_tasks", {"words": words, **place}),))
+    arguments = place | filters(text)
+    days = _days(text, scene) if arguments.get("status") != "completed" else {}
     if not days and not arguments and (soon := NEXT_DAYS.search(text)):
         return Reading((Intent("upcoming", {"days": _count(soon)}),))
-    named = re.search(
-        r"\b(?:tasks?|reminders?|to-?dos?|events?|appointments?|meetings?) (?:for|about|with|regarding|"
-        r"to) (?P<what>[a-z].+)$",
-        text,
-        re.I,
-    )
-    if named and not find_when(named["what"], scene.life) and not _is_when(f"for {named['what']}", scene):
-        what = neat(named["what"])
-        if (
-            what
-            and not ANY.fullmatch(what)
-            and not re.fullmatch(r"(?:me|us|the (?:day|week|month)|a .*|now)", what)
-        ):
+    named = ABOUT.search(text)
+    if named and not find_when(f"on {named['what']}", scene.life) and not place:
+        what = neat(_timeless(named["what"], scene))
+        if what and not ANY.fullmatch(what) and not UNTOLD.fullmatch(what):
             arguments["words"] = what
     return Reading((Intent("list_tasks", {**arguments, **days}),))
+
+
+ABOUT = re.compile(
+    r"\b(?:tasks?|reminders?|to-?dos?|events?|appointments?|meetings?) (?:for|about|with|regarding|to) (?P<what>[a-z].+)$",
+    re.I,
+)
+UNTOLD = re.compile(
+    r"(?:me|us|the (?:day|week|month)|a .*|now|do|come|go|low|medium|high|due.*|be done)", re.IGNORECASE
+)
+HAS_IT = re.compile(
+    r"^does (?:my|the) .+? (?:have|include|say|contain) (?P<what>.+?)(?: (?:on|in) it)?$", re.IGNORECASE
+)
+NAMED_LIST = re.compile(
+    r"(?:my|the|our|read|show|tell|display|view|check|open|see|list|recite|repeat)(?: me| us| out| back| off)* "
+    rf"(?P<owner>(?:my |the |our )*)(?:(?P<name>[\w'’&]+(?: [\w'’&]+){{0,2}}) )??(?P<noun>{LISTS}|{CALENDARS})\b",
+    re.IGNORECASE,
+)
+IN_PLACE = re.compile(
+    r"\b(?:in|under|for|of|within|inside)(?: the| my)?(?: project| area| pillar)? (?P<name>[\w'’&-]+(?: [\w'’&-]+){0,4})",
+    re.I,
+)
+
+
+def _place(text: str, scene: Scene) -> Json:
+    """The project, area or pillar that a question names, as an argument."""
+    line = f" {text}"
+    listed = DESTINATION.search(line) or NAMED_LIST.search(line)
+    name = list_name(listed, scene)[0] if listed else None
+    if name:
+        return {"project": name}
+    for found in IN_PLACE.finditer(text):
+        words = found["name"].split()
+        for length in range(len(words), 0, -1):
+            known = scene.life.named(" ".join(words[:length]))
+            if known:
+                return {known.level: known.name}
+    return {}
+
+
+def _looked_for(text: str, listed: bool, scene: Scene) -> str:
+    """The name of the one thing that a question is about: is milk on my list?; empty when it is about many."""
+    there, has = THERE.match(text), HAS_IT.match(text)
+    found = there if there and listed else has
+    if not found or ANY.fullmatch(found["what"]) or find_when(found["what"], scene.life):
+        return ""
+    what = neat(found["what"])
+    return "" if ANY.fullmatch(what) else what
+
+
+FILTERS: tuple[tuple[str, object, str], ...] = (
+    ("energy", "low", r"low[- ]energy|little energy|(?:not much|no) energy|easy tasks?|when i'?m tired"),
+    ("energy", "high", r"high[- ]energy|(?:lots of|much) energy"),
+    ("energy", "medium", r"medium[- ]energy"),
+    ("kind", "deep_work", r"deep[- ]?work|focus(?:ed)? work"),
+    ("kind", "creative", r"creative"),
+    ("kind", "planning", r"planning (?:tasks?|work)"),
+    ("kind", "admin", r"admin(?:istrative)?(?: tasks?| work)?"),
+    ("kind", "routine", r"routine (?:tasks?|work)|chores that are routine"),
+    (
+        "priority",
+        "high",
+        r"high[- ]priority|top[- ]priority|urgent|(?:most )?important tasks?|priority (?:is )?high",
+    ),
+    ("priority", "low", r"low[- ]priority"),
+    ("priority", "medium", r"(?:medium|normal)[- ]priority"),
+    ("overdue", True, r"overdue|past due|late|missed|behind on"),
+    ("blocked", True, r"blocked|waiting (?:for|on)|stuck|held up"),
+    ("blocked", False, r"ready to start|not blocked|unblocked"),
+    ("recurring", True, r"recurring|repeating|repeated|that repeat|habits?"),
+    ("archived", True, r"archived"),
+    (
+        "status",
+        "completed",
+        r"(?:i|we|my)\b.*\b(?:finished|completed|done|accomplished|ticked off|crossed off)",
+    ),
+)
+"""What a question says of the tasks it wants, as arguments of list_tasks."""
+
+FILTER = tuple(
+    (name, value, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, value, pattern in FILTERS
+)
+TAGGED = re.compile(
+    r"\b(?:tagged|labelled|labeled)(?: with| as)? #?(?P<tag>[\w-]+)|\btags? #?(?P<tag2>[\w-]+)|(?<!\w)#(?P<tag3>[\w-]+)",
+    re.I,
+)
+
+
+def filters(text: str) -> Json:
+    """What a question says of the tasks it wants: tags, energy, kind, priority, state."""
+    found: Json = {}
+    for name, value, pattern in FILTER:
+        if (
+            name not in found
+            and pattern.search(text)
+            and not (name == "status" and re.search(r"\bnot\b|n't\b", text))
+        ):
+            found[name] = value
+    tag = TAGGED.search(text)
+    return found | ({"tag": tag["tag"] or tag["tag2"] or tag["tag3"]} if tag else {})
 
 
 def _count(found: re.Match[str]) -> int:
@@ -267,6 +346,8 @@ def _days(text: str, scene: Scene) -> Json:
     if span is None:
         when = find_when(re.sub(r"(?<=day)['’]s\b", "", text), scene.life)
         day = date.fromisoformat(when[0][:10]) if when else None
+        if day and when and re.match(r"(?:before|by|until|till)\b", text[when[1] :], re.IGNORECASE):
+            return {"due_to": day.isoformat()}
         span = (day, day) if day else None
     return {"due_from": span[0].isoformat(), "due_to": span[1].isoformat()} if span else {}
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
+from agent.offline.aims import reads
 from agent.offline.conversation import Conversation
 from agent.offline.reading import Intent, Understanding
 from agent.offline.sayings import SAYINGS
@@ -14,7 +15,6 @@ UNKNOWN = (
     "and journal, and "
     "don't know about the world. Try “add call mom tomorrow”, “what's next?”, “journal: …”, or “help”."
 )
-READS = ("list_", "find_", "next_")
 
 
 def answer(conversation: Conversation, tools: Collection[str] | None = None) -> str | tuple[Intent, ...]:
@@ -31,7 +31,7 @@ def answer(conversation: Conversation, tools: Collection[str] | None = None) -> 
         return calls
     if missing:
         return f"I understood you, but {', '.join(sorted(set(missing)))} is not available here, so I changed nothing."
-    return _words(understood) or UNKNOWN
+    return words_of(understood) or UNKNOWN
 
 
 def _result_words(conversation: Conversation, understood: Understanding) -> str:
@@ -44,15 +44,16 @@ def _result_words(conversation: Conversation, understood: Understanding) -> str:
         empty = (
             found is not None and not found.value and understood.offer is not None and understood.offer.tool
         )
-        more = _words(understood, offer=not empty)
+        more = words_of(understood, offer=not empty)
         return f"{said}\n\n{more}" if more else said
-    left = [tool for tool, times in meant.items() if times > made[tool] and not tool.startswith(READS)]
+    left = [tool for tool, times in meant.items() if times > made[tool] and not reads(Intent(tool, {}))]
     if left:
         said += "\n\nThat may not be all you asked for. Please check, and say what is missing."
     return said
 
 
-def _words(understood: Understanding, offer: bool = True) -> str:
+def words_of(understood: Understanding, offer: bool = True) -> str:
+    """What is said where no tool is called, or beside what the tools did; empty when there is nothing to say."""
     parts = list(understood.say)
     if understood.leftovers:
         known = bool(understood.calls or understood.say or understood.offer)

@@ -88,9 +88,8 @@ def tasks(words: dict[str, str], scene: Scene) -> Reading | None:
     where = words.get("where")
     if where and not read_when(where, scene.life) and where.lower() not in ("my list", "the list", "list"):
         name, place = _place(where, scene)
-        if place and place.level != "project":
-            return Reading(_inside(place))
-        arguments = {"project": name, **arguments}
+        level = place.level if place else "project"
+        arguments = {level: name, **arguments}
     return Reading((Intent("list_tasks", arguments),))
 
 

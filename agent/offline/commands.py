@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
-from agent.offline import adding, asking, changing
+from agent.offline import adding, asking, changing, things
 from agent.offline.goals import read_goal
 from agent.offline.grammar import STRONG, phrase, readings, tidy, words_of
 from agent.offline.lexicon import QUICK, area_of
 from agent.offline.lines import find_when
 from agent.offline.phrases_adding import GOAL
+from agent.offline.phrases_more import THINGS
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.sayings import SAYINGS
 from agent.offline.target import Scene
@@ -33,6 +34,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "nameless": adding.nameless,
     "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
     "add_place": adding.place, "add_tasks": adding.tasks, "add_task": adding.task, "need": adding.need,
+    **{name: getattr(things, name) for name, _ in THINGS},
 }  # fmt: skip
 
 
@@ -76,7 +78,9 @@ def command(text: str, scene: Scene) -> Reading | None:
     text = ASIDE.sub(lambda found: "show" if found["look"] else "", text)
     adds = bool(ADDS.match(text))
     for action, words in readings(text):
-        if adds and not action.startswith(("add_", "need", "log_", "list_", "nameless", "why", "next")):
+        if adds and not action.startswith(
+            ("add_", "need", "log_", "list_", "nameless", "why", "next", "subtask", "tag")
+        ):
             continue
         found = ACTIONS[action](words, scene)
         if found:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from agent.offline import adding, agenda, changing, dropping, everyday
+from agent.offline import adding, agenda, changing, dropping, everyday, shifting
 from agent.offline.commands import ASKS, command, pleasantry, read_wish, strong
 from agent.offline.conversation import Turn
 from agent.offline.goals import plan
@@ -111,7 +111,14 @@ class Draft:
             or self.goal() is not None
         )
         return Scene(
-            self.life, self.past, calls, self.message, tidy(clause), asks, self.project if own else None
+            self.life,
+            self.past,
+            calls,
+            self.message,
+            tidy(clause),
+            asks,
+            self.project if own else None,
+            clause,
         )
 
     def goal(self) -> Goal | None:
@@ -137,8 +144,11 @@ class Draft:
         return (
             pleasantry(clause, scene)
             or dropping.drop(text, scene)
+            or shifting.shift(text, scene)
             or everyday.create(text, scene)
-            or agenda.better(agenda.question(text, scene), self.told(text, wish, scene))
+            or agenda.better(
+                agenda.question(text, scene), self.told(text, wish, scene), str(self.life.today())
+            )
             or self.step(clause)
             or (None if scene.question else read_wish(text, scene, self.ambitious))
             or changing.past(text, scene)

@@ -22,8 +22,8 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
-    r"^(?:i(?:'d| would)? (?:want|need|wish|like) )?(?P<what>.+?) (?:to be |be |should be |needs to be |"
-    r"must be |can be )?"
+    r"^(?:(?:i(?:'d| would)? (?:want|need|wish|like) )(?P<what>.+?)(?: to be| be)?|"
+    r"(?:can |could |please have )?(?P<what2>.+?) (?:to be|be|should be|needs to be|must be|can be|has to be)) "
     r"(?P<verb>deleted|removed|cancell?ed|erased|cleared|taken (?:off|out|away))\b(?P<where>.*)$",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def drop(text: str, scene: Scene) -> Reading | None:
         return sweep(text, scene)
     binned = BINNED.match(text)
     if binned:
-        return _delete([_short(FROM_PLACE.sub("", f" {binned['what']}").strip(), scene)])
+        return _delete([short(FROM_PLACE.sub("", f" {binned['what']}").strip(), scene)])
     front = IN_FRONT.match(text)
     text = front["rest"] if front else text
     gone = NO_LONGER.match(text)
@@ -98,7 +98,7 @@ def drop(text: str, scene: Scene) -> Reading | None:
         name = re.sub(
             r"^(?:see|go to|meet|buy|do) (?:the |my )?(?=\w)", "", gone["what"], flags=re.IGNORECASE
         )
-        return _delete([_short(name, scene)])
+        return _delete([short(name, scene)])
     found = ORDER.match(text) or PASSIVE.match(text)
     if (
         not found
@@ -106,8 +106,9 @@ def drop(text: str, scene: Scene) -> Reading | None:
         or re.search(r"\b(?:journal|undo|due date|deadline|password|account|data)\b", text, re.I)
     ):
         return None
-    verb, what = found["verb"].lower(), found["what"].strip()
-    what = f"{what}{found.groupdict().get('where') or ''}".strip()
+    said = found.groupdict()
+    verb, what = found["verb"].lower(), str(said["what"] or said.get("what2") or "").strip()
+    what = f"{what}{said.get('where') or ''}".strip()
     if verb in (
         "take",
         "turn off",
@@ -162,7 +163,7 @@ def _taken(what: str, scene: Scene) -> Reading | None:
         return None
     if PRONOUN.fullmatch(bare):
         return None
-    name = _short(bare, scene)
+    name = short(bare, scene)
     if not name or UNNAMED.fullmatch(name):
         return _unnamed(name, what, scene)
     return _delete([name])
@@ -178,7 +179,7 @@ def _unnamed(name: str, what: str, scene: Scene) -> Reading | None:
     return Reading(say="Which one do you mean? Say its name or its reference, such as T3.")
 
 
-def _short(words: str, scene: Scene) -> str:
+def short(words: str, scene: Scene) -> str:
     """A name without its time and the words that lead to it."""
     when = find_when(words, scene.life)
     if when:

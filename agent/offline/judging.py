@@ -2,15 +2,14 @@
 
 import re
 
-from agent.offline import agenda, everyday
-from agent.offline.reading import Intent, Offer, Reading
+from agent.offline import adding, agenda, everyday
+from agent.offline.reading import Offer, Reading
 from agent.offline.spoken import foreign
 from agent.offline.target import IT, REF, Scene
 from agent.offline.weigh import Aim, weigh
 
-READS = ("list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_")
 MARKED = re.compile(
-    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to-?dos?|to do list|remind(?:er)?s?|lists?|calendar|schedule|agenda|"
+    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to-?dos?|to do list|remind(?:er)?s?|lists?|calendar|(?:my|the|our) schedule|agenda|"
     r"goals?|projects?|"
     r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"
     r"subtasks?|insights?|importance|"
@@ -26,13 +25,16 @@ MEDIA = re.compile(
     r"\b(?:playlists?|songs?|timers?|stopwatch|my mix|track|album)\b|\b\d+ (?:and|plus|to) \d+\b",
     re.IGNORECASE,
 )
+CHANGING = re.compile(
+    r"(?:change|edit|update|move|cancel|delete|remove|reschedule|postpone|push|make|set|turn|switch|rename|clear|finish|mark|check|"
+    r"complete|done|stop|undo|skip|snooze|drop|take|bring|show|list|what|which|how|tell|give)\b",
+    re.IGNORECASE,
+)
 LOOKED = re.compile(r"(?:find|search|look for|look up|locate)\b", re.IGNORECASE)
 DOUBT, SURE = 0.75, 0.8
-ERRAND = re.compile(
-    r"^(?:(?:i|we) (?:really |still |also )?(?:need|have|must|should|gotta|ought|want)(?: to)? )?(?:buy|"
-    r"pay|fix|repair|replace|clean|return|"
-    r"renew|sell|wash|pick up|drop off|order|print|install|assemble|paint|sort|prepare|finish|write|read|"
-    r"learn|study|practi[cs]e)\b",
+OWN = re.compile(
+    r"^(?:(?:i|we) (?:really |still |also )?(?:need|have|must|should|gotta|ought|want)(?: to)? )?"
+    rf"(?:{'|'.join(sorted(adding.OWN_ERRANDS))})\b",
     re.IGNORECASE,
 )
 
@@ -47,7 +49,9 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
     strange = foreign(text)
     if not strange and LOOKED.match(text):
         return found
-    if chances["none"] < (0.5 if strange else DOUBT) and not (strange and not ERRAND.match(text)):
+    if OWN.match(text) and not strange and chances["none"] < 0.97:
+        return found
+    if chances["none"] < (0.5 if strange else DOUBT) and not (strange and not OWN.match(text)):
         return found
     return _doubted(found, text, scene)
 
@@ -97,10 +101,5 @@ def _weighed(text: str, scene: Scene) -> Reading | None:
     if best == "query" and chances[best] > SURE and MARKED.search(text):
         return agenda.asked_list(text, scene)
     if best == "create" and chances[best] > SURE and not scene.question:
-        return everyday.offered(text, scene)
+        return everyday.offered(text, scene) if not CHANGING.match(text) else None
     return None
-
-
-def reads(call: Intent) -> bool:
-    """Whether a call only looks."""
-    return call.tool.startswith(READS)

@@ -80,18 +80,21 @@ def read_life(system: str) -> Life:
     """The life in a system prompt. A prompt without one, or with a broken one, gives an empty life."""
     found = BLOCK.findall(system)
     try:
-        if not found:
-            return Life(open=True)
-        told = json.loads(found[-1])
-        return Life(
-            datetime.fromisoformat(told["now"]) if told.get("now") else None,
-            str(told.get("zone") or "UTC"),
-            time.fromisoformat(told.get("day_end") or "00:00"),
-            int(told.get("week_start") or 0),
-            tuple(_places(told)),
-        )
+        return life_of(json.loads(found[-1])) if found else Life(open=True)
     except (ValueError, TypeError, AttributeError, KeyError):
         return Life(open=True)
+
+
+def life_of(told: dict[str, Any], *, known: bool = True) -> Life:
+    """The life that an outline tells of. Raises ValueError, TypeError, AttributeError or KeyError where it is none."""
+    return Life(
+        datetime.fromisoformat(told["now"]) if told.get("now") else None,
+        str(told.get("zone") or "UTC"),
+        time.fromisoformat(told.get("day_end") or "00:00"),
+        int(told.get("week_start") or 0),
+        tuple(_places(told)),
+        open=not known,
+    )
 
 
 def _places(told: dict[str, Any]) -> list[Place]:

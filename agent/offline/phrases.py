@@ -8,6 +8,7 @@ the lists below. The clause must match from its first to its last letter.
 from agent.offline.phrases_adding import ADDING
 from agent.offline.phrases_asking import ASKING
 from agent.offline.phrases_changing import CHANGING
+from agent.offline.phrases_more import THINGS
 
 WORDS: dict[str, str] = {
     "TASK": "(tasks?|to-?dos?|to-?do items?|action items?|things to do|reminders?|errands?)",
@@ -43,4 +44,4 @@ WORDS: dict[str, str] = {
     "WHATS": "(what's|whats|what is|what are|what're)",
 }
 
-PHRASES = (*ASKING, *CHANGING, *ADDING)
+PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)

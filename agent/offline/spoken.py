@@ -28,7 +28,7 @@ FOREIGN = re.compile(
     r"spotify|pandora|"
     r"youtube|netflix|volume|mute|unmute|louder|track|lyrics|karaoke|channel|tv|television|movies?|"
     r"showtimes?|theaters?|"
-    r"lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fan speed|blinds|curtains|shades?|"
+    r"lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fans?|fan speed|blinds|curtains|shades?|"
     r"garage door|front door|back door|doors?|vacuum cleaner|roomba|coffee (?:maker|machine)|brightness|"
     r"dim|brighten|"
     r"timers?|stopwatch|countdown|uber|lyft|taxis?|cabs?|flights?|airlines?|airport|hotels?|airbnb|"

@@ -48,6 +48,8 @@ class Scene:
     clause: str = ""
     question: bool = False
     project: str | None = None
+    spoken: str = ""
+    """The clause as it was said, politeness and all."""
 
     def titles(self) -> tuple[str, ...]:
         """Tasks whose names were mentioned: in this message, and in the last answers."""

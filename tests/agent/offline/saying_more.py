@@ -133,7 +133,7 @@ ASKING: tuple[Line, ...] = (
     ("show Half marathon", [call("list_tasks", project="Half marathon")]),
     ("show me everything", [call("list_pillars"), call("list_areas"), call("list_projects")]),
     ("find shoes", [call("find_tasks", words="shoes")]),
-    ("search for running", [call("find_tasks", words="running")]),
+    ("search for running", [call("search", words="running")]),
     ("do I have any tasks about milk?", [call("find_tasks", words="milk")]),
     ("is there a task about taxes?", [call("find_tasks", words="taxes")]),
     ("what's next", [call("next_tasks")]),

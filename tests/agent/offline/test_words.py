@@ -220,9 +220,9 @@ def test_it_is_what_was_spoken_of_last() -> None:
 
 
 def test_yes_takes_what_was_offered() -> None:
-    milk = say("buy milk")
-    assert milk[-1].text == "Shall I add “Buy milk” as a task?"
-    assert calls("yes please", milk) == [("add_task", {"title": "Buy milk"})]
+    milk = say("call mom")
+    assert milk[-1].text == "Shall I add “Call mom” as a task?"
+    assert calls("yes please", milk) == [("add_task", {"title": "Call mom"})]
     assert calls("no", milk) == []
     shoes = say("I bought the shoes", ok("find_tasks", [SHOES]))
     assert calls("yes", shoes) == [("complete_task", {"task": "T1"})]
@@ -230,4 +230,4 @@ def test_yes_takes_what_was_offered() -> None:
     assert calls("yes", both) == []
     assert calls("the second", both) == [("complete_task", {"task": "T2"})]
     assert "Is that done?" not in words("I bought the shoes", ok("find_tasks", []))
-    assert calls("yes", [HumanMessage("buy milk"), AIMessage("Shall I tell you a story?")]) == []
+    assert calls("yes", [HumanMessage("call mom"), AIMessage("Shall I tell you a story?")]) == []

@@ -1,0 +1,32 @@
+"""What an understanding comes to: something new, a question, a change, or nothing that a tool does."""
+
+from agent.offline.reading import Intent, Understanding
+from agent.offline.weigh import Aim
+
+READS = ("list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_")
+CREATES = frozenset(
+    {"add_task", "quick_add", "add_project", "add_area", "add_pillar", "write_entry", "save_template", "use_template",
+     "adopt_pack", "duplicate"}
+)  # fmt: skip
+"""The tools that make something that was not there."""
+
+
+def intent_of(found: Understanding) -> Aim:
+    """What a whole message is for. A search whose hits shall then be changed, once that is confirmed, is a change."""
+    kinds = {kind_of(call) for call in found.calls}
+    if kinds == {"query"} and found.offer and found.offer.tool:
+        return "change"
+    order: tuple[Aim, ...] = ("create", "change", "query")
+    return next((kind for kind in order if kind in kinds), "none")
+
+
+def kind_of(call: Intent) -> Aim:
+    """What one call does."""
+    if reads(call):
+        return "query"
+    return "create" if call.tool in CREATES else "change"
+
+
+def reads(call: Intent) -> bool:
+    """Whether a call only looks."""
+    return call.tool.startswith(READS)

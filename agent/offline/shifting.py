@@ -1,0 +1,94 @@
+"""Other times for what is planned: move my 3pm meeting to 4, make it Friday instead, push the report back to Monday."""
+
+import re
+
+from agent.offline.changing import WHICH
+from agent.offline.dropping import short
+from agent.offline.lines import find_when, read_when
+from agent.offline.reading import Intent, Reading
+from agent.offline.target import IT, PRONOUN, Scene, target
+
+ABOUT = re.compile(
+    r"^(?:(?:the|my|an?|that|this) )*(?:(?:time|date|day|start(?: time)?|due date|deadline) (?:of|for) )?(?:(?:the|my|an?|that|this) )*"
+    r"(?:(?:reminders?|tasks?|events?|alarms?|to-?dos?) (?:about|for|to|of|called|named) )?",
+    re.IGNORECASE,
+)
+SHIFT = re.compile(
+    r"^(?:move|push|shift|reschedule|change|postpone|delay|bring|bump|put off|update|edit|set|switch|adjust|defer|snooze|advance|"
+    r"re-?schedule)(?: back| up| out| forward| over)? (?P<what>.+)"
+    r" (?:to|until|till|for|so it(?:'s| is) at|and make it|to start at|instead to) (?P<when>.+?)$",
+    re.IGNORECASE,
+)
+OLD = re.compile(r"(?: back| up| out| forward| over)?(?: from (?P<old>.+))?$", re.IGNORECASE)
+MAKE = re.compile(
+    r"^(?:make|have) (?P<what>.+?)(?: start| be| for| at| on)? (?P<when>\S+(?: \S+){0,3}?)(?: instead)?$",
+    re.IGNORECASE,
+)
+HOUR = re.compile(r"(?:at |around )?(?P<hour>\d{1,2})(?P<minute>:\d\d)?", re.IGNORECASE)
+DAY_ONLY = re.compile(r"\b(?:pm|in the (?:afternoon|evening)|tonight)\b", re.IGNORECASE)
+
+
+def shift(text: str, scene: Scene) -> Reading | None:
+    """A new time for a task, or None."""
+    if scene.question or re.match(
+        r"\w+ (?:the )?(?:priority|importance|energy|estimate|name|title|project|time ?zone)\b", text, re.I
+    ):
+        return None
+    found = SHIFT.match(text)
+    if not found:
+        return _made(text, scene)
+    old = OLD.search(found["what"])
+    before = old["old"] if old and old["old"] else found["what"]
+    when = new_time(found["when"], before, scene)
+    return _moved(OLD.sub("", found["what"]), when, scene) if when else None
+
+
+def new_time(words: str, old: str, scene: Scene) -> str | None:
+    """The new time; a bare hour is in the half of the day in which the old one was, else in the waking one."""
+    words = re.sub(r" (?:instead|please|now)$", "", words, flags=re.IGNORECASE)
+    bare = HOUR.fullmatch(words)
+    if bare and 1 <= int(bare["hour"]) <= 12 and (bare["minute"] or len(bare["hour"]) <= 2):
+        late = DAY_ONLY.search(re.sub(r"(\d)(pm)", r"\1 \2", old, flags=re.IGNORECASE)) or int(
+            bare["hour"]
+        ) in (12, 1, 2, 3, 4, 5, 6, 7)
+        early = re.search(r"\d ?am\b|morning", old, re.IGNORECASE)
+        words = f"{bare['hour']}{bare['minute'] or ''}{'am' if early or not late else 'pm'}"
+        day = find_when(re.sub(r"\d{1,2}(?::\d\d)? ?(?:am|pm)?", "", old), scene.life)
+        said = read_when(words, scene.life)
+        return f"{day[0][:10]}{said[10:]}" if day and said else said
+    return read_when(words, scene.life)
+
+
+def _made(text: str, scene: Scene) -> Reading | None:
+    """Make it Friday instead."""
+    found = MAKE.match(text)
+    when = read_when(found["when"], scene.life) if found else None
+    if (
+        not found
+        or not when
+        or when == "none"
+        or not (PRONOUN.fullmatch(found["what"]) or re.search(r" instead$", text))
+    ):
+        return None
+    return _moved(found["what"], when, scene)
+
+
+def _moved(words: str, when: str, scene: Scene) -> Reading | None:
+    if PRONOUN.fullmatch(words):
+        it = target(words, scene)
+        if it is None:
+            return Reading(say=WHICH)
+        return (
+            Reading((Intent(f"change_{it.level}", {it.level: it.name, "due": when}),))
+            if it.level in ("task", "project")
+            else None
+        )
+    one = target(words, scene)
+    if one and (one.sure or one.name == IT):
+        return None
+    name = short(ABOUT.sub("", words), scene)
+    return (
+        Reading((Intent("change_task", {"task": name, "due": when}),))
+        if name and len(name.split()) <= 8
+        else None
+    )
