@@ -13,6 +13,7 @@ from memory import jobs
 from memory.database import Database
 from memory.jobs import PATIENCE, TRIES, Job
 from memory.scope import Scope
+from tests.acting import Person
 from tests.memory.conftest import Clock
 
 Json = dict[str, Any]
@@ -148,18 +149,49 @@ async def test_two_lost_jobs_of_one_kind_come_back_as_one(
     assert await state(alone, first) is None
 
 
-async def test_the_trash_is_emptied_after_thirty_days(alone: Database, someone: UUID, clock: Clock) -> None:
+async def test_what_is_to_be_done_later_wakes_nobody_until_then(
+    alone: Database, someone: UUID, clock: Clock
+) -> None:
     async with alone.scope(someone) as scope:
-        await scope.run("insert into tasks (user_id, title) values (%s, 'Keep')", [someone])
-        await scope.run(
-            "insert into tasks (user_id, title, deleted_at) values (%s, 'Go', %s)", [someone, clock.now]
-        )
-        await scope.run(
-            "insert into dependencies (user_id, task_id, blocker_id) select a.user_id, a.id, b.id "
-            "from tasks a, tasks b where a.title = 'Keep' and b.title = 'Go'"
-        )
-    for days, left in ((29, {"Keep", "Go"}), (2, {"Keep"})):
+        await scope.defer("purge", "trash", run_at=clock.now + timedelta(days=2))
+    assert scope.jobs == []
+    for days, found in ((0, 0), (1, 0), (1, 1)):
         clock.forward(timedelta(days=days))
-        await work.tidy(alone)
-        async with alone.scope(someone) as scope:
-            assert {row["title"] for row in await scope.rows("select title from tasks")} == left
+        assert len(await jobs.due(alone, clock.now)) == found
+
+
+async def test_what_has_lain_in_the_trash_for_thirty_days_goes_by_itself_and_an_empty_trash_asks_for_nothing(
+    alone: Database, someone: UUID, clock: Clock
+) -> None:
+    ada = Person(alone, someone)
+    await ada("add_project", name="Half marathon")
+    await ada("add_task", title="Buy shoes", project="P1")
+    await ada("add_task", title="Run", after=["T1"])
+    await ada("delete", things=["P1"])
+    clock.forward(timedelta(days=10))
+    await ada("add_task", title="Buy milk")
+    await ada("delete", things=["T3"])
+    left = [({"P1", "T3"}, 19), ({"T3"}, 2), ({"T3"}, 8), (set(), 2), (set(), 90)]
+    for refs, days in left:
+        clock.forward(timedelta(days=days))
+        await work.sweep(alone)
+        assert {each.ref for each in await ada("list_trash")} == refs
+    assert [task.after for task in await ada("list_tasks")] == [()]
+    async with alone.service() as connection:
+        cursor = await connection.execute("select name from jobs where name = 'purge'")
+        assert await cursor.fetchall() == []
+
+
+async def test_what_the_clock_takes_out_of_the_trash_is_no_deed_that_undo_takes_back(
+    alone: Database, someone: UUID, clock: Clock
+) -> None:
+    ada = Person(alone, someone)
+    await ada("add_task", title="Buy shoes")
+    await ada("add_task", title="Buy milk")
+    await ada("delete", things=["T1"])
+    await ada("change_task", task="T2", title="Buy oat milk")
+    clock.forward(timedelta(days=31))
+    await work.sweep(alone)
+    assert await ada("list_trash") == []
+    await ada("undo")
+    assert [task.title for task in await ada("list_tasks")] == ["Buy milk"]
