@@ -26,13 +26,6 @@ async def owner(database: Database, zone: str | None = None) -> UUID:
     return UUID(str(row["id"]))
 
 
-async def everyone(database: Database) -> list[UUID]:
-    """All users, for work that is done for each of them in their own scope."""
-    async with database.service() as connection:
-        rows = await (await connection.execute("select id from users order by created_at")).fetchall()
-    return [row["id"] for row in rows]
-
-
 async def store_link(database: Database, user_id: UUID, code: str) -> None:
     """Remember a one-time code by its hash; old ones of everybody go."""
     async with database.service() as connection:
