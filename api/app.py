@@ -18,6 +18,7 @@ from api.routes import (
     insights,
     journal,
     live,
+    onboarding,
     operations,
     people,
     search,
@@ -25,16 +26,18 @@ from api.routes import (
     templates,
     things,
 )
+from memory.records import Json
 
 NOUNS = (
-    chat, live, capture, tasks, goals, things, templates, journal, search, insights, operations, people, health,
+    chat, live, capture, tasks, goals, things, templates, journal, search, insights, onboarding, operations, people,
+    health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
 
 def create_app(aurum: Aurum) -> FastAPI:
     """The application over an opened Aurum."""
-    app = FastAPI(
+    app = Application(
         title="Aurum",
         version="0.1.0",
         description="A personal operating system that one talks to.",
@@ -50,6 +53,27 @@ def create_app(aurum: Aurum) -> FastAPI:
         app.mount("/", Pages(directory=WEB, html=True))
     app.add_middleware(Door)
     return app
+
+
+class Application(FastAPI):
+    """FastAPI, whose description says of times that they are local: `time` would have an offset (RFC 3339)."""
+
+    def openapi(self) -> Json:
+        if not self.openapi_schema:
+            say_local(super().openapi())
+        return super().openapi()
+
+
+def say_local(schema: object) -> None:
+    """Set `time-local` for each `time` in a description."""
+    if isinstance(schema, dict):
+        if schema.get("format") == "time":
+            schema["format"] = "time-local"
+        for each in schema.values():
+            say_local(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            say_local(each)
 
 
 class Pages(StaticFiles):

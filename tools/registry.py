@@ -6,6 +6,7 @@ from tools import (
     goals,
     insights,
     journal,
+    onboarding,
     people,
     plan,
     quick,
@@ -63,5 +64,10 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     undo.redo,
     undo.list_operations,
     undo.history,
+    onboarding.list_packs,
+    onboarding.suggest_personas,
+    onboarding.preview_pack,
+    onboarding.adopt_pack,
+    onboarding.add_pillars,
     people.change_me,
 )
