@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/controls.css";
 import "./ui/panel.css";
 import "./ui/view.css";
 import { App } from "./app/App";

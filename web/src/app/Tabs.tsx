@@ -1,5 +1,6 @@
 import type { View } from "../lib/place";
 import { Icon, type IconName } from "../ui/Icon";
+import "./tabs.css";
 
 export type Tab = "chat" | "today" | "upcoming" | "tree" | "insights";
 

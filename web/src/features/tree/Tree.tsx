@@ -14,6 +14,8 @@ import { isKind } from "./moves";
 import { nodesOf, wantedIn } from "./nodes";
 import { adding, FIRST, moving, pending, perform, shown, toggled, withArchived, withDone } from "./state";
 import "./tree.css";
+import "./drag.css";
+import "./roomy.css";
 
 /** tree "Life": pillars, areas, projects, tasks, subtasks, each moved, renamed, added and ended in its place. */
 export function Tree({ roomy = false }: { roomy?: boolean }) {
