@@ -31,7 +31,7 @@ Area_ = Annotated[
     str | None, Field(description="Name or reference; null takes it out of its area.", examples=["A1"])
 ]
 OrPillar = Annotated[
-    str | None, Field(description="Instead of an area: its area General is meant.", examples=["PL1"])
+    str | None, Field(description="Instead of an area: name or reference; its area General is meant.")
 ]
 Archived = Annotated[bool, Query(description="Whether what was put away is listed as well.")]
 

@@ -92,8 +92,8 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         ("tasks", {"title": "Write"}),
     ):  # fmt: skip
         assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
-    where = re.sub(r"\{(\w+)\}", lambda found: {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1"}[found[1]],
-                   path.path)  # fmt: skip
+    refs = {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1"}
+    where = re.sub(r"\{(\w+)\}", lambda found: refs[found[1]], path.path)
     answer = await http.request(path.method, where, json=body)
     if path.path == "/api/auth/session":
         assert answer.status_code == 401  # a code is made for one person and used once
