@@ -1,4 +1,4 @@
-"""Questions about lists and days: what is on my calendar for Tuesday, is milk on the shopping list, am I free at noon."""
+"""Questions about lists and days: what is on my calendar for Tuesday, is milk on the list, am I free at noon."""
 
 import re
 from calendar import monthrange

@@ -8,7 +8,8 @@ from agent.offline.conversation import Conversation
 from agent.offline.reading import Intent, Understanding
 from agent.offline.sayings import SAYINGS
 from agent.offline.understand import understand
-from agent.offline.words import plain, say
+from agent.offline.wording import plain
+from agent.offline.words import say
 
 UNKNOWN = (
     "I didn't understand that, so I changed nothing. I'm the offline model: I look after your tasks, goals "

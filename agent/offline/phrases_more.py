@@ -1,4 +1,4 @@
-"""How people put things away and bring them back, repeat, copy, tag and weigh them, use templates, and set the clock."""
+"""How people put things away and bring them back, repeat, copy and tag them, use templates, set their clock."""
 
 THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("trash", (

@@ -1,4 +1,4 @@
-"""What can be done to any thing, and with all of them: put away, bring back, repeat, copy, look up, start from a pack."""
+"""What can be done to any thing, and with all: put away, bring back, repeat, copy, look up, start from a pack."""
 
 import re
 from dataclasses import replace
