@@ -46,6 +46,8 @@ async def unreadable(_request: Request, error: Exception) -> JSONResponse:
 
 async def http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # what FastAPI says of a body that it could not even decode
+        return problem(422, "That can't be used", "The body is not JSON in UTF-8.", {})
     return problem(error.status_code, str(error.detail), str(error.detail), {}, dict(error.headers or {}))
 
 

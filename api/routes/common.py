@@ -27,7 +27,7 @@ PROBLEM: Json = {
         }
     },
 }
-PROBLEMS: dict[int | str, Json] = dict.fromkeys((401, 403, 404, 409, 422, 503), PROBLEM)
+PROBLEMS: dict[int | str, Json] = dict.fromkeys((401, 403, 404, 409, 413, 422, 503), PROBLEM)
 
 
 class Body(BaseModel):
