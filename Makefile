@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check bench-start bench-turn browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn browser clean
 .SILENT:
 
 help:
@@ -25,6 +25,7 @@ help:
 	echo 'make test         set up what is missing and run every test (ARGS="-k word" for some)'
 	echo 'make check        format, lint, types, import contracts, the weight of the web app'
 	echo 'make web          build the web app'
+	echo 'make chaos        kill the process in the middle of 200 turns, and look that nothing is lost or done twice'
 	echo 'make bench-start  measure the time from `make run` to a healthy answer'
 	echo 'make bench-turn   measure what a turn costs beside the model, against a peer'
 	echo 'make clean        remove what was built and installed here; your data stays'
@@ -46,6 +47,9 @@ check: $(VENV)/.dev web
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	cd web && npm run --silent check && npm run --silent size
+
+chaos: $(VENV)/.dev
+	AURUM_TEST_KILLS=$(or $(KILLS),200) $(VENV)/bin/python -m pytest -n 0 -s tests/faults $(ARGS)
 
 bench-start: setup
 	$(VENV)/bin/python -m bench.start $(ARGS)

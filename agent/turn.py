@@ -109,9 +109,15 @@ class Turns:
         return run
 
     def keep(self, task: asyncio.Task[None], run: Run, user_id: UUID) -> None:
-        """The task is known to take a turn until it ends."""
+        """From now on the task is known to take a turn, and its lease is kept, until it ends."""
+        lease = asyncio.create_task(self.keep_lease(user_id, run))
         self.running[task] = (run, user_id)
-        task.add_done_callback(self.running.pop)
+
+        def ended(task: asyncio.Task[None]) -> None:
+            lease.cancel()
+            del self.running[task]
+
+        task.add_done_callback(ended)
 
     async def stored(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard]:
         """The thread of the stored message, and what the model is told; waits while another run answers there."""
@@ -148,7 +154,6 @@ class Turns:
         """Run the graph to its end, whatever happens, and store what was said."""
         checkpoint.whose.set(user_id)
         checkpoint.begun_now.set(run.attempt == 1)
-        lease = asyncio.create_task(self.keep_lease(user_id, run))
         try:
             context.emit(RunStarted(run.thread, run.id))
             await self.think(user_id, run, context)
@@ -157,7 +162,6 @@ class Turns:
             log.exception("turn failed", extra={"run": str(run.id)})
             await self.store_failure(run, context, error)
         finally:
-            lease.cancel()
             self.checkpointer.forget(user_id, run.id)
             run.queue.put_nowait(None)
 

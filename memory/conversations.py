@@ -10,7 +10,7 @@ from psycopg.rows import DictRow
 from memory.errors import NotFound
 from memory.records import LIFE, Call, Json, Message, Page, Thread
 from memory.rows import jsonb, page
-from memory.runs import LEASE
+from memory import runs
 from memory.scope import Scope
 
 THREAD: LiteralString = "id, slug, title, updated_at"
@@ -115,7 +115,7 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
         "message": new.message_id,
         "text": new.text,
         "now": scope.now,
-        "lease": scope.now + LEASE,
+        "lease": scope.now + runs.LEASE,
         "limit": window - 1,
     }
     heard = Message(new.message_id, "user", new.text, scope.now, new.run_id)
