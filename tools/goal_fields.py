@@ -20,7 +20,7 @@ Weight = Annotated[int, Field(ge=1, le=5, description="Importance, 1 (least) to 
 Icon = Annotated[str, StringConstraints(strip_whitespace=True, max_length=16), Field(description="An emoji.")]
 Colour = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^(#[0-9a-f]{6})?$"),
+    StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^(#[0-9a-fA-F]{6})?$"),
     Field(description="#rrggbb; empty for none."),
 ]
 Measure = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]

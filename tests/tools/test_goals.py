@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 
 from memory.errors import AurumError, Conflict
-from tests.acting import Person
+from tests.acting import TOOL, Person
 
 
 async def test_the_tree_has_all_that_was_said(person: Person) -> None:
@@ -105,3 +106,121 @@ async def test_what_can_not_be_used_is_refused_in_words_and_changes_nothing(
     assert person.operations == []
     for noun in ("pillars", "areas", "projects"):
         assert await person(f"list_{noun}") == []
+
+
+async def test_every_field_is_kept_as_it_was_said_and_changed_one_by_one(person: Person) -> None:
+    said: dict[str, dict[str, Any]] = {
+        "pillar": {
+            "description": "d", "time_allocation": 20, "icon": "🏃", "colour": "#2E7D32", "vision": "Well",
+            "success_metrics": ["Sleep"], "alignment_strength": 0.8,
+        },
+        "area": {
+            "description": "d", "time_allocation": 10, "icon": "🏃", "colour": "#2e7d32", "importance": 5,
+        },
+        "project": {
+            "description": "d", "icon": "🏁", "colour": "#000000", "importance": 2, "priority": "high",
+            "status": "in_progress", "start": "2026-12-01", "due": "2027-04-11", "success_metrics": ["Under 2 h"],
+            "tags": ["run", "Run", "fun"],
+        },
+    }  # fmt: skip
+    kept = {
+        "colour": str.lower, "success_metrics": tuple, "tags": lambda _: ("run", "fun"), "start": date.fromisoformat,
+        "due": date.fromisoformat,
+    }  # fmt: skip
+    for noun, fields in said.items():
+        added = await person(f"add_{noun}", name="First", **fields)
+        plain = await person(f"add_{noun}", name="Second")
+        for field, value in fields.items():
+            column = {"start": "start_date", "due": "due_date"}.get(field, field)
+            expected = kept.get(field, lambda one: one)(value)
+            assert getattr(added, column) == expected, field
+            changed = await person(f"change_{noun}", **{noun: "Second", field: value})
+            assert getattr(changed, column) == expected, field
+            assert changed != plain
+            plain = changed
+    none = {"time_allocation": "none", "start": "none", "due": "none"}
+    assert (await person("change_pillar", pillar="First", time_allocation="none")).time_allocation is None
+    project = await person(
+        "change_project", project="First", start="none", due=none["due"], tags=[], colour=""
+    )
+    assert (project.start_date, project.due_date, project.tags, project.colour) == (None, None, (), "")
+
+
+async def test_a_project_knows_since_when_it_is_completed(person: Person) -> None:
+    person.now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    await person("add_project", name="Half marathon")
+    done = await person("change_project", project="P1", status="completed")
+    assert done.completed_at == person.now
+    first, person.now = person.now, datetime(2026, 11, 24, tzinfo=UTC)
+    assert (await person("change_project", project="P1", status="completed")).completed_at == first
+    assert (await person("change_project", project="P1", status="on_hold")).completed_at is None
+    assert (await person("add_project", name="Done", status="completed")).completed_at == person.now
+
+
+@pytest.mark.parametrize("above", [{"pillar": "Health"}, {"area": "Health"}, {"area": "PL1"}])
+async def test_a_project_right_under_a_pillar_lies_in_its_area_general(
+    person: Person, above: dict[str, str]
+) -> None:
+    await person("add_pillar", name="Health")
+    first = await person("add_project", name="Half marathon", **above)
+    assert first.place == ("Health", "General")
+    await person("undo")
+    assert (await person("list_projects"), await person("list_areas")) == ([], [])
+    await person("add_project", name="Yoga")
+    assert (await person("change_project", project="Yoga", **above)).place == ("Health", "General")
+
+
+async def test_a_pillar_that_was_put_away_is_taken_out_when_it_is_added_again(person: Person) -> None:
+    await person("add_pillar", name="Health", vision="Well")
+    await person("archive", things=["Health"])
+    again = await person("add_pillar", name="health")
+    assert (again.ref, again.vision, again.archived_at) == ("PL1", "Well", None)
+    await person("add_project", name="Run")
+    await person("archive", things=["P1"])
+    assert (await person("add_project", name="Run")).ref == "P2"
+
+
+async def test_a_taken_name_is_refused_with_the_one_that_bears_it(person: Person) -> None:
+    for name in ("Health", "Work"):
+        await person("add_pillar", name=name)
+    with pytest.raises(
+        Conflict, match=r"There is a pillar called “health” already, PL1\. Choose another name"
+    ):
+        await person("change_pillar", pillar="PL2", name="health")
+    assert (await person("change_pillar", pillar="PL1", name="HEALTH")).name == "HEALTH"
+    await person("delete", things=["PL1"])
+    assert (await person("change_pillar", pillar="PL2", name="health")).name == "health"
+
+
+async def test_a_project_is_not_due_before_it_begins(person: Person) -> None:
+    await person("add_project", name="Run", start="2026-12-01")
+    for dates in ({"due": "2026-11-30"}, {"due": "2026-12-05", "start": "2026-12-06"}):
+        with pytest.raises(AurumError, match="before it begins"):
+            await person("change_project", project="P1", **dates)
+    (project,) = await person("list_projects")
+    assert (project.start_date, project.due_date) == (date(2026, 12, 1), None)
+
+
+@pytest.mark.parametrize("many", [1, 12])
+async def test_a_list_costs_one_statement_however_long_it_is(
+    person: Person, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    for number in range(many):
+        await person("add_pillar", name=f"Pillar {number}")
+        await person("add_area", name=f"Area {number}", pillar=f"PL{number + 1}")
+        await person("add_project", name=f"Project {number}", area=f"A{number + 1}")
+        await person("add_task", title="Task", project=f"P{number + 1}")
+    sent: list[str] = []
+    execute = psycopg.AsyncCursor.execute
+
+    async def counting(cursor: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        sent.append(str(query))
+        return await execute(cursor, query, *args, **kwargs)
+
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", counting)
+    for tool in ("list_pillars", "list_areas", "list_projects"):
+        async with person.database.scope(person.id) as scope:
+            sent.clear()
+            found = await TOOL[tool].run(scope, {})
+            assert len(sent) == 1
+        assert [(each.open_tasks, each.done_tasks) for each in found] == [(1, 0)] * many
