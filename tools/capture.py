@@ -35,7 +35,10 @@ REACH = 2_000
 """How far into a line is read, in characters; the rest is title."""
 
 _SEVERAL: frozenset[TokenKind] = frozenset({"tag", "after"})
-_AT_WORD = re.compile(r"(?<!\S)@(?=[A-Za-z])")
+_AT_WORD = re.compile(r"(?<!\S)[@*](?=[A-Za-z])")
+_BEFORE_TIME = re.compile(r"(?:(?<!\S)[@*]\s?|~|[📅📆🗓🔁⏰]\ufe0f?\s{0,2})$")
+_OPENS_TIME = frozenset({"every", "next", "this", "in", "end"})
+_BRACES = str.maketrans("{}", "  ")
 _KINDS: dict[str, TokenKind] = {
     "due": "due", "span": "due", "start": "start", "duration": "duration", "recurrence": "recurrence",
 }  # fmt: skip
@@ -69,15 +72,15 @@ def _read(line: str, clock: Clock, known: Known) -> tuple[list[Found], list[Span
     """Every token of a line, in order, and the stretches that are left as they are."""
     found, quoted = read_signs(line, clock, known)
     signs = [(each.start, each.end) for each in found if not _is_time(line, each, clock)]
-    masked = _AT_WORD.sub(" ", _filled(_filled(line, signs, " "), quoted, "x"))
+    masked = _AT_WORD.sub(" ", _filled(_filled(line, signs, " "), quoted, "x")).translate(_BRACES)
     if line.isupper() and len(masked.lower()) == len(masked):
         masked = masked.lower()  # "CALL MUM TOMORROW": capitals say nothing there
     for moment in find(masked, clock):
-        start = _before(line, moment.start)
-        if overlaps(start, moment.end, quoted):
+        start, end = _around(line, moment.start, moment.end)
+        if overlaps(start, end, quoted):
             continue
-        found = [each for each in found if not overlaps(each.start, each.end, [(start, moment.end)])]
-        found.append(_timed(moment, start))
+        found = [each for each in found if not overlaps(each.start, each.end, [(start, end)])]
+        found.append(_timed(moment, start, end))
     spans = [(each.start, each.end) for each in found]
     covered = _filled(_filled(line, quoted, "x"), spans, FILL)
     read = read_words(covered, line, known, frozenset(each.kind for each in found))
@@ -90,13 +93,17 @@ def _read(line: str, clock: Clock, known: Known) -> tuple[list[Found], list[Span
 
 def _is_time(line: str, found: Found, clock: Clock) -> bool:
     """Whether "@fri" is no tag but a date."""
-    return found.kind == "tag" and line[found.start] == "@" and read(str(found.value), clock) is not None
+    word = str(found.value).lower()
+    marked = found.kind == "tag" and line[found.start] in "@*"
+    return marked and (word in _OPENS_TIME or read(word, clock) is not None)
 
 
-def _before(line: str, start: int) -> int:
-    """Where a time begins with the sign before it: "@ 3pm", "~45min"."""
-    sign = re.search(r"(?:(?<!\S)@\s?|~)$", line[max(0, start - 3) : start])
-    return start - len(sign[0]) if sign else start
+def _around(line: str, start: int, end: int) -> Span:
+    """A time with the braces around it and the sign before it: "{friday}", "@ 3pm", "~45min"."""
+    if start and line[start - 1] + line[end : end + 1] in ("{}", "[]"):
+        start, end = start - 1, end + 1
+    sign = _BEFORE_TIME.search(line[max(0, start - 4) : start])
+    return (start - len(sign[0]) if sign else start), end
 
 
 def _filled(text: str, spans: list[Span], sign: str) -> str:
@@ -105,12 +112,12 @@ def _filled(text: str, spans: list[Span], sign: str) -> str:
     return text
 
 
-def _timed(moment: Moment, start: int) -> Found:
+def _timed(moment: Moment, start: int, end: int) -> Found:
     when = moment.begins if moment.kind == "start" else moment.due
     value: Value = moment.rule or moment.minutes or ""
     if moment.kind in ("due", "span", "start") and when:
         value = iso(when)
-    return Found(_KINDS[moment.kind], start, moment.end, value, moment.confidence, moment)
+    return Found(_KINDS[moment.kind], start, end, value, moment.confidence, moment)
 
 
 def _chosen(line: str, found: list[Found], clock: Clock) -> list[Found]:

@@ -77,6 +77,8 @@ def _moment(text: str, at: int, end: int, clock: Clock) -> tuple[Moment, int] | 
     stops = [match.end() for match in re.finditer(r"\S+", text[at : at + 60])][:LONGEST]
     for stop in reversed([*stops, end - at]):
         words = text[at : at + stop].strip("\"'").rstrip(",;)").replace("_", " ")
+        apart = re.fullmatch(r"(\d{1,3})([a-z]+)", words)
+        words = f"in {apart[1]} {apart[2]}" if apart else words
         moment = read(words, clock) if words else None
         if moment:
             return moment, at + len(text[at : at + stop].rstrip(",;)"))

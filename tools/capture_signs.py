@@ -27,9 +27,11 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    _BEFORE + r"(?P<mark>[#+@%*~])(?:[\"“'](?P<quoted>[^\"”'\n]{1,80})[\"”']|\[(?P<bracket>[^\]\n]{1,80})\]"
+    _BEFORE + r"(?P<mark>[#+@%*~^])(?:[\"“'](?P<quoted>[^\"”'\n]{1,80})[\"”']|\[(?P<bracket>[^\]\n]{1,80})\]"
     r"|(?P<word>[^\W\d_][\w-]*(?:[./&'’+][\w-]+)*))(?![\w#+@%*~/])"
 )
+_OUTLINE_TAGS = re.compile(r"\s(?P<tags>:(?:[\w@]+:)+)\s*$")
+_EMOJI: dict[str, Priority] = {"🔺": "high", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "low"}
 _KNOWN_NAME = re.compile(_BEFORE + r"(?P<mark>[#+])(?=\w)")
 _PRIORITY = re.compile(
     _BEFORE
@@ -82,7 +84,7 @@ def _spans(found: list[Found]) -> list[Span]:
 def _names(text: str, known: Known) -> list[Found]:
     """#name and +name: the place of that name, else a tag that is known, else the first of them may be a project
     that is not there yet, and the others are tags. @name, %name and *name are tags."""
-    if not _has(text, "#+@%*~"):
+    if not _has(text, "#+@%*~^:"):
         return []
     marked = [*_known_names(text, known)]
     taken = [(start, end) for start, end, _ in marked]
@@ -90,6 +92,8 @@ def _names(text: str, known: Known) -> list[Found]:
         Found(place.level, start, end, place.name, 0.95 if index == 0 else 0.9)
         for index, (start, end, place) in enumerate(marked)
     ]
+    if outline := _OUTLINE_TAGS.search(text):
+        named.append(Found("tag", *outline.span("tags"), outline["tags"].strip(":").replace(":", ","), 0.85))
     levels = {each.kind for each in named}
     for match in _NAME.finditer(text):
         name = match["quoted"] or match["bracket"] or match["word"]
@@ -146,14 +150,17 @@ def _priorities(text: str) -> Iterator[Found]:
         which = (letter["todo"] or letter["org"]).lower()
         start = at - (1 if letter["todo"] else 2)
         yield Found("priority", start, letter.end(), LETTERED.get(which, "low"), 0.95)
+    for sign, value in _EMOJI.items() if not text.isascii() else ():
+        if (at := text.find(sign)) >= 0:
+            yield Found("priority", at, at + len(sign), value, 0.9)
     for match in _PRIORITY.finditer(text):
         number = match["number"] or match["mark"] or match["bang"]
         if match["number"] and _REF_BEFORE.search(text[: match.start()]):
             continue
         word = (match["word"] or match["named"] or "").lower()
-        value = NUMBERED[number] if number else WORDED.get(word) or LETTERED.get(word)
-        if value:
-            yield Found("priority", *match.span(), value, 0.9 if word == "!!" else 0.97)
+        named = NUMBERED[number] if number else WORDED.get(word) or LETTERED.get(word)
+        if named:
+            yield Found("priority", *match.span(), named, 0.9 if word == "!!" else 0.97)
 
 
 def _waits(text: str) -> Iterator[Found]:

@@ -23,7 +23,9 @@ VERBS = frozenset(_VERBS.split())
 """The verbs with which tasks begin."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BULLET = re.compile(r"\s*(?:(?:[-*+•–‣◦]|(?P<number>\d{1,3})[.)]|\(\d{1,2}\))\s+)?(?:\[[ xX-]?\]\s+)?")
+_BULLET = re.compile(
+    r"\s*(?:(?:[-+•–‣◦]|\*{1,6}|(?P<number>\d{1,3})[.)]|\(\d{1,2}\))\s+)?(?:\[[ xX-]?\]\s+)?"
+)
 _NUMBER = re.compile(r"(?:^|(?<=[\s,;.]))(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _SEMICOLON = re.compile(r"\s*;\s+(?:and\s+)?(?=\S)")
 _SENTENCE = re.compile(r"(?<=[\w)\"'’][.!?])\s+(?=\S)")

@@ -49,7 +49,7 @@ _PRIORITY = (
 )  # fmt: skip
 _URGENT_VERB = re.compile(rf"^\s*(?P<p>urgent|asap)\s+(?:{FILL}+\s*)*(?P<verb>[a-z]+)\s+\S", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"(?<![^\s,({FILL}])~?(?:(?P<hours>\d{{1,2}}(?:\.\d)?)\s?h(?:rs?|ours?)?(?:\s?(?P<more>[0-5]?\d)\s?(?:m(?:in)?)?)?"
+    rf"(?<![^\s,({FILL}])(?:~|t(?=\d)|\d{{1,2}}[hm]/)?(?:(?P<hours>\d{{1,2}}(?:\.\d)?)\s?h(?:rs?|ours?)?(?:\s?(?P<more>[0-5]?\d)\s?(?:m(?:in)?)?)?"
     rf"|(?P<minutes>\d{{1,3}})\s?m(?:ins?)?)\)?{_END}",
     re.IGNORECASE,
 )
