@@ -125,6 +125,8 @@ def bare(clause: str, scene: Scene) -> Reading | None:
     ("call mom") is asked about, unless it says when."""
     if scene.question or len(clause) > 200 or re.search(r"\b(?:PL|[TPAJ])\d+\b", clause):
         return None
+    if ASKING.match(clause):
+        return None
     addressed = bool(ADDRESSED.match(scene.spoken))
     found = read_line(clause, scene.life)
     words = found.text.split()
@@ -150,6 +152,12 @@ OWN_ERRANDS = frozenset(
 )  # fmt: skip
 """What only a person does: told to an assistant it is a thing to remember. The rest may be meant for the assistant."""
 
+ASKING = re.compile(
+    r"(?:do|does|did|have|has|is|are|am|was|were|will|shall|should|would|can|could|may|what|which|who|whose|when|where|why|"
+    r"how|any)\b(?: (?:i|we|you|he|she|it|they|there|my|the|this|that|these|those|any|an?)\b|['’]s\b|$)|"
+    r"(?:what|which|who|when|where|why|how|any)\b",
+    re.IGNORECASE,
+)
 ADDRESSED = re.compile(
     r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
 )

@@ -49,7 +49,7 @@ BUSY = re.compile(
     r"^(?:am i|are we|will i be|i'm|is my (?:day|week|weekend|morning|afternoon|evening|schedule|"
     r"calendar)) (?:\w+ )?"
     r"(?:free|busy|available|booked|open|clear|full|doing|up to|supposed|scheduled|needed|meeting)\b|"
-    r"^what (?:am i|are we|will i be) (?:doing|up to|supposed to (?:do|be)|meant to do)\b|"
+    r"^(?:what|where|when|who) (?:am i|are we|will i be|do i|should i) (?:doing|meeting|seeing|up to|supposed to (?:do|be)|meant to do)\b|"
     r"^(?:do|have|did) (?:i|we) (?:have |got )?(?:any |anything |something |some )*(?:plans?|planned|"
     r"scheduled|going on|"
     r"coming up|openings?|on|due|to do|left|free time|time|conflicts?|undone)\b|"
@@ -68,11 +68,8 @@ BUSY = re.compile(
     re.IGNORECASE,
 )
 REMEMBERED = re.compile(
-    r"\b(?:things?|it|stuff|what|something|somethings) (?:that )?(?:i|did i|was it i|is it i)?(?: wanted|"
-    r" want| needed| need|"
-    r" asked you| told you| did i| was| supposed| had| have)*(?: not)?(?: want|"
-    r" wanted)?(?: to)? (?:remember|recall|remind me|"
-    r"bear in mind|keep in mind|forget)\b|^i wanted to remember .*what",
+    r"(?=.*\b(?:what|which|things?|somethings?|stuff|list|recall)\b).*\b(?:i|we)\b(?: \w+){0,4} (?:remember|recall|bear in mind|"
+    r"keep in mind|not forget|forget|be reminded of)\b",
     re.IGNORECASE,
 )
 WHEN_IS = re.compile(
@@ -125,7 +122,7 @@ def question(text: str, scene: Scene) -> Reading | None:
         return None
     if LISTS_ALL.search(plain) and (asks or plain != text):
         return Reading((Intent("list_projects", {}),))
-    if REMEMBERED.search(plain) and (asks or "what" in plain):
+    if REMEMBERED.match(plain) and (asks or "what" in plain) and not foreign(plain):
         return Reading((Intent("list_tasks", {}),))
     asked = WHEN_IS.match(plain)
     if asked and not foreign(plain) and not PUBLIC.search(asked["what"]):
@@ -160,6 +157,8 @@ def better(asked: Reading | None, told: Reading | None, today: str) -> Reading |
     if len(told.calls) != 1 or not asked.calls:
         return told
     tool, more = told.calls[0].tool, asked.calls[0].arguments
+    if tool == "complete_task":
+        return asked  # "check my alarms" looks
     if tool == "next_tasks" and "due_from" in more:
         return told if more["due_from"] == more["due_to"] == today else asked
     return asked if tool == "list_tasks" and len(more) > len(told.calls[0].arguments) else told
@@ -191,11 +190,13 @@ def _bare(text: str, scene: Scene) -> Reading | None:
         rf"{CALENDARS}|reminders|appointments|meetings|events|to-?dos|"
         rf"tasks)(?P<rest> .+)?$", text, re.IGNORECASE,
     )  # fmt: skip
-    if not found or (found["rest"] and not _is_when(found["rest"], scene)) or OWN_VERB.match(text):
+    rest = HAPPENING.sub("", found["rest"] or "") if found else ""
+    if not found or (rest.strip() and not _is_when(rest, scene)) or OWN_VERB.match(text):
         return None
     return asked_list(text, scene)
 
 
+HAPPENING = re.compile(r"^ (?:happening|scheduled|planned|going on|coming up|that are|due|left|open|i have)\b", re.IGNORECASE)
 OWN_VERB = re.compile(
     r"(?:add|create|make|new|set|start|delete|remove|clear|cancel|erase|wipe|move|change|put|schedule|"
     r"plan|finish|complete|an?|"

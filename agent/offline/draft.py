@@ -144,8 +144,8 @@ class Draft:
         return (
             pleasantry(clause, scene)
             or dropping.drop(text, scene)
-            or shifting.shift(text, scene)
             or everyday.create(text, scene)
+            or shifting.shift(text, scene)
             or agenda.better(
                 agenda.question(text, scene), self.told(text, wish, scene), str(self.life.today())
             )

@@ -81,6 +81,11 @@ EMPTY_DAYS = re.compile(
 BINNED = re.compile(
     r"^(?:move|put|throw|send) (?P<what>.+?) (?:in|to|into) (?:the )?(?:trash|bin)\b", re.IGNORECASE
 )
+TICKED = re.compile(
+    rf"^(?:check|tick|cross|mark)(?: off)? (?P<what>(?!what|if|whether|my|the calendar|all\b|out\b|for\b|on\b).+?)(?: off)?"
+    rf" (?:from|on|in|off|off of) (?:my |the |our )*(?:[\w'’&]+ ){{0,3}}?{LISTS}$",
+    re.IGNORECASE,
+)
 SWEEP = "Those would all go to the trash. Say “yes” to delete them, or name the ones you mean."
 
 
@@ -91,6 +96,9 @@ def drop(text: str, scene: Scene) -> Reading | None:
     binned = BINNED.match(text)
     if binned:
         return _delete([short(FROM_PLACE.sub("", f" {binned['what']}").strip(), scene)])
+    ticked = TICKED.match(text)
+    if ticked and not scene.question:
+        return Reading((Intent("complete_task", {"task": short(ticked["what"], scene)}),))
     front = IN_FRONT.match(text)
     text = front["rest"] if front else text
     gone = NO_LONGER.match(text)
@@ -137,8 +145,12 @@ OURS_IN = re.compile(rf"\b(?:{OURS}|{EVENTS})\b", re.IGNORECASE)
 
 
 def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
-    """Cancel my dentist visit: only words of our field are taken for a task here; the rest is left to others."""
-    return None
+    """Remove the fundraiser in April: a name with a day is a name."""
+    if verb not in ("delete", "remove", "cancel", "erase") or foreign(what) or not find_when(what, scene.life):
+        return None
+    name = short(what, scene)
+    known = re.search(r"\b(?:PL|[TPA])\d+\b", name) or PRONOUN.fullmatch(name) or scene.life.named(name)
+    return None if known or not name or len(name.split()) > 8 else _delete([name])
 
 
 def _taken(what: str, scene: Scene) -> Reading | None:

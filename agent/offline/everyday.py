@@ -59,6 +59,9 @@ CONDITION = re.compile(
     r"|if (?:i|it|they).*(?:already|yet|there).*)$",
     re.IGNORECASE,
 )
+MARKED_IN = re.compile(
+    rf"^(?:mark|update|block) (?:my|the) {CALENDARS} (?:that |for |to (?:say|show|reflect) (?:that )?|with )(?P<what>.+)$", re.IGNORECASE
+)
 NEW_LIST = re.compile(
     r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
     r"add|generate|"
@@ -87,9 +90,9 @@ DUTY = re.compile(
     r"want|must|should))*(?: to)? (?:an? |the |my )?(?=\w)",
     re.IGNORECASE,
 )
-ARTICLES = re.compile(r"^(?:(?:an?|the|my|our|some|another|any|new|upcoming) )+(?=\S)", re.IGNORECASE)
+ARTICLES = re.compile(r"^(?:(?:an?|the|my|our|some|another|any|new) )+(?=\S)", re.IGNORECASE)
 TRAILING = re.compile(
-    r"(?: (?:event|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
+    r"(?: (?:event|later|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
     r"it|and repeat it"
     r"|and set it to repeat|set it|can you remind me))+$",
     re.IGNORECASE,
@@ -160,7 +163,7 @@ def project_of(name: str, scene: Scene) -> str:
 
 def to_list(text: str, scene: Scene) -> Reading | None:
     """Add milk to my shopping list; put a haircut on my calendar for Saturday; I'm out of eggs, put them on the list."""
-    text = CONDITION.sub("", text)
+    text = MARKED_IN.sub(r"put \\g<what> on my calendar", CONDITION.sub("", text))
     for pattern in (UNLESS, OUT, WANTED):
         found = pattern.match(text)
         if found:
@@ -217,7 +220,7 @@ def new_list(text: str, scene: Scene) -> Reading | None:
 
 
 REMIND = re.compile(
-    r"^(?P<before>.*?)\b(?:remind|notify|alert|nudge|ping|warn) (?:me|us)\b(?: again| please|"
+    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|let me know (?:of|about)(?= (?:the|my)))\b(?: again| please|"
     r" also)*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -300,7 +303,7 @@ MY_EVENT = re.compile(
 PLAN = re.compile(
     rf"^(?:(?:i|we) (?:need|want|have|would like|'d like) to )?(?:schedule|set up|arrange|book|plan|"
     rf"organi[sz]e|make|create|"
-    rf"add|pencil in|block(?: out| off)?|new)(?: me| us| for me)? "
+    rf"add|pencil in|block(?: out| off)?|new|set(?= an? )|have(?= an? ))(?: me| us| for me)? "
     rf"(?:an? |the |my |another |new |our )*(?P<what>(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
@@ -343,7 +346,7 @@ def alarm(text: str, scene: Scene) -> Reading | None:
     if (
         not found
         or scene.question
-        or re.match(r"(?:turn off|what|when|cancel|delete|remove|stop|show|is|are)\b", text, re.I)
+        or re.match(r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|any|confirm|was|have i)\b", text, re.I)
     ):
         return None
     title = "Wake up" if wake else "Alarm"

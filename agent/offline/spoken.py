@@ -3,7 +3,7 @@
 import re
 
 LISTS = (
-    r"(?:to[- ]?do(?:'?s)?(?: lists?)?|task lists?|lists? of (?:things|stuff|"
+    r"(?:to[- ]?do(?:'?s)?(?: lists?)?|lists? (?:of )?to[- ]?dos?|task lists?|lists? of (?:things|stuff|"
     r"tasks)(?: (?:that )?i (?:have|need|want))?"
     r"(?: to (?:do|buy|get))?|check ?lists?|lists?)"
 )
@@ -22,7 +22,7 @@ OURS = (
     r"events?|alarms?|deadlines?|projects?|obligations|commitments|engagements|plans?)"
 )
 FOREIGN = re.compile(
-    r"\b(?:weather|forecast|umbrella|raining|rain|snow|sunny|humid|humidity|degrees|celsius|fahrenheit|"
+    r"\b(?:weather|forecast|in (?:my|our|the|this) (?:local )?area|in the city|around me|local|in town|(?:in )?my location|subscriptions?|membership|my order|umbrella|raining|rain|snow|sunny|humid|humidity|degrees|celsius|fahrenheit|"
     r"temperature|"
     r"thermostat|sunrise|sunset|song|songs|music|playlists?|albums?|artist|radio|podcasts?|audiobooks?|"
     r"spotify|pandora|"
