@@ -125,7 +125,14 @@ _COMMON = {
     "and",
 }
 _CONTENT = (set(FORMS) | OFFSET_WORDS | RULE_WORDS | HOUR_WORDS) - _COMMON - set(_PREPOSITIONS.split())
-_OPENERS = set(FORMS) | OFFSET_WORDS | RULE_WORDS | HOUR_WORDS | set(_PREPOSITIONS.split()) | {"@", "~", "+"}
+_OPENERS = (
+    set(FORMS)
+    | OFFSET_WORDS
+    | RULE_WORDS
+    | HOUR_WORDS
+    | set(_PREPOSITIONS.split())
+    | {"@", "~", "+", "q1", "q2", "q3", "q4", "h1", "h2"}
+)
 _SPACE = re.compile(
     r"[ \t]{0,3}(?:the[ \t](?=[0-9]|end\b|week|day\b|last\b|spring|summer|autumn|fall|winter))?"
 )
@@ -134,6 +141,7 @@ _LIST = re.compile(r"[ \t]{0,3}(?:and|or|to|through|thru|,|&|-|–|/)[ \t]{0,3}"
 _DURATION = pattern(
     r"(?P<for>for~(?:about~|around~|at~least~|up~to~)?|takes~(?:about~)?|~)?(?P<length>AMOUNT)(?:~long)?"
 )
+_TIME_OF_DAY = re.compile(r"(?:[89]|1[0-9]|2[0-3])h[0-5][0-9]|[0-9]{1,2}h00")
 _CLOCK_NUMBERS = (
     "at",
     "@",
@@ -267,6 +275,8 @@ def _duration(text: str, low: str, start: int, at: Standing) -> Moment | None:
         return None
     minutes = round(length.minutes + length.days * 1440)
     said = bool(found["for"])
+    if not said and _TIME_OF_DAY.fullmatch(found["length"]):
+        return None
     if not length.clocked or not 1 <= minutes <= 7 * 1440 or length.months or length.business:
         return None
     phrase = Phrase(start, found.start("length"), found.end(), "duration", 2, said, "")
@@ -290,4 +300,4 @@ def _too_far(length: str) -> bool:
 
 
 _CONFIDENCE: dict[Strength, float] = {1: 0.6, 2: 0.8, 3: 0.95}
-_READERS: tuple[Callable[[str, str, int, Standing], Moment | None], ...] = (_recurrence, _phrase, _duration)
+_READERS: tuple[Callable[[str, str, int, Standing], Moment | None], ...] = (_recurrence, _duration, _phrase)

@@ -116,10 +116,20 @@ def _named_month(found: re.Match[str], at: Standing) -> Days | None:
     name, year = groups["month"], year_of(groups["year"] or groups.get("year2") or groups.get("year3"))
     there = coming(ordinal(groups["day"]), month_of(name), year, at.today)
     if groups.get("weekday") and year is None and weekday_of(groups["weekday"]) != there.weekday():
-        return None
+        near = [_in_year(there, at.today.year + each) for each in (0, 1, 2)]
+        fits = [each for each in near if each and each.weekday() == weekday_of(groups["weekday"])]
+        fits = [each for each in fits if each > at.today - timedelta(days=60)]
+        return one(fits[0]) if fits else None  # "Thu 27 Nov" that is a Friday has no reading
     loose = not groups["day"][-1].isalpha() and not year and not groups.get("weekday")
     doubtful = loose and name.rstrip(".") in ("may", "march", "mar", "jan", "dec", "sep")
     return one(there, 2 if doubtful else 3)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _slashed(found: re.Match[str], at: Standing) -> Days | None:
@@ -129,7 +139,7 @@ def _slashed(found: re.Match[str], at: Standing) -> Days | None:
         month_first = two > 12
     month, day = (one_, two) if month_first else (two, one_)
     there = coming(day, month, year, at.today)
-    strength: Strength = 3 if found[4] and len(found[4]) == 4 else 2 if found[4] else 1
+    strength: Strength = 3 if found[4] and len(found[4]) == 4 else 2 if found[4] and found[2] == "/" else 1
     return one(there, strength, "slashed")
 
 
@@ -187,7 +197,7 @@ DATES: tuple[Form, ...] = (
     form(
         {DIGIT, "the"} | DAYS_OF_WEEK | NTH_WORDS,
         rf"{_WEEKDAY_BEFORE}(?:the~)?(?P<day>ORDINAL|[0-9]{{1,2}})(?:~(?:day~)?(?:of~)?(?:the~month~of~)?|[-/.])?"
-        rf"(?P<month>MONTH)(?:,?~?{_YEAR_AFTER}{_TAIL}|[-/.](?P<year2>[0-9]{{4}}|[0-9]{{2}}))?",
+        rf"(?P<month>MONTH)(?:,?~?{_YEAR_AFTER}{_TAIL}|[-/.](?P<year2>[0-9]{{4}}|[0-9]{{2}})|,?~(?P<year3>[0-9]{{2}}){_TAIL}(?=$|[,.;)]|~at~))?",
         _named_month,
     ),
     form(

@@ -129,7 +129,9 @@ _PATTERNS = tuple((pattern(words), rule, strength) for words, (rule, strength) i
 
 
 def _holiday(found: re.Match[str], at: Standing) -> Days:
-    which, name, year = found[1] or "", found[2], year_of(found[3])
+    which, name = found[1] or "", found[2]
+    shift = {"t": 0, "n": 1, "l": -1}.get((found[3] or "?")[0])
+    year = at.today.year + shift if shift is not None else year_of(found[3])
     rule, strength = next((rule, strength) for words, rule, strength in _PATTERNS if words.fullmatch(name))
     eve = timedelta(days=int(name.endswith("eve") and "mas" in name))
     if year:
@@ -143,7 +145,7 @@ def _holiday(found: re.Match[str], at: Standing) -> Days:
 NAMED: tuple[Form, ...] = (
     form(
         {*_STARTS, "this", "next", "last", "the"},
-        rf"(?:the~)?(?:(this|next|last)~)?({'|'.join(HOLIDAYS)})(?:,?~(?:of~|in~)?(YEAR))?",
+        rf"(?:the~)?(?:(this|next|last)~)?({'|'.join(HOLIDAYS)})(?:,?~(?:of~|in~)?(YEAR|(?:this|next|last)~year))?",
         _holiday,
     ),
 )

@@ -19,22 +19,25 @@ class Hour:
     midnight: bool = False
     zone: str = ""
     part: str = ""
+    today: bool = False
+    """Whether it was said to be one of this day: "8 tonight"."""
 
 
 _HOURS = one_of(ONES.split()[1:13])
 _MINUTES = rf"(?:oh~(?:{one_of(ONES.split()[1:10])})|(?:{one_of(TENS)})(?:[ -](?:{one_of(ONES.split()[1:10])}))?|{one_of(ONES.split()[10:])})"
-_HALF = r"(?:a\.?m\.?|p\.?m\.?)"
+_HALF = r"(?:a\.?~?m\.?|p\.?~?m\.?)"
 
 _NUMERIC = pattern(
-    rf"(?P<h>[0-9]{{1,2}})(?:[:.](?P<m>[0-9]{{2}})(?:[:.][0-9]{{2}})?)?(?:~|-)?(?P<half>{_HALF})"
+    rf"(?P<h>[0-9]{{1,2}})(?:[:.]?(?P<m>[0-5][0-9])(?:[:.][0-9]{{2}})?)?(?:~o['’]?~?clock)?(?:-?ish)?(?:~(?:in~the~)?|-)?"
+    rf"(?P<half>{_HALF})"
     r"|(?P<h24>[0-9]{1,2}):(?P<m24>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?"
     r"|(?P<hh>[0-9]{1,2})h(?P<mh>[0-9]{2})"
     r"|(?P<hx>(?:[01][0-9]|2[0-3]))(?P<mx>[0-5][0-9])~?(?:h|hrs?|hours)"
     r"|(?P<clock>[0-9]{1,2})~?o['’]?~?clock"
-    r"|(?P<p>[0-9]{1,2}(?=[ap]))(?P<ap>[ap])"
+    r"|(?P<p>[0-9]{1,2}(?::[0-9]{2})?(?=[ap]))(?P<ap>[ap])"
 )
 _SPOKEN = pattern(
-    rf"(?P<frac>quarter|half|{_MINUTES}|five|[0-9]{{1,2}})(?P<min>~min(?:ute)?s?)?~(?P<dir>past|after|to|till|til|before|of)"
+    rf"(?:a~)?(?P<frac>quarter|half|{_MINUTES}|five|[0-9]{{1,2}})(?P<min>~min(?:ute)?s?)?~(?P<dir>past|after|to|till|til|before|of)"
     rf"~(?P<h>{_HOURS}|[0-9]{{1,2}}(?![:0-9])|noon|midnight|midday)(?:~?(?P<half>{_HALF})|~o['’]?clock)?"
     rf"|(?P<name>(?:12~)?(?:noon|midnight|midday))"
     rf"|(?P<word>{_HOURS})(?:~(?P<mw>{_MINUTES}))?(?:~(?P<oc>o['’]?~?clock))?(?:~?(?P<half2>{_HALF}))?"
@@ -42,9 +45,10 @@ _SPOKEN = pattern(
 _BARE = pattern(
     r"(?P<clock>[0-9]{1,2})(?P<ish>-?ish)?|(?P<hx>[01][0-9]|2[0-3])(?P<mx>[0-5][0-9])|(?P<hd>[0-9]{1,2})\.(?P<md>[0-5][0-9])"
 )
-_ISH = re.compile(r"-?ish(?![a-z])|[ \t]sharp(?![a-z])")
+_ISH = re.compile(r"-?ish(?![a-z])|[ \t]approx(?:imately)?(?![a-z])|[ \t]sharp(?![a-z])")
 _IN_PART = re.compile(
-    r",?[ \t]{1,3}(?:(?:in|of)[ \t]the[ \t](morning|afternoon|evening)|at[ \t](night)|(tonight)(?=$))(?![a-z])"
+    r",?[ \t]{1,3}(?:(?:in|of)[ \t](?:the[ \t])?(morning|afternoon|evening)|at[ \t](night)|this[ \t](morning|afternoon|evening)"
+    r"|(tonight))(?![a-z])"
 )
 _ZONE = re.compile(
     r"[ \t]?\(?(?P<zone>utc|gmt|z|[ecmp][sd]?t|cest|cet|bst|eest|eet|west|wet|msk|jst|a[ec][sd]t|nzst|nzdt|ist|sgt|hkt)\)?"
@@ -62,7 +66,13 @@ def read_hour(text: str, at: int, bare: bool) -> tuple[Hour, int] | None:
     """The hour that the text names at a place, and where its words end. `bare`: also a lone number, as behind "at".
     None for an hour in a zone whose name means several."""
     found = _NUMERIC.match(text, at) or _SPOKEN.match(text, at)
-    if found is not None and found.lastgroup == "word" and not bare:
+    if (
+        found is not None
+        and not bare
+        and found.re is _SPOKEN
+        and found["word"]
+        and not (found["oc"] or found["half2"])
+    ):
         found = None  # "seven"
     if found is None and bare:
         found = _BARE.match(text, at)
@@ -81,7 +91,9 @@ def _tail(text: str, end: int, hour: Hour) -> tuple[Hour, int] | None:
         hour = replace(hour, strength=3)
     if part := _IN_PART.match(text, end):
         end = part.end()
-        hour = in_part(hour, part[1] or part[2] or "night")
+        hour = in_part(hour, part[1] or part[2] or part[3] or "night")
+        if part[3] or part[4]:
+            hour = replace(hour, strength=3, today=True)
     if zone := _ZONE.match(text, end):
         if zone["zone"] not in _OFFSETS:
             return None
@@ -141,7 +153,8 @@ def _hour(found: dict[str, str | None], bare: bool) -> Hour:
     if found.get("hd"):
         return Hour(time(int(found["hd"] or ""), int(found["md"] or "")), 1, loose=True)
     if found.get("p"):
-        return _clocked(int(found["p"] or ""), 0, found["ap"], 1)
+        hour, _, minute = (found["p"] or "").partition(":")
+        return _clocked(int(hour), int(minute or 0), found["ap"], 3 if minute else 1)
     return _clocked(int(found["clock"] or ""), 0, None, 1 if bare and not found.get("ish") else 3)
 
 

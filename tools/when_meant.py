@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?:version|v|room|page|pages|pp?\.?|chapters?|ch\.?|section|sections|step|part|item|level|season|episode|ep\.?"
     r"|route|gate|size|no\.?|nr\.?|number|flight|bus|line|platform|unit|apt|apartment|suite|floor|aisle|table|figure|fig\.?"
     r"|model|build|release|ticket|order|pin|code|id|serial|channel|interstate|highway|exit|psalm|genesis|john|luke|mark"
-    r"|matthew|romans|score|rated|rating|ratio|odds|scale|python|ios|android|windows|node|django|postgres|react|upgrade"
+    r"|matthew|romans|version:|score|rated|rating|ratio|odds|scale|python|ios|android|windows|node|django|postgres|react|upgrade"
     r"|extension|ext\.?|phone|tel\.?|fax|area|zip|postcode|isbn|sku|invoice|lot|batch|article|paragraph|verse|act|scene"
     r"|problem|problems|question|exercise|exercises|questions|lesson|unit|week|day|track|vol\.?|volume|issue|pr|bug|rfc)[ \t]*#?$"
 )
@@ -46,10 +46,12 @@ _VERBS = re.compile(
     r"|write|read|finish|start|submit|review|prepare|plan|clean|wash|fix|check|cancel|renew|return|schedule|water|walk|feed"
     r"|cook|bake|watch|study|practice|practise|remind|set|file|print|update|discuss|ship|deploy|drop|collect|attend|register)\b"
 )
+_MORE_NUMBERS = re.compile(r"[ \t]*[-–/.,][ \t]*[0-9]|[ \t]+[0-9]")
 _ENDS = re.compile(r"[ \t]*(?:$|[.,;:!?()#@\[\]\n+*/]|p[1-4]\b)")
 _PLANS = re.compile(
     r"[ \t]*(?:plan|review|schedule|organi[sz]e|prepare|discuss|sketch)[ \t]+(?:the[ \t]+|my[ \t]+)?"
 )
+_NUMBER_FORMS = {"hour", "slashed", "nth", "year", "iso", "dated", "month"}
 _CAPITAL = re.compile(r"[A-Z][\w'’]*[ \t]+$")
 _NEXT_CAPITAL = re.compile(r"[ \t]+[A-Z][a-z]")
 _TOO_PLAIN = {"24/7", "9/11", "7/11", "50/50", "1/2", "1/4", "3/4 cup"}
@@ -77,11 +79,13 @@ def is_meant(text: str, low: str, phrase: Phrase) -> bool:
     """Whether the phrase is about time here. `low` is the text in lower case."""
     before = text[: phrase.start]
     if whole(text, phrase) and phrase.intro != "@":
-        return low[phrase.core : phrase.end].strip() not in _TOO_PLAIN
+        return low[phrase.core : phrase.end].strip() not in _TOO_PLAIN and not (
+            phrase.form == "year" and not phrase.intro
+        )
     if before.count('"') % 2 or before.count("“") > before.count("”"):
         return False
     numbered = not (phrase.intro or phrase.firm) and _NUMBERED.search(low[: phrase.start][-14:])
-    if not _fits(phrase) or (numbered and low[phrase.core].isdigit()):
+    if not _fits(phrase) or (numbered and low[phrase.core].isdigit() and phrase.form in _NUMBER_FORMS):
         return False
     if _titled(text, before, phrase):
         return False
@@ -168,7 +172,11 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
     if form in ("now", "other"):
         return False
     if form == "hour":
-        return (phrase.firm or intro in ("at", "@", "around", "by", "for")) and goes_on
+        return (
+            (phrase.firm or intro in ("at", "@", "around", "by", "for"))
+            and goes_on
+            and not _MORE_NUMBERS.match(low, phrase.end)
+        )
     if phrase.firm:
         return goes_on or form in ("slashed", "weekday", "month")
     if form in ("month", "season", "year"):

@@ -17,6 +17,7 @@ OFFSET_WORDS = frozenset(NUMBERS) | {
     "in",
     "within",
     "about",
+    "after",
     "the",
     "day",
     "week",
@@ -26,7 +27,7 @@ OFFSET_WORDS = frozenset(NUMBERS) | {
 }
 
 _AHEAD = pattern(
-    r"(?P<in>in|within)~(?:(?:the~)?next~|(?:about|around|another|under|less~than|just|exactly)~)?(?P<length>AMOUNT)"
+    r"(?P<in>in|within|after)~(?:(?:the~)?next~|(?:about|around|another|under|less~than|just|exactly)~)?(?P<length>AMOUNT)"
     r"(?:['’]s?)?(?:~times?|~from~now)?"
 )
 _FROM_NOW = pattern(
@@ -71,11 +72,15 @@ def _sureness(text: str, found: re.Match[str]) -> Strength:
 
 
 def _anchored(text: str, found: re.Match[str], standing: Standing, anchor: Anchor) -> Offset | None:
+    if "quarter" in found["length"] and found["dir"] == "past":
+        return None  # "a quarter past 3"
     space = _SPACE.match(text, found.end())
     there = anchor(text, space.end(), standing) if space else None
     if there is None:
         return None
     words = found["length"]
+    if found["dir"] is None and not words.endswith(("week", "weeks", "fortnight", "month", "year")):
+        return None  # "30 minutes tomorrow" is how long it takes
     length = amount(f"1 {words}" if words in ("day", "week", "month", "year") else words)
     back = found["dir"] in ("before", "prior to")
     return Offset(_shifted(there[0], there[1], length, -1 if back else 1), there[2])

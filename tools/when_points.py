@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tools.when_clock import Due, Standing, due_instant
-from tools.when_dates import DATES, DIGIT, YEARS, Days, Form, Strength
+from tools.when_dates import DATES, DIGIT, YEARS, Days, Form, Reader, Strength
 from tools.when_holidays import NAMED
 from tools.when_hours import Hour, in_part, read_hour, to_local
 from tools.when_offsets import read_offset
@@ -14,11 +14,11 @@ from tools.when_stretches import PARTS, STRETCHES
 
 _FIRST = re.compile(r"[a-z]+")
 _PART = re.compile(
-    r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
+    r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(?:early[ \t](?:in[ \t]the[ \t])?|late[ \t])?(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
 )
 _OF_PART = re.compile(r"(?:the[ \t])?(morning|afternoon|evening|night)[ \t](?:of|on)[ \t]")
 _THEN = re.compile(
-    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|@)(?:[ \t](?:about|around))?[ \t]{1,3}|@)?|,[ \t]?|t(?=[0-9])"
+    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|for|after|@)(?:[ \t](?:about|around))?[ \t]{1,3}|@)?|,[ \t]?|t(?=[0-9])"
 )
 _ON = re.compile(r",?[ \t]{1,3}(?:on[ \t]{1,3}|of[ \t]{1,3})?|,")
 
@@ -67,10 +67,22 @@ def read_point(text: str, at: int, standing: Standing, after_at: bool = False) -
         if day:
             return _with_hour(text, Point(replace(day[0], at=PARTS[of[1]], part=of[1]), None, day[1]))
     if day := read_day(text, at, standing):
+        if day[0].form == "eod":
+            return _end_of(text, day[0], day[1], standing)
         return _with_hour(text, Point(day[0], None, day[1]))
-    if hour := read_hour(text, at, after_at):
+    hour = read_hour(text, at, after_at) or read_hour(text, at, True)
+    if hour and (after_at or hour[0].strength > 1 or hour[0].part):
         return _with_day(text, Point(None, hour[0], hour[1]), standing)
     return None
+
+
+def _end_of(text: str, days: Days, end: int, standing: Standing) -> Point:
+    """ "eod friday": that day's end."""
+    on = _ON.match(text, end)
+    other = read_day(text, on.end(), standing) if on else None
+    if other and other[0].form in ("near", "weekday", "dated", "slashed", "iso"):
+        return Point(replace(other[0], at=days.at, strength=3), None, other[1])
+    return Point(replace(days, form="near"), None, end)
 
 
 def read_day(text: str, at: int, standing: Standing) -> tuple[Days, int] | None:
@@ -78,16 +90,21 @@ def read_day(text: str, at: int, standing: Standing) -> tuple[Days, int] | None:
     does not exist (31 Nov)."""
     word = _FIRST.match(text, at)
     key = word[0] if word else DIGIT if text[at : at + 1].isdigit() else ""
+    longest: tuple[Days | None, int] = (None, at)
     for _, words, read in FORMS.get(key, ()):
-        if found := words.match(text, at):
-            try:
-                days = read(found, standing)
-            except (ValueError, OverflowError, IndexError, StopIteration, KeyError):
-                return None
-            if days is None or days.last.year not in YEARS or days.first.year not in YEARS:
-                return None
-            return days, found.end()
-    return None
+        found = words.match(text, at)
+        if found and found.end() > longest[1]:
+            longest = _read(found, read, standing), found.end()
+    days, end = longest
+    return (days, end) if days else None
+
+
+def _read(found: re.Match[str], read: Reader, standing: Standing) -> Days | None:
+    try:
+        days = read(found, standing)
+    except (ValueError, OverflowError, IndexError, StopIteration, KeyError):
+        return None
+    return days if days and days.last.year in YEARS and days.first.year in YEARS else None
 
 
 def _anchor(text: str, at: int, standing: Standing) -> tuple[date, time | None, int] | None:
@@ -153,6 +170,8 @@ def ends(text: str, end: int) -> bool:
 def settle(point: Point, standing: Standing, before: bool = False) -> Due:
     """One due date out of the day and the hour that were named. Raises OverflowError at the calendar's edge."""
     days, hour = point.days, point.hour
+    if days is None and hour and hour.today:
+        days = Days(standing.today, standing.today, None, 3, "near", hour.part)
     if days is None:
         return _next_such(hour or Hour(time()), standing)
     if hour is None:

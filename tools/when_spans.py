@@ -10,7 +10,7 @@ from tools.when_hours import Hour, in_part, read_hour
 from tools.when_points import Point, ends, read_day, read_point, settle
 from tools.when_words import pattern
 
-_LINK = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]{1,3}(?:to|until|till|til|through|thru)[ \t]{1,3}")
+_LINK = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]{1,3}(?:to|untill?|till?|through|thru)[ \t]{1,3}")
 _AND = re.compile(r"[ \t]{1,3}and[ \t]{1,3}")
 _DAYS = r"(?P<one>[0-9]{1,2})(?:st|nd|rd|th)?~?(?:-|–|—|to|through|thru|until|till|and)~?(?:the~)?(?P<two>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:,~?|~)(?P<year>YEAR|['’][0-9]{2}))?"
@@ -83,8 +83,9 @@ def _hours_then_day(text: str, at: int, standing: Standing, between: str) -> Spa
             return _on_day(days.last, in_part(one_, days.part), in_part(two, days.part), 3, day[1])
     if not sure:
         return None
-    begins = settle(Point(None, one_, end), standing)
-    return _on_day(begins.date, one_, two, 3 if between else 2, end)
+    next_end = settle(Point(None, two, end), standing)  # one that has begun is still to end
+    day = next_end.date - timedelta(days=int(two.at <= one_.at))
+    return _on_day(day, one_, two, 3 if between else 2, end)
 
 
 def _day_then_hours(text: str, at: int, standing: Standing) -> Span | None:

@@ -13,6 +13,7 @@ from tools.when_dates import (
     Form,
     Strength,
     add_months,
+    coming,
     form,
     month_of,
     one,
@@ -58,11 +59,9 @@ _TOMORROW = [
 _SHIFTS |= dict.fromkeys(_TOMORROW, 1)
 _NEAR = "|".join(sorted(_SHIFTS, key=len, reverse=True))
 _PART = "morning|afternoon|evening|night"
-_UNITS = r"(?:week(?:end)?|wk|month|quarter|qtr|year|yr|decade)"
-_WHICH = (
-    r"this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming|the~following"
-)
-_BACK = {"last", "past", "previous", "prev"}
+_UNITS = r"(?:week-?(?:end)?|wk|month|quarter|qtr|year|yr|decade)"
+_WHICH = r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming|the~following"
+_BACK = {"this past", "last", "past", "previous", "prev"}
 _ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -153,7 +152,10 @@ def _weekday_of_week(found: re.Match[str], at: Standing) -> Days:
 def _after_next(found: re.Match[str], at: Standing) -> Days:
     if found[1] in UNIT_OF or found[1] == "weekend":
         return _whole(moved(found[1], at.today, 2), found[1], at)
-    return one(named_weekday("next", weekday_of(found[1]), at) + timedelta(days=7), 3, "weekday")
+    if found[1].rstrip(".") in MONTH_NAMES:
+        first, last = named_stretch(found[1], at)
+        return Days(add_months(first, 12), add_months(last, 12), None, 3, "month")
+    return one(named_weekday("", weekday_of(found[1]), at) + timedelta(days=7), 3, "weekday")
 
 
 def _whole(day: date, unit: str, at: Standing) -> Days:
@@ -180,6 +182,21 @@ def _pick(nth: int, what: str, first: date, last: date) -> date | None:
     elif what != "day":
         days = [each for each in days if each.weekday() == weekday_of(what)]
     return days[nth if nth < 0 else nth - 1] if nth <= len(days) else None
+
+
+def _week_of_stretch(found: re.Match[str], at: Standing) -> Days:
+    first, last = named_stretch(found[2], at)
+    if found[1] == "last":
+        return Days(last - timedelta(days=6), last, None, 3, "stretch")
+    start = first + timedelta(days=7 * (ordinal(found[1]) - 1))
+    if start > last:
+        raise ValueError(found[0])
+    return Days(start, min(last, start + timedelta(days=6)), None, 3, "stretch")
+
+
+def _week_around(found: re.Match[str], at: Standing) -> Days:
+    day = coming(ordinal(found[2]), month_of(found[1]), None, at.today)
+    return Days(*around("week", day, at), None, 3, "stretch")
 
 
 def _day_of_stretch(found: re.Match[str], at: Standing) -> Days:
@@ -242,11 +259,12 @@ def _short_end(found: re.Match[str], at: Standing) -> Days:
 
 def _end_of_day(found: re.Match[str], at: Standing) -> Days:
     business = found[0].startswith(("cob", "eob", "close")) or "business" in found[0] or "work" in found[0]
-    return one(at.today, 3, "near", time(17) if business else None)
+    return one(at.today, 3, "eod", time(17) if business else None)
 
 
 def _which(found: re.Match[str], at: Standing) -> Days:
-    which, unit = found[1].removeprefix("the "), found[2]
+    which, unit = found[1].removeprefix("the "), found[2].replace("-", "")
+    which = "this" if which == "current" else which
     if unit == "weekend":
         shift = 7 * (which in ("next", "nxt", "following")) - 7 * (which in _BACK)
         return Days(*around(unit, at.today + timedelta(days=shift), at), None, 3, "stretch")
@@ -313,7 +331,20 @@ _STRETCH = (
     r"|YEAR"
 )
 _WHICH_WORDS = frozenset(
-    ["this", "next", "nxt", "last", "past", "previous", "prev", "coming", "upcoming", "following", "the"]
+    [
+        "this",
+        "current",
+        "next",
+        "nxt",
+        "last",
+        "past",
+        "previous",
+        "prev",
+        "coming",
+        "upcoming",
+        "following",
+        "the",
+    ]
 )
 
 STRETCHES: tuple[Form, ...] = (
@@ -335,19 +366,29 @@ STRETCHES: tuple[Form, ...] = (
     form({"now", "right", "just"}, r"(?:right~|just~)?now", _now),
     form(
         DAYS_OF_WEEK | _WHICH_WORDS | {"week"},
-        r"(WEEKDAY),?~(?:of~)?(?:the~)?(this|next|nxt|last|following|previous)~(?:week|wk)"
+        r"(WEEKDAY),?~(?:of~|from~)?(?:the~)?(this|next|nxt|last|following|previous)~(?:week|wk)"
         r"|(this|next|nxt|last)~(?:week|wk),?~(?:on~)?(WEEKDAY)",
         _weekday_of_week,
     ),
     form(
-        DAYS_OF_WEEK | {"the", "week", "month", "weekend"},
-        r"(?:the~)?(WEEKDAY|week(?:end)?|month|year)~after~next",
+        DAYS_OF_WEEK | MONTH_NAMES | {"the", "week", "month", "weekend"},
+        r"(?:the~)?(WEEKDAY|MONTH|week(?:end)?|month|year)~after~next",
         _after_next,
     ),
     form(
         NTH_WORDS | {DIGIT, "the", "last", "final"},
         rf"(?:the~)?(ORDINAL|last|final)~(WEEKDAY|weekday|(?:business|working)~day|day)~(?:of|in)~({_STRETCH})",
         _nth_weekday,
+    ),
+    form(
+        NTH_WORDS | {DIGIT, "the", "last"},
+        rf"(?:the~)?(ORDINAL|last)~week~(?:of|in)~({_STRETCH})",
+        _week_of_stretch,
+    ),
+    form(
+        {"the", "week"},
+        r"(?:the~)?week~(?:of|commencing|beginning)~(?:the~)?(MONTH)~(ORDINAL|[0-9]{1,2})",
+        _week_around,
     ),
     form(
         NTH_WORDS | {DIGIT, "the"},
@@ -367,7 +408,7 @@ STRETCHES: tuple[Form, ...] = (
     form({"q", "h"}, r"([qh])([1-4])(?:,?~?(?:of~)?(YEAR|['’][0-9]{2}))?()()", _quarter),
     form(
         NTH_WORDS | {DIGIT, "the"},
-        r"(?:the~)?()()()(ORDINAL)~quarter(?:~(?:of~)?(?:the~year~)?(YEAR))?",
+        r"(?:the~)?()()()(ORDINAL)~(?:quarter|qtr)(?:~(?:of~)?(?:the~year~)?(YEAR))?",
         _quarter,
     ),
     form(

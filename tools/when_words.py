@@ -25,7 +25,19 @@ ONES = (
 )
 SMALL = {word: number for number, word in enumerate(ONES.split())}
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-NUMBERS = {**SMALL, **TENS, "a": 1, "an": 1, "couple": 2, "few": 3, "half": 0.5, "hundred": 100, "dozen": 12}
+NUMBERS = {
+    **SMALL,
+    **TENS,
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "pair": 2,
+    "pair": 2,
+    "few": 3,
+    "half": 0.5,
+    "hundred": 100,
+    "dozen": 12,
+}
 _FIRSTS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
     " sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -51,12 +63,12 @@ def one_of(words: object) -> str:
 _UNIT = rf"(?:(?:business|working|work)[ -]days?|weekdays|{one_of(set(UNIT_OF) - _SHORT)})"
 _WORDS = rf"(?:{one_of(TENS)})(?:[ -](?:{one_of(ONES.split()[1:10])}))?|{one_of(ONES.split()[1:])}"
 _COUNT = (
-    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|(?:a~)?(?:couple|few|dozen)(?:~of)?|half(?:~an?)?|{_WORDS}"
+    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|(?:a~)?(?:couple|pair|few|dozen)(?:~of)?|half(?:~an?)?|{_WORDS}"
     r"|(?:an?|one)~hundred|an?(?:~half)?)"
 )
 _PIECE = (
-    r"(?:(?:a~|three~)?quarters?~(?:of~)?an~hour"
-    rf"|{_COUNT}(?:~and~a~half)?(?:~|-)?(?:more~)?{_UNIT}(?:~and~a~half)?"
+    r"(?:(?:a~|three(?:~|-))?quarters?~(?:of~)?an~hour|[13]/[24]~?(?:of~an~)?(?:h|hr|hour)"
+    rf"|{_COUNT}(?:~and~an?~half)?(?:~|-)?(?:more~)?{_UNIT}(?:~and~a~half)?"
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?~?(?:mo|[smhdwy])(?![a-z]))"
 )
 _NTH = rf"(?:[0-9]{{1,2}}~?(?:st|nd|rd|th)|(?:twenty|thirty)[ -](?:{one_of(_FIRSTS.split()[:9])})|{one_of(ORDINALS)})"
@@ -80,7 +92,7 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{text.replace('~', _REPLACED['~'])})(?![a-z0-9_])", re.ASCII)
 
 
-_EACH = pattern(r"(COUNT)(~and~a~half)?(?:~|-)?(?:more~)?(UNIT)(~and~a~half)?")
+_EACH = pattern(r"(COUNT)(~and~an?~half)?(?:~|-)?(?:more~)?(UNIT)(~and~a~half)?")
 _EACH_SHORT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)[ \t]?(mo|[smhdwy])(?![a-z])")
 _CLOCKED = re.compile(r"([0-9]{1,2})h([0-9]{2})")
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
@@ -107,6 +119,8 @@ def amount(text: str) -> Amount:
     """The length that words of the form AMOUNT mean. Raises ValueError for none."""
     if whole := _CLOCKED.fullmatch(text):
         return Amount(minutes=int(whole[1]) * 60 + int(whole[2]))
+    if text[1:2] == "/":
+        return Amount(minutes=60 * int(text[0]) / int(text[2]))
     months = days = minutes = business = 0.0
     if "quarter" in text and "hour" in text:
         return Amount(minutes=45 if "three" in text else 15)
