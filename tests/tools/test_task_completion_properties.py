@@ -56,8 +56,9 @@ def holds(before: Task, after: Task, verb: str, done: list[Task], today: date) -
         assert after.recurrence
         assert recurrence.first(after.recurrence, after.due_date), "and the rule has not ended"
     if verb == "complete":
-        assert done[-1].due_date == before.due_date
-        assert after.status == "completed" or done[-1].series_id == after.id
+        last = after if after.status == "completed" else done[-1]
+        assert last.due_date == before.due_date
+        assert last.series_id == (None if last is after else after.id)
     finished = [each.due_date for each in done if each.series_id]
     free = after.status == "completed" or after.after_completion or verb.startswith("move")
     assert free or after.due_date not in finished, "nothing is due again on a date that is done"
