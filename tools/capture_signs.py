@@ -40,7 +40,7 @@ _PRIORITY = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"^\s*(?:(?:TODO|NEXT)\s+)?(?:\((?P<todo>[A-Z])\)|\[#(?P<org>[A-C])\])(?:\s\d{4}-\d\d-\d\d)?(?=\s)"
+    r"^\s*(?:(?:TO-?DO|NEXT)\s+)?(?:\((?P<todo>[A-Z])\)|\[#(?P<org>[A-C])\])(?:\s\d{4}-\d\d-\d\d)?(?=\s)"
 )
 _REF_BEFORE = re.compile(
     r"(?:\b(?:in|for|under|into|within|to|from|of|project|page|on|and|or|the|than|&)|[-/+&])\s*$", re.I

@@ -20,7 +20,7 @@ _LEADS = (
     r"(?:make sure|be sure|remember)(?: to| that| i| we)\b ?(?=\S)",
     r"(?:note to self|to ?-?do|task|reminder|action item|action|new)\s*:+ ?(?=\S)",
     r"(?:to-?do|task|reminder)\s+[-–—]\s+(?=\S)",
-    r"(?-i:TODO|NEXT) (?=\S)|(?:add|note) ?:(?=\s*\S)",
+    r"(?-i:TO-?DO|NEXT) (?=\S)|(?:add|note) ?:(?=\s*\S)",
 )
 LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})", re.IGNORECASE)
 """What is said around a task, not of it."""
