@@ -196,7 +196,9 @@ def _bare(text: str, scene: Scene) -> Reading | None:
     return asked_list(text, scene)
 
 
-HAPPENING = re.compile(r"^ (?:happening|scheduled|planned|going on|coming up|that are|due|left|open|i have)\b", re.IGNORECASE)
+HAPPENING = re.compile(
+    r"^ (?:happening|scheduled|planned|going on|coming up|that are|due|left|open|i have)\b", re.IGNORECASE
+)
 OWN_VERB = re.compile(
     r"(?:add|create|make|new|set|start|delete|remove|clear|cancel|erase|wipe|move|change|put|schedule|"
     r"plan|finish|complete|an?|"

@@ -146,7 +146,11 @@ OURS_IN = re.compile(rf"\b(?:{OURS}|{EVENTS})\b", re.IGNORECASE)
 
 def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
     """Remove the fundraiser in April: a name with a day is a name."""
-    if verb not in ("delete", "remove", "cancel", "erase") or foreign(what) or not find_when(what, scene.life):
+    if (
+        verb not in ("delete", "remove", "cancel", "erase")
+        or foreign(what)
+        or not find_when(what, scene.life)
+    ):
         return None
     name = short(what, scene)
     known = re.search(r"\b(?:PL|[TPA])\d+\b", name) or PRONOUN.fullmatch(name) or scene.life.named(name)

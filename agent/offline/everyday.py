@@ -1,6 +1,7 @@
 """What people ask of any assistant: put it on a list, on the calendar, remind me, wake me, I have a meeting."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.offline import adding
@@ -15,9 +16,10 @@ PUT = (
     r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
     r"slap|log|set|update|create|make|also add)"
 )
+NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of)\b)[\w'’&]+"
 DESTINATION = re.compile(
     rf",? ?\b(?:to|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
-    rf"(?:(?P<name>[\w'’&]+(?:[ -][\w'’&]+){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
+    rf"(?:(?P<name>{NAMED}(?:[ -]{NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
     rf"to-?dos)\b"
     r"(?: of (?:things|stuff) to (?:do|buy|get))?",
     re.IGNORECASE,
@@ -60,7 +62,8 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 MARKED_IN = re.compile(
-    rf"^(?:mark|update|block) (?:my|the) {CALENDARS} (?:that |for |to (?:say|show|reflect) (?:that )?|with )(?P<what>.+)$", re.IGNORECASE
+    rf"^(?:mark|update|block) (?:my|the) {CALENDARS} (?:that |for |to (?:say|show|reflect) (?:that )?|with )(?P<what>.+)$",
+    re.IGNORECASE,
 )
 NEW_LIST = re.compile(
     r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
@@ -80,7 +83,7 @@ MAKES = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |:|-|event |with |"
+    r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |that says |says |:|-|event |with |"
     r"the fact that )+(?=\S)",
     re.IGNORECASE,
 )
@@ -163,7 +166,7 @@ def project_of(name: str, scene: Scene) -> str:
 
 def to_list(text: str, scene: Scene) -> Reading | None:
     """Add milk to my shopping list; put a haircut on my calendar for Saturday; I'm out of eggs, put them on the list."""
-    text = MARKED_IN.sub(r"put \\g<what> on my calendar", CONDITION.sub("", text))
+    text = MARKED_IN.sub(r"put \g<what> on my calendar", CONDITION.sub("", text))
     for pattern in (UNLESS, OUT, WANTED):
         found = pattern.match(text)
         if found:
@@ -202,7 +205,22 @@ def _to(line: str, scene: Scene, loose: bool = False) -> Reading | None:
     ):
         return Reading(say=adding.NO_NAME)
     project, day = list_name(place, scene)
+    items = (
+        [item for item in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", rest) if item]
+        if project and "," in rest
+        else []
+    )
+    if len(items) > 1 and all(len(item.split()) <= 4 for item in items):
+        found = [one for item in items if (one := titles(item, scene, project))]
+        return Reading(_each_once(found), free=True)
     return titles(f"{rest} {day}".strip(), scene, project)
+
+
+def _each_once(found: Sequence[Reading]) -> tuple[Intent, ...]:
+    calls: list[Intent] = []
+    for one in found:
+        calls += [call for call in one.calls if call not in calls]
+    return tuple(calls)
 
 
 def new_list(text: str, scene: Scene) -> Reading | None:
@@ -220,7 +238,7 @@ def new_list(text: str, scene: Scene) -> Reading | None:
 
 
 REMIND = re.compile(
-    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|let me know (?:of|about)(?= (?:the|my)))\b(?: again| please|"
+    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|let me know (?:of|about)(?= (?:the|my))|(?:need|want|like|wish) to be reminded)\b(?: again| please|"
     r" also)*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -235,7 +253,9 @@ REMINDER = re.compile(
     r"(?: for (?:me|us|myself)(?! ?to\b)|(?: for me)(?= to\b))?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-EVERY = re.compile(r"\b(?:repeating|recurring|daily|weekly|monthly)\b", re.IGNORECASE)
+EVERY = re.compile(r"\b(?:daily|weekly|monthly|yearly)\b", re.IGNORECASE)
+RHYTHM = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+OCCASION = re.compile(r"^(?P<when>when (?:i|we|he|she|they|it)\b.+?) to (?P<what>\w.+)$", re.IGNORECASE)
 ASKED = re.compile(
     r"(?:what|when|which|how|did|do i|have i|is|are|was|why|where|show|list|tell|read)\b", re.IGNORECASE
 )
@@ -267,6 +287,10 @@ def reminder(text: str, scene: Scene) -> Reading | None:
     ):
         return titles(f"{had['what']} {found['rest']}", scene)
     rest = re.sub(r"^\s*(?:about|of|on|for|to) (?:it|that|this)\b", "", found["rest"]).strip(" ,.:;")
+    rest = OCCASION.sub(r"\g<what> \g<when>", rest)
+    every = EVERY.search(text[: found.start("rest")])
+    if every:
+        rest = f"{rest} every {RHYTHM[every[0].lower()]}"
     project = None
     place = DESTINATION.search(f" {rest}")
     if place and not re.search(r"\b(?:him|her|them|it) (?:to|on)\b", rest):
@@ -307,6 +331,10 @@ PLAN = re.compile(
     rf"(?:an? |the |my |another |new |our )*(?P<what>(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
+BLOCK = re.compile(
+    r"^(?:block|reserve|keep|set aside|hold)(?: out| off| free)? (?P<when>.+?) for (?P<what>.+)$",
+    re.IGNORECASE,
+)
 ALARM = re.compile(
     r"^(?:.*?\b(?:set|create|make|add|need|want|schedule|start|put|give|turn on|activate|like|up|"
     r"new))?(?: up| me| an?| my| the|"
@@ -326,6 +354,9 @@ def planned(text: str, scene: Scene) -> Reading | None:
     mine = MY_EVENT.match(text)
     if mine and find_when(mine["when"], scene.life):
         return titles(f"{mine['what']} {mine['when']}", scene)
+    block = BLOCK.match(text)
+    if block and find_when(block["when"], scene.life):
+        return titles(f"{block['what']} on {block['when']}", scene)
     have = HAVE.match(text)
     if have:
         return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
@@ -346,7 +377,11 @@ def alarm(text: str, scene: Scene) -> Reading | None:
     if (
         not found
         or scene.question
-        or re.match(r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|any|confirm|was|have i)\b", text, re.I)
+        or re.match(
+            r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|any|confirm|was|have i)\b",
+            text,
+            re.I,
+        )
     ):
         return None
     title = "Wake up" if wake else "Alarm"
@@ -354,7 +389,7 @@ def alarm(text: str, scene: Scene) -> Reading | None:
     named = re.search(r"\b(?:to|called|named|labell?ed) (?P<name>[a-z][\w' ]+)$", rest, re.IGNORECASE)
     calls: list[Intent] = []
     for part in re.split(r"\s*,?\s+and\s+(?:another |one )?", rest):
-        due = time_of(part, scene)
+        due = time_of(part, scene, early=wake is not None)
         if due:
             calls.append(
                 Intent(
@@ -364,13 +399,16 @@ def alarm(text: str, scene: Scene) -> Reading | None:
     return Reading(tuple(calls), free=True) if calls else Reading(say="For what time?")
 
 
-def time_of(text: str, scene: Scene) -> str | None:
-    """When an alarm rings: "for quarter after six tomorrow", "at 430am"."""
+def time_of(text: str, scene: Scene, early: bool = False) -> str | None:
+    """When an alarm rings: "for quarter after six tomorrow", "at 430am". `early`: a bare hour is in the morning."""
     plain = re.sub(
         r"^(?:for|at|to|both|set)*\s*(?:for|at|to|both)\s+", "at ", text.strip(), flags=re.IGNORECASE
     )
+    plain = re.sub(r"\b(\d{1,2}) ([0-5]\d)\b", r"\1:\2", plain)
     plain = re.sub(r"\b(\d{1,2})(\d\d) ?([ap])m\b", r"\1:\2\3m", plain, flags=re.IGNORECASE)
-    for words in (text, plain, f"at {plain}", re.sub(r"\bat (\w+)$", r"at \1 o'clock", plain)):
+    if early and (hour := re.search(r"\b(?:0?[3-9]|1[01])(?::\d\d)?\b(?! ?(?:am|pm|in the|o'clock))", plain)):
+        plain = f"{plain[: hour.end()]}am{plain[hour.end() :]}"
+    for words in (plain, text, f"at {plain}", re.sub(r"\bat (\w+)$", r"at \1 o'clock", plain)):
         when = find_when(words, scene.life)
         if when:
             return when[0]

@@ -3,13 +3,14 @@
 import re
 
 from agent.offline import adding, agenda, everyday
+from agent.offline.lexicon import ERRANDS
 from agent.offline.reading import Offer, Reading
 from agent.offline.spoken import foreign
 from agent.offline.target import IT, REF, Scene
 from agent.offline.weigh import Aim, weigh
 
 MARKED = re.compile(
-    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to-?dos?|to do list|remind(?:er)?s?|lists?|calendar|(?:my|the|our) schedule|agenda|"
+    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind(?:er)?s?|lists?|calendar|forget|(?:make|take) a note|note that|write down|jot|alert|notify|(?:my|the|our) schedule|agenda|"
     r"goals?|projects?|"
     r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"
     r"subtasks?|insights?|importance|"
@@ -30,8 +31,13 @@ CHANGING = re.compile(
     r"complete|done|stop|undo|skip|snooze|drop|take|bring|show|list|what|which|how|tell|give)\b",
     re.IGNORECASE,
 )
+ADDED = re.compile(r"(?:add|put|write|note|schedule) ", re.IGNORECASE)
 LOOKED = re.compile(r"(?:find|search|look for|look up|locate)\b", re.IGNORECASE)
 DOUBT, SURE = 0.75, 0.8
+DUTY = re.compile(
+    rf"^(?:i|we) (?:need to|have to|must|gotta|should|'ve got to) (?:{'|'.join(sorted(ERRANDS))})\b",
+    re.IGNORECASE,
+)
 OWN = re.compile(
     r"^(?:(?:i|we) (?:really |still |also )?(?:need|have|must|should|gotta|ought|want)(?: to)? )?"
     rf"(?:{'|'.join(sorted(adding.OWN_ERRANDS))})\b",
@@ -47,7 +53,14 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
         return found
     chances = weigh(text)
     strange = foreign(text)
-    if not strange and LOOKED.match(text):
+    if not strange and (LOOKED.match(text) or (ADDED.match(text) and chances["none"] < 0.97)):
+        return found
+    if (
+        strange
+        and DUTY.match(text)
+        and any(call.arguments.get("due") for call in found.calls)
+        and not everyday.BOUGHT.search(text)
+    ):
         return found
     if OWN.match(text) and not strange and chances["none"] < 0.97:
         return found

@@ -12,7 +12,7 @@ from agent.offline.phrases_more import THINGS
 
 WORDS: dict[str, str] = {
     "TASK": "(tasks?|to-?dos?|to-?do items?|action items?|things to do|reminders?|errands?)",
-    "ONE_TASK": "(task|to-?do|to-?do item|action item|action|item|reminder|errand)",
+    "ONE_TASK": "(task|to[ -]?do|to-?do item|action item|action|item|reminder|errand)",
     "TASKS": "(tasks|to-?dos|to-?do items|action items|items|reminders|errands|things)",
     "SHOW": "(show|list|see|display|view|get|give|print|check|tell)( me| us)?",
     "THE": "((all|every|of|the|my|our|any|some|other|current|existing) )*",

@@ -75,14 +75,14 @@ SLIPS = {
 }  # fmt: skip
 """Slips of the finger in the words of our field; titles keep all others as they are."""
 
-SLIP = re.compile(rf"\b(?:{'|'.join(SLIPS)})\b", re.IGNORECASE)
+SLIP = re.compile(rf"\b(?:{'|'.join(SLIPS)})\b|(?<=remind )my(?= to )", re.IGNORECASE)
 
 
 def corrected(text: str) -> str:
     """A clause with its slips mended; a capital stays one."""
 
     def mended(found: re.Match[str]) -> str:
-        right = SLIPS[found[0].lower()]
+        right = SLIPS.get(found[0].lower(), "me")
         return right.capitalize() if found[0][0].isupper() else right
 
     return SLIP.sub(mended, text)
