@@ -1,5 +1,6 @@
 """Pillars, areas and projects: said once, moved freely, never doubled."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -123,7 +124,7 @@ async def test_every_field_is_kept_as_it_was_said_and_changed_one_by_one(person:
             "tags": ["run", "Run", "fun"],
         },
     }  # fmt: skip
-    kept = {
+    kept: dict[str, Callable[[Any], Any]] = {
         "colour": str.lower, "success_metrics": tuple, "tags": lambda _: ("run", "fun"), "start": date.fromisoformat,
         "due": date.fromisoformat,
     }  # fmt: skip
