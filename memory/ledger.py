@@ -50,6 +50,7 @@ FIELDS = {
     "pillar_id": "pillar", "area_id": "area", "project_id": "project", "parent_id": "parent task",
     "completed_at": "time of completion", "archived_at": "place in the archive", "deleted_at": "place in the trash",
     "estimate_minutes": "estimate", "actual_minutes": "time taken", "position": "place in the order",
+    "week_start": "first day of the week", "day_end": "end of the day", "travel_until": "end of the journey",
     "recurs_from": "recurrence", "recurs_on": "recurrence", "series_id": "series", "body": "content",
 }  # fmt: skip
 """What columns are called, where it is not their name."""
@@ -61,6 +62,7 @@ TOGETHER = (
     {"status", "completed_at"},
     {"recurrence", "recurs_from", "recurs_on"},
     {"deleted_at", "deleted_with"},
+    {"travel_zone", "travel_until"},
 )
 """Columns that mean something together: none goes back when another of them was changed since."""
 
@@ -75,6 +77,8 @@ def field(column: str) -> str:
 
 def title(noun: str, row: Json) -> str:
     """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`."""
+    if noun == "users":
+        return "your profile"
     if noun not in TABLES:
         return "what a task waits for"
     name = str(row.get("title") or row.get("name") or row.get("text") or "")[:60]

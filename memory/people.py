@@ -68,7 +68,6 @@ async def change(scope: Scope, new: Json) -> User:
     )
     assert row is not None
     scope.known = to_user(row, scope.now)
-    scope.emit({"type": "changed", "nouns": ["users"], "operation": None})
     return scope.known
 
 

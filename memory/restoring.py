@@ -65,7 +65,7 @@ def nets_query(noun: LiteralString) -> LiteralString:
     """
 
 
-NETS: dict[str, LiteralString] = {noun: nets_query(noun) for noun in (*TABLES, "dependencies")}
+NETS: dict[str, LiteralString] = {noun: nets_query(noun) for noun in (*TABLES, "dependencies", "users")}
 
 
 async def net_changes(scope: Scope, operation: UUID, nouns: list[str]) -> list[Net]:

@@ -60,12 +60,12 @@ OWNED = """
     select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid
                                       and a.attname = 'user_id' and not a.attisdropped) as by_user
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'users' order by c.relname
 """
 
 
 async def rows_of(owner_url: str, user: UUID) -> Rows:
-    """Every row of a user's in every table that has a user_id, as text, read past the wall."""
+    """Every row of a user's in every table of theirs but `users`, as text, read past the wall."""
     async with await psycopg.AsyncConnection.connect(owner_url, row_factory=dict_row) as connection:
         tables = [row["name"] for row in await (await connection.execute(OWNED)).fetchall() if row["by_user"]]
         found: Rows = {}

@@ -22,7 +22,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Risk = Literal["read", "write", "destructive"]
 
-RANKED = frozenset({"pillars", "areas", "projects", "tasks", "dependencies"})
+RANKED = frozenset({"pillars", "areas", "projects", "tasks", "dependencies", "users"})
 """Tables whose change may change what comes first."""
 
 

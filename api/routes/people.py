@@ -4,14 +4,15 @@ from datetime import date, time
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from api.aurum import Aurum
 from api.auth import COOKIE, LIFE, refuse_foreign
-from api.routes.common import PROBLEMS, Body, Reading, sent
+from api.routes.common import PROBLEMS, Body, Reading, changing, sent
 from memory import people
 from memory.records import User
+from memory.scope import Scope
 from tools.people import WEEK
 from tools.people import change_me as change
 
@@ -97,7 +98,11 @@ async def me(scope: Reading, request: Request) -> Me:
 
 
 @router.patch("/me")
-async def change_me(body: ChangedMe, request: Request, scope: Reading) -> Me:
+async def change_me(
+    body: ChangedMe,
+    request: Request,
+    scope: Annotated[Scope, Depends(changing("Changed the profile"), scope="function")],
+) -> Me:
     """Change the name, the zone, where the day and the week begin, or where one travels."""
     new = {name: value for name, value in sent(body).items() if value is not None}
     if "travel_zone" in body.model_fields_set and body.travel_zone is None:

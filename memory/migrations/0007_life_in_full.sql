@@ -4,7 +4,21 @@ alter table users
     add column week_start   smallint not null default 0 check (week_start between 0 and 6),  -- 0 is Monday
     add column travel_zone  text,                       -- where they are until travel_until, when not at home
     add column travel_until date,
+    add column user_id      uuid,                       -- the same as id: the ledger keeps every table by it
     add check ((travel_zone is null) = (travel_until is null));
+
+create function user_row() returns trigger language plpgsql as $$
+begin
+    new.user_id := new.id;
+    return new;
+end $$;
+alter table users no force row level security;
+update users set user_id = id;
+alter table users force row level security;
+alter table users alter column user_id set not null;
+create trigger own_id before insert or update on users for each row execute function user_row();
+create trigger ledger_update after update on users for each row
+    when (old.* is distinct from new.* and not is_service()) execute function record_change();
 
 drop function enter(text, text, text);
 create function enter(claims text, operation text, label text)

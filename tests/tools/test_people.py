@@ -98,3 +98,18 @@ async def test_what_can_not_be_used_is_refused_and_changes_nothing(
     with pytest.raises(Invalid, match=words):
         await person("change_me", **given)
     assert await person("change_me") == before
+
+
+async def test_what_was_changed_of_oneself_is_taken_back_by_undo(person: Person) -> None:
+    person.now = NOON
+    await person("add_task", title="Pack")
+    await person("change_me", name="Ada L.", travel_zone="Asia/Tokyo", travel_until="2026-12-01")
+    undone = await person("undo")
+    assert undone.restored == ("Your profile is as it was.",)
+    me = await person("change_me")
+    assert (me.name, me.zone, me.travel_zone) == ("Ada", "Europe/Berlin", None)
+    await person("redo")
+    assert (await person("change_me")).zone == "Asia/Tokyo"
+    assert [task.title for task in await person("list_tasks")] == ["Pack"]
+    (*_, newest) = (await person("list_operations"))[::-1]
+    assert newest.label == "redo"
