@@ -24,7 +24,14 @@ const VERBS: Record<string, [running: string, done: string, unchanged: string]> 
   change_task: ["Changing task", "Changed task", "Nothing to change: task"],
   complete_task: ["Completing task", "Completed task", "Already completed: task"],
   reopen_task: ["Reopening task", "Reopened task", "Already open: task"],
-  delete_task: ["Deleting task", "Deleted task", "Already gone: task"],
+  delete: ["Deleting", "Deleted", "Already gone:"],
+  restore: ["Restoring", "Restored", "Already there:"],
+  list_trash: ["Looking into the trash", "Found", "Found"],
+  empty_trash: ["Emptying the trash", "Emptied the trash", "The trash was empty"],
+  archive: ["Archiving", "Archived", "Already archived:"],
+  unarchive: ["Taking out of the archive", "Took out of the archive", "Not in the archive:"],
+  move: ["Moving", "Moved", "Already there:"],
+  duplicate: ["Duplicating", "Made", "Made"],
   write_entry: ["Writing journal entry", "Wrote journal entry", "Already written: entry"],
   list_pillars: ["Reading pillars", "Read", "Read"],
   list_areas: ["Reading areas", "Read", "Read"],
@@ -46,6 +53,11 @@ const NOUNS: Record<string, [one: string, many: string]> = {
   next_tasks: ["task", "tasks"],
   list_entries: ["journal entry", "journal entries"],
   list_insights: ["insight", "insights"],
+  delete: ["thing", "things"],
+  restore: ["thing", "things"],
+  list_trash: ["thing", "things"],
+  archive: ["thing", "things"],
+  unarchive: ["thing", "things"],
 };
 
 /** What a tool call does, did, or failed to do, in plain words. */
@@ -64,7 +76,7 @@ export function describe(card: Card, today: string): Description {
     return { deed: `${running}: ${title}`, ref: "", name: "", details: [detail] };
   }
   const nouns = NOUNS[card.tool];
-  if (nouns) return counted(card.answer, done, nouns);
+  if (nouns) return counted(card.answer, card.answer.changed ? done : unchanged, nouns);
   if (card.tool === "undo") return undoing(card.answer, done);
   const record = fields(card.answer.result);
   const name = shorten(text(record.title) || text(record.name) || text(record.text) || wanted);
