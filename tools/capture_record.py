@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from memory.records import Priority, TaskEnergy, TaskKind
@@ -75,7 +75,7 @@ class Place:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The names that are known, so that "#Health", "in Launch" and "for P3" mean what they say."""
 
@@ -84,12 +84,25 @@ class Known:
 
     def place(self, words: str) -> Place | None:
         """The place with this name or reference; a name is the same with hyphens or without its spaces."""
-        return _places(self.places).get(_key(words))
+        return self._places.get(_key(words))
 
     def tag(self, words: str) -> str | None:
         """The known tag of this name, as it is written."""
-        wanted = _key(words)
-        return next((tag for tag in self.tags if _key(tag) == wanted), None)
+        return self._tags.get(_key(words))
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """By what they may be called; a project goes before an area, that before a pillar, the first before others."""
+        rank = {"project": 0, "area": 1, "pillar": 2}
+        index: dict[str, Place] = {}
+        for place in sorted(self.places, key=lambda each: rank[each.level]):
+            index.setdefault(_key(place.name), place)
+        index |= {_key(place.ref): place for place in self.places if place.ref}
+        return {key: place for key, place in index.items() if key}
+
+    @cached_property
+    def _tags(self) -> dict[str, str]:
+        return {key: tag for tag in self.tags if (key := _key(tag))}
 
 
 NOTHING_KNOWN = Known()
@@ -106,19 +119,6 @@ class Found:
     confidence: float
     moment: Moment | None = field(default=None, compare=False)
     wanted: bool = False
-
-
-@lru_cache(maxsize=64)
-def _places(places: tuple[Place, ...]) -> dict[str, Place]:
-    """By what they may be called; a project goes before an area, that before a pillar, an older before a newer one."""
-    rank = {"project": 0, "area": 1, "pillar": 2}
-    index: dict[str, Place] = {}
-    for place in sorted(places, key=lambda each: rank[each.level]):
-        index.setdefault(_key(place.name), place)
-    for place in places:
-        if place.ref:
-            index[_key(place.ref)] = place
-    return {key: place for key, place in index.items() if key}
 
 
 def _key(words: str) -> str:

@@ -1,11 +1,12 @@
 """How the words about time in one task fit together: a day here, an hour there, a rule, a length."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tools.capture_record import Found
 from tools.recurrence import first
-from tools.when import Clock, Due, Moment, read
+from tools.when import Clock, Due, read, today, zone_of
 
 _FIRM = re.compile(r"(?:is )?due\b|deadline\b|by\b|before\b|until\b|till?\b", re.IGNORECASE)
 
@@ -91,18 +92,19 @@ def _first_due(rule: Found | None, begins: Due | None) -> Due | None:
 def _together(line: str, one: Found, other: Found, clock: Clock) -> Due | None:
     """A day and an hour that stand apart ("tomorrow call mum at 5") as one due date; None where they are not that."""
     for day, hour in ((one, other), (other, one)):
-        if day.moment is None or hour.moment is None or day.moment.due is None or hour.moment.due is None:
+        if hour.kind != "due" or not _is_hour(line[hour.start : hour.end], clock):
             continue
-        both: Moment | None = read(f"{line[day.start : day.end]} {line[hour.start : hour.end]}", clock)
-        if (
-            both is None
-            or both.due is None
-            or hour.moment.due.time is None
-            or both.kind not in ("due", "recurrence")
-        ):
-            continue
-        if both.due.time is not None and (
-            day.moment.due.time is None or both.due.time == hour.moment.due.time
-        ):
+        both = read(f"{line[day.start : day.end]} {line[hour.start : hour.end]}", clock)
+        if both and both.kind in ("due", "recurrence") and both.due and both.due.time is not None:
             return both.due
     return None
+
+
+def _is_hour(words: str, clock: Clock) -> bool:
+    """Whether the words name an hour and no day: at the beginning of a day they mean that day."""
+    day = today(clock.now, clock.zone, clock.day_end)
+    begins = datetime.combine(day, clock.day_end, zone_of(clock.zone))
+    moment = read(words, replace(clock, now=begins))
+    if moment is None or moment.due is None or moment.due.time is None:
+        return False
+    return (moment.due.date - day).days == (1 if moment.due.time < clock.day_end else 0)

@@ -72,7 +72,7 @@ def _spoken(title: str, opens: bool) -> str:
     """Without what is said around it. It stays where there would be nothing else."""
     rest = title
     for _ in range(6):
-        lead = (opens and _AFTER_TOKEN.match(rest)) or LEAD.match(rest)
+        lead = (opens and _AFTER_TOKEN.match(rest)) or LEAD.match(rest.replace("’", "'"))
         if lead is None or lead.end() == len(rest):
             break
         rest, opens = rest[lead.end() :], False

@@ -45,6 +45,9 @@ _PRIORITY = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?<=\w\s)(?P<p>asap|urgently|urgent)\b(?=\s*(?:[.!,;)]|{FILL})*\s*$)", re.IGNORECASE),
+    re.compile(
+        rf"(?<={FILL}\s)(?P<p>high|medium|normal|low|critical)\b(?=[.!]?\s*(?:$|{FILL}))", re.IGNORECASE
+    ),
     re.compile(rf"[,;]\s*(?P<p>high|medium|low)\b(?=\s*(?:$|[,;.]|{FILL}))", re.IGNORECASE),
 )  # fmt: skip
 _URGENT_VERB = re.compile(rf"^\s*(?P<p>urgent|asap)\s+(?:{FILL}+\s*)*(?P<verb>[a-z]+)\s+\S", re.IGNORECASE)
@@ -57,7 +60,7 @@ _FIRST_LENGTH = re.compile(
     r"^\s*(?:(?P<hours>\d{1,2})h(?P<more>[0-5]\d)?m?|(?P<minutes>\d{1,3})m(?:in)?)(?=\s+[^\W\d])"
 )
 _PACE = re.compile(
-    r"\b(?:run|race|swim|bike|cycle|row|walk|hike|marathon|jog|sprint|dive|rope|cable|tape|within|under|in|after|every)\s+$",
+    r"\b(?:run|race|swim|bike|cycle|row|walk|hike|marathon|jog|sprint|dive|rope|cable|tape|within|under|in|after|every|at|by|until|from|to)\s+$",
     re.IGNORECASE,
 )
 _NOT_URGENT = re.compile(r"\b(?:is|are|was|if|not|less|more|most|how|be|and|or|an?|the)\s$", re.IGNORECASE)
