@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from psycopg import AsyncCursor
 from psycopg.rows import DictRow
 
+from memory import runs
 from memory.errors import NotFound
 from memory.records import LIFE, Call, Json, Message, Page, Thread
-from memory.rows import jsonb, page
-from memory import runs
+from memory.rows import cursor_moment, jsonb, page
 from memory.scope import Scope
 
 THREAD: LiteralString = "id, slug, title, updated_at"
@@ -64,15 +64,18 @@ async def thread(scope: Scope, slug: str) -> Thread:
     return Thread(**row)
 
 
-async def threads(scope: Scope, *, before: int = 2**62, limit: int = 50) -> Page[Thread]:
-    """The user's conversations, the one spoken in last first."""
+async def threads(scope: Scope, *, cursor: str | None = None, limit: int = 50) -> Page[Thread]:
+    """The user's conversations, the one spoken in last first. Raises Invalid for a cursor that no page gave."""
+    at, equal = cursor_moment(cursor)
     rows = await scope.rows(
         f"""
-        select {THREAD}, (extract(epoch from updated_at) * 1000000)::bigint as number from threads
-        where user_id = %s and (extract(epoch from updated_at) * 1000000)::bigint < %s
-        order by updated_at desc limit %s
+        select {THREAD}, moment || '_' || one as number from (
+            select *, (extract(epoch from updated_at) * 1000000)::bigint as moment,
+                   left(id::text, 13) collate "C" as one
+            from threads where user_id = %(user)s
+        ) t where (moment, one) < (%(at)s, %(equal)s) order by moment desc, one desc limit %(limit)s
         """,
-        [scope.user_id, before, limit + 1],
+        {"user": scope.user_id, "at": at, "equal": equal, "limit": limit + 1},
     )
     return page(rows, limit, lambda row: Thread(row["id"], row["slug"], row["title"], row["updated_at"]))
 

@@ -4,7 +4,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from memory.records import Insight, Json, Page, Rule
-from memory.rows import jsonb, page
+from memory.rows import cursor_moment, jsonb, page
 from memory.scope import Scope
 
 COLUMNS: LiteralString = """
@@ -13,16 +13,18 @@ COLUMNS: LiteralString = """
 """
 
 
-async def insights(scope: Scope, *, before: int = 2**62, limit: int = 20) -> Page[Insight]:
-    """The conclusions that hold now, newest first."""
+async def insights(scope: Scope, *, cursor: str | None = None, limit: int = 20) -> Page[Insight]:
+    """The conclusions that hold now, newest first. Raises Invalid for a cursor that no page gave."""
+    at, equal = cursor_moment(cursor)
     rows = await scope.rows(
         f"""
-        select {COLUMNS}, (extract(epoch from created_at) * 1000000)::bigint as number from insights
-        where user_id = %(user)s and active and (expires_at is null or expires_at > %(now)s)
-        and (extract(epoch from created_at) * 1000000)::bigint < %(before)s
-        order by created_at desc limit %(limit)s
+        select {COLUMNS}, moment || '_' || one as number from (
+            select *, (extract(epoch from created_at) * 1000000)::bigint as moment,
+                   left(id::text, 13) collate "C" as one
+            from insights where user_id = %(user)s and active and (expires_at is null or expires_at > %(now)s)
+        ) i where (moment, one) < (%(at)s, %(equal)s) order by moment desc, one desc limit %(limit)s
         """,
-        {"user": scope.user_id, "now": scope.now, "before": before, "limit": limit + 1},
+        {"user": scope.user_id, "now": scope.now, "at": at, "equal": equal, "limit": limit + 1},
     )
     return page(rows, limit, to_insight)
 

@@ -166,32 +166,46 @@ async def operations(scope: Scope, before: int, limit: int) -> Page[Operation]:
     """What was done, newest first, from the operations numbered below `before`."""
     rows = await scope.rows(
         """
-        select o.id, o.label, o.created_at, o.kind, o.undone_by is not null as undone, o.seq as number,
-               (select count(distinct c.row_id) from changes c
-                where c.user_id = o.user_id and c.operation_id = o.id) as changes,
-               (select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'row_id', row_id, 'before', before,
-                                                             'after', after) order by seq), '[]')
-                from (select c.noun, c.row_id, min(c.seq) as seq, (array_agg(c.before order by c.seq))[1] as before,
-                             (array_agg(c.after order by c.seq desc))[1] as after
-                      from (select * from changes c where c.user_id = o.user_id and c.operation_id = o.id
-                            order by c.seq limit %(looked_at)s) c
-                      group by c.noun, c.row_id order by min(c.seq) limit %(shown)s) each) as first
-        from operations o where o.user_id = %(user)s and o.seq < %(before)s order by o.seq desc limit %(limit)s
+        select id, label, created_at, kind, undone_by is not null as undone, seq as number
+        from operations where user_id = %s and seq < %s order by seq desc limit %s
         """,
-        {
-            "user": scope.user_id, "before": before, "limit": limit + 1, "shown": SHOWN, "looked_at": 4 * SHOWN,
-        },
-    )  # fmt: skip
-    return page(rows, limit, to_operation)
-
-
-def to_operation(row: Json) -> Operation:
-    deeds = [deed(Change(**each)) for each in row["first"]]
-    more = row["changes"] - len(deeds)
-    what = (*dict.fromkeys(deeds), *([f"And {more} more."] if more > 0 else []))
-    return Operation(
-        row["id"], row["label"], row["created_at"], row["undone"], row["kind"], row["changes"], what
+        [scope.user_id, before, limit + 1],
     )
+    deeds = await deeds_of(scope, [row["id"] for row in rows])
+    return page(rows, limit, lambda row: to_operation(row, *deeds.get(row["id"], (0, []))))
+
+
+async def deeds_of(scope: Scope, ids: list[UUID]) -> dict[UUID, tuple[int, list[Change]]]:
+    """Of each operation how many rows it changed, and what it did to the first of them.
+
+    The ids are given as values: an operation of ten thousand rows among many small ones makes the average of both,
+    by which a join would be planned, a lie.
+    """
+    rows = await scope.rows(
+        """
+        with ranked as (
+            select operation_id, row_id, seq, row_number() over (partition by operation_id order by seq) as nth
+            from changes where user_id = %(user)s and operation_id = any(%(ids)s)
+        )
+        select operation_id, count(distinct row_id) as changes,
+               (select jsonb_agg(jsonb_build_object('noun', noun, 'row_id', row_id, 'before', before, 'after', after)
+                                 order by seq) as first
+                from (select noun, row_id, min(seq) as seq, (array_agg(before order by seq))[1] as before,
+                             (array_agg(after order by seq desc))[1] as after
+                      from changes where seq = any(array_agg(ranked.seq) filter (where nth <= %(looked_at)s))
+                      group by noun, row_id order by min(seq) limit %(shown)s) each)
+        from ranked group by operation_id
+        """,
+        {"user": scope.user_id, "ids": ids, "shown": SHOWN, "looked_at": 4 * SHOWN},
+    )
+    return {row["operation_id"]: (row["changes"], [Change(**each) for each in row["first"]]) for row in rows}
+
+
+def to_operation(row: Json, changes: int, first: list[Change]) -> Operation:
+    deeds = [deed(each) for each in first]
+    more = changes - len(deeds)
+    what = (*dict.fromkeys(deeds), *([f"And {more} more."] if more > 0 else []))
+    return Operation(row["id"], row["label"], row["created_at"], row["undone"], row["kind"], changes, what)
 
 
 async def undone_among(scope: Scope, ids: list[UUID]) -> list[UUID]:

@@ -1,5 +1,6 @@
 """What every noun's queries share: pages and JSON parameters."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,19 @@ def cursor_number(cursor: str | None, start: int) -> int:
     if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
         raise Invalid(NO_CURSOR)
     return int(cursor)
+
+
+def cursor_moment(cursor: str | None) -> tuple[int, str]:
+    """The microsecond and the beginning of the id in a cursor that a page by time gave, which tell equals apart.
+
+    Raises Invalid for anything else.
+    """
+    if cursor is None:
+        return 2**62, ""
+    found = re.fullmatch(r"(\d{1,18})_([0-9a-f-]{13})", cursor, re.ASCII)
+    if found is None:
+        raise Invalid(NO_CURSOR)
+    return int(found[1]), found[2]
 
 
 def jsonb(value: Any) -> Jsonb:

@@ -71,7 +71,7 @@ async def streamed(run: Run) -> AsyncIterator[bytes]:
 @router.get("")
 async def list_threads(scope: Reading, cursor: Cursor = None, limit: Limit = 50) -> Listed[ThreadSeen]:
     """The user's conversations, the one spoken in last first."""
-    page = await conversations.threads(scope, before=cursor_number(cursor, 2**62), limit=limit)
+    page = await conversations.threads(scope, cursor=cursor, limit=limit)
     items = [
         ThreadSeen(id=thread.slug, title=thread.title, updated_at=thread.updated_at.isoformat())
         for thread in page.items

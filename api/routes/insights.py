@@ -5,7 +5,6 @@ from fastapi import APIRouter
 from api.routes.common import PROBLEMS, Cursor, Limit, Listed, Reading, listed
 from memory import insights as rows
 from memory.records import Insight
-from memory.rows import cursor_number
 from tools import plan
 from tools.hrm.records import Ranking
 
@@ -15,7 +14,7 @@ router = APIRouter(tags=["insights"], responses=PROBLEMS)
 @router.get("/insights")
 async def list_insights(scope: Reading, cursor: Cursor = None, limit: Limit = 20) -> Listed[Insight]:
     """What holds now, newest first."""
-    return listed(await rows.insights(scope, before=cursor_number(cursor, 2**62), limit=limit))
+    return listed(await rows.insights(scope, cursor=cursor, limit=limit))
 
 
 @router.get("/today")
