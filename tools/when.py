@@ -8,21 +8,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from tools.when_clock import Clock as Clock
-from tools.when_clock import Due as Due
-from tools.when_clock import Moment as Moment
-from tools.when_clock import Standing, standing
-from tools.when_clock import due_instant as due_instant
-from tools.when_clock import today as today
-from tools.when_clock import zone_of as zone_of
+from tools.when_clock import Clock, Due, Moment, Standing, due_instant, standing, today, zone_of
 from tools.when_dates import YEARS, Strength
 from tools.when_hours import HOUR_WORDS
-from tools.when_meant import FIRM, PACE, SOFT, STARTS, Phrase, is_meant, whole
+from tools.when_meant import Phrase, is_meant
 from tools.when_offsets import OFFSET_WORDS
 from tools.when_points import FORMS, Point, ends, read_day, read_point, settle
 from tools.when_rules import RULE_WORDS, read_recurrence
+from tools.when_signs import FIRM, PACE, SOFT, STARTS
 from tools.when_spans import read_span
 from tools.when_words import amount, pattern
+
+__all__ = (
+    "Clock",
+    "Due",
+    "Moment",
+    "due_instant",
+    "find",
+    "find_due",
+    "parse_due",
+    "read",
+    "say_due",
+    "today",
+    "zone_of",
+)
 
 REACH = 2_000
 """How far into a text times are looked for, in characters."""
@@ -103,8 +112,9 @@ def find_due(text: str, now: datetime, zone: str, day_end: time) -> tuple[Due, i
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {0xA0: 32, 0x202F: 32, 0x2009: 32}
 _WORD = re.compile(r"(?<![0-9][.,:])(?<![^\s(,;:.!?—–“\[~+])[a-z0-9]+|(?<!\S)[@~+](?=[ \t]?[a-z0-9])")
 _PREPOSITIONS = (
-    "is was are due deadline by before until til till no not at on in for during around about circa approximately approx"
-    " sometime early late later first start starts starting beginning begin begins commencing from after since as between"
+    "is was are due deadline by before until til till no not at on in for during around about circa approximately"
+    " approx sometime early late later first start starts starting beginning begin begins commencing from after since as"
+    " between"
 )
 _COMMON = {
     "a",
@@ -141,6 +151,7 @@ _LIST = re.compile(r"[ \t]{0,3}(?:and|or|to|through|thru|,|&|-|–|/)[ \t]{0,3}"
 _DURATION = pattern(
     r"(?P<for>for~(?:about~|around~|at~least~|up~to~)?|takes~(?:about~)?|~)?(?P<length>AMOUNT)(?:~long)?"
 )
+_METRES = re.compile(r"[0-9]+m")
 _TIME_OF_DAY = re.compile(r"(?:[89]|1[0-9]|2[0-3])h[0-5][0-9]|[0-9]{1,2}h00")
 _CLOCK_NUMBERS = (
     "at",
@@ -173,8 +184,8 @@ def _recurrence(text: str, low: str, start: int, at: Standing) -> Moment | None:
         return None
     begins = Due(found.starts) if found.starts else None
     return Moment(
-        start, found.end, "recurrence", _CONFIDENCE[found.strength], found.due(at), begins, found.minutes, found.rule(at),
-        found.after_completion,
+        start, found.end, "recurrence", _CONFIDENCE[found.strength], found.due(at), begins, found.minutes,
+        found.rule(at), found.after_completion,
     )  # fmt: skip
 
 
@@ -225,7 +236,7 @@ def _point(
 ) -> tuple[Phrase, Moment] | None:
     if kind == "between":
         return None
-    last = intro.split()[-1] if intro else ""
+    *_, last = ["", *intro.split()]
     point = read_point(low, core, at, last in _CLOCK_NUMBERS)
     if point is None:
         return None
@@ -269,34 +280,35 @@ def _duration(text: str, low: str, start: int, at: Standing) -> Moment | None:
     found = _DURATION.match(low, start)
     if found is None or not ends(low, found.end()):
         return None
-    try:
-        length = amount(found["length"])
-    except ValueError:
-        return None
-    minutes = round(length.minutes + length.days * 1440)
-    said = bool(found["for"])
-    if not said and _TIME_OF_DAY.fullmatch(found["length"]):
-        return None
-    if not length.clocked or not 1 <= minutes <= 7 * 1440 or length.months or length.business:
+    minutes, said = _minutes(found["length"]), bool(found["for"])
+    if minutes is None or not (
+        said or _is_length(low, start, found["length"], whole_text=found.end() == len(low))
+    ):
         return None
     phrase = Phrase(start, found.start("length"), found.end(), "duration", 2, said, "")
-    if not whole(text, phrase):
-        plain = not said and (PACE.search(low[:start]) or not found["length"][0].isdigit())
-        if plain or (not said and _too_far(found["length"])):
-            return None
-        if not is_meant(text, low, phrase):
-            return None
+    if not is_meant(text, low, phrase):
+        return None
     return Moment(start, found.end(), "duration", 0.9 if said else 0.8, minutes=minutes)
 
 
-def _too_far(length: str) -> bool:
-    """ "100m" is a distance more often than a time."""
-    return (
-        length.endswith("m")
-        and length[:-1].isdigit()
-        and int(length[:-1]) % 5 != 0
-        or length in ("100m", "200m", "400m")
-    )
+def _minutes(words: str) -> int | None:
+    try:
+        length = amount(words)
+    except ValueError:
+        return None
+    minutes = round(length.minutes + length.days * 1440)
+    clocked = length.clocked and not (length.months or length.business)
+    return minutes if clocked and 1 <= minutes <= 7 * 1440 else None
+
+
+def _is_length(low: str, start: int, words: str, whole_text: bool) -> bool:
+    """Whether a length without "for" is one: "100m" is a distance, "15h00" an hour, "a minute" a manner of speaking."""
+    if _TIME_OF_DAY.fullmatch(words):
+        return False
+    if start == 0 and whole_text:
+        return True
+    far = _METRES.fullmatch(words) and (int(words[:-1]) % 5 != 0 or int(words[:-1]) >= 100)
+    return words[0].isdigit() and not far and not PACE.search(low[:start])
 
 
 _CONFIDENCE: dict[Strength, float] = {1: 0.6, 2: 0.8, 3: 0.95}

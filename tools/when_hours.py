@@ -24,7 +24,10 @@ class Hour:
 
 
 _HOURS = one_of(ONES.split()[1:13])
-_MINUTES = rf"(?:oh~(?:{one_of(ONES.split()[1:10])})|(?:{one_of(TENS)})(?:[ -](?:{one_of(ONES.split()[1:10])}))?|{one_of(ONES.split()[10:])})"
+_ONE_TO_NINE = one_of(ONES.split()[1:10])
+_MINUTES = (
+    rf"(?:oh~(?:{_ONE_TO_NINE})|(?:{one_of(TENS)})(?:[ -](?:{_ONE_TO_NINE}))?|{one_of(ONES.split()[10:])})"
+)
 _HALF = r"(?:a\.?~?m\.?|p\.?~?m\.?)"
 
 _NUMERIC = pattern(
@@ -37,7 +40,8 @@ _NUMERIC = pattern(
     r"|(?P<p>[0-9]{1,2}(?::[0-9]{2})?(?=[ap]))(?P<ap>[ap])"
 )
 _SPOKEN = pattern(
-    rf"(?:a~)?(?P<frac>quarter|half|{_MINUTES}|five|[0-9]{{1,2}})(?P<min>~min(?:ute)?s?)?~(?P<dir>past|after|to|till|til|before|of)"
+    rf"(?:a~)?(?P<frac>quarter|half|{_MINUTES}|five|[0-9]{{1,2}})(?P<min>~min(?:ute)?s?)?"
+    r"~(?P<dir>past|after|to|till|til|before|of)"
     rf"~(?P<h>{_HOURS}|[0-9]{{1,2}}(?![:0-9])|noon|midnight|midday)(?:~?(?P<half>{_HALF})|~o['’]?clock)?"
     rf"|(?P<name>(?:12~)?(?:noon|midnight|midday))"
     rf"|(?P<word>{_HOURS})(?:~(?P<mw>{_MINUTES}))?(?:~(?P<oc>o['’]?~?clock))?(?:~?(?P<half2>{_HALF}))?"
@@ -47,11 +51,13 @@ _BARE = pattern(
 )
 _ISH = re.compile(r"-?ish(?![a-z])|[ \t]approx(?:imately)?(?![a-z])|[ \t]sharp(?![a-z])")
 _IN_PART = re.compile(
-    r",?[ \t]{1,3}(?:(?:in|of)[ \t](?:the[ \t])?(morning|afternoon|evening)|at[ \t](night)|this[ \t](morning|afternoon|evening)"
+    r",?[ \t]{1,3}(?:(?:in|of)[ \t](?:the[ \t])?(morning|afternoon|evening)|at[ \t](night)"
+    r"|this[ \t](morning|afternoon|evening)"
     r"|(tonight))(?![a-z])"
 )
 _ZONE = re.compile(
-    r"[ \t]?\(?(?P<zone>utc|gmt|z|[ecmp][sd]?t|cest|cet|bst|eest|eet|west|wet|msk|jst|a[ec][sd]t|nzst|nzdt|ist|sgt|hkt)\)?"
+    r"[ \t]?\(?(?P<zone>utc|gmt|z|[ecmp][sd]?t|cest|cet|bst|eest|eet|west|wet|msk|jst|a[ec][sd]t|nzst|nzdt|ist"
+    r"|sgt|hkt)\)?"
     r"(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![a-z0-9_])"
 )
 _OFFSETS = {
@@ -59,6 +65,7 @@ _OFFSETS = {
     "mt": -7, "pst": -8, "pdt": -7, "pt": -8, "cest": 2, "cet": 1, "bst": 1, "eest": 3, "eet": 2, "west": 1, "wet": 0,
     "msk": 3, "jst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "sgt": 8, "hkt": 8,
 }  # fmt: skip
+_STRENGTHS: dict[int, Strength] = {1: 1, 2: 2, 3: 3}
 HOUR_WORDS = frozenset(ONES.split()[1:] + list(TENS)) | {"noon", "midday", "midnight", "quarter", "half"}
 
 
@@ -66,16 +73,10 @@ def read_hour(text: str, at: int, bare: bool) -> tuple[Hour, int] | None:
     """The hour that the text names at a place, and where its words end. `bare`: also a lone number, as behind "at".
     None for an hour in a zone whose name means several."""
     found = _NUMERIC.match(text, at) or _SPOKEN.match(text, at)
-    if (
-        found is not None
-        and not bare
-        and found.re is _SPOKEN
-        and found["word"]
-        and not (found["oc"] or found["half2"])
-    ):
+    if found is not None and found.re is _SPOKEN and not (bare or _is_spoken(found)):
         found = None  # "seven"
-    if found is None and bare:
-        found = _BARE.match(text, at)
+    if found is None or (found.re is _SPOKEN and _is_range(found)):
+        found = _BARE.match(text, at) if bare else None
     if found is None:
         return None
     try:
@@ -83,6 +84,20 @@ def read_hour(text: str, at: int, bare: bool) -> tuple[Hour, int] | None:
     except ValueError:
         return None
     return _tail(text, found.end(), hour)
+
+
+def _is_spoken(found: re.Match[str]) -> bool:
+    return not found["word"] or bool(found["oc"] or found["half2"])
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """ "3 to 4" are two hours, "ten to four" and "3 minutes to 4" are one."""
+    return bool(
+        found["frac"]
+        and found["frac"].isdigit()
+        and found["dir"] not in ("past", "after")
+        and not found["min"]
+    )
 
 
 def _tail(text: str, end: int, hour: Hour) -> tuple[Hour, int] | None:
@@ -132,30 +147,33 @@ def to_local(day: date, hour: Hour, at: Standing) -> datetime:
 
 
 def _hour(found: dict[str, str | None], bare: bool) -> Hour:
-    if name := found.get("name"):
-        return Hour(time(0), 2, midnight=True) if "night" in name else Hour(time(12), 2)
-    if found.get("frac"):
+    said = {name: text for name, text in found.items() if text}
+    if "name" in said:
+        return Hour(time(0), 2, midnight=True) if "night" in said["name"] else Hour(time(12), 2)
+    if "frac" in said:
         return _past(found)
-    if found.get("word"):
-        minutes = _number(found["mw"] or "") if found.get("mw") else 0
-        strength: Strength = 3 if found.get("half2") or found.get("oc") else 1
-        return _clocked(_number(found["word"] or ""), minutes, found.get("half2"), strength)
-    if found.get("half"):
-        return _clocked(int(found["h"] or ""), int(found["m"] or 0), found["half"])
-    if found.get("h24"):
-        return Hour(
-            time(int(found["h24"] or ""), int(found["m24"] or "")), loose=len(found["h24"] or "") == 1
-        )
-    if found.get("hh"):
-        return Hour(time(int(found["hh"] or ""), int(found["mh"] or "")), 2)
-    if found.get("hx"):
-        return Hour(time(int(found["hx"] or ""), int(found["mx"] or "")), 1 if bare else 2)
-    if found.get("hd"):
-        return Hour(time(int(found["hd"] or ""), int(found["md"] or "")), 1, loose=True)
-    if found.get("p"):
-        hour, _, minute = (found["p"] or "").partition(":")
-        return _clocked(int(hour), int(minute or 0), found["ap"], 3 if minute else 1)
-    return _clocked(int(found["clock"] or ""), 0, None, 1 if bare and not found.get("ish") else 3)
+    if "word" in said:
+        strength: Strength = 3 if said.keys() & {"half2", "oc"} else 1
+        return _clocked(_number(said["word"]), _number(said.get("mw", "0")), said.get("half2"), strength)
+    if "half" in said:
+        return _clocked(int(said["h"]), int(said.get("m", 0)), said["half"])
+    return _digits(said, bare)
+
+
+def _digits(said: dict[str, str], bare: bool) -> Hour:
+    for hour, minute, strength in (
+        ("h24", "m24", 3),
+        ("hh", "mh", 2),
+        ("hx", "mx", 1 if bare else 2),
+        ("hd", "md", 1),
+    ):
+        if hour in said:
+            loose = hour == "hd" or (hour == "h24" and len(said[hour]) == 1)
+            return Hour(time(int(said[hour]), int(said[minute])), _STRENGTHS[strength], loose)
+    if "p" in said:
+        number, _, after = said["p"].partition(":")
+        return _clocked(int(number), int(after or 0), said["ap"], 3 if after else 1)
+    return _clocked(int(said["clock"]), 0, None, 1 if bare and "ish" not in said else 3)
 
 
 def _clocked(hour: int, minute: int, half: str | None, strength: Strength = 3) -> Hour:

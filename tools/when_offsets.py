@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from tools.when_clock import Standing
@@ -89,7 +89,8 @@ def _anchored(text: str, found: re.Match[str], standing: Standing, anchor: Ancho
 def _moved(length: Amount, sign: int, standing: Standing, strength: Strength) -> Days:
     if not length.clocked:
         return _shifted(standing.today, None, length, sign, strength)
-    there = (standing.clock.now + timedelta(minutes=sign * length.minutes)).astimezone(standing.place)
+    now = standing.clock.now.astimezone(UTC)  # hours pass in real time, whatever the clock does
+    there = (now + timedelta(minutes=sign * length.minutes)).astimezone(standing.place)
     there = there.replace(tzinfo=None)
     if there.second >= 30 and length.minutes % 1:
         there += timedelta(minutes=1)

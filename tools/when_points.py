@@ -14,11 +14,14 @@ from tools.when_stretches import PARTS, STRETCHES
 
 _FIRST = re.compile(r"[a-z]+")
 _PART = re.compile(
-    r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(?:early[ \t](?:in[ \t]the[ \t])?|late[ \t])?(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
+    r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(?:early[ \t](?:in[ \t]the[ \t])?|late[ \t])?"
+    r"(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
 )
 _OF_PART = re.compile(r"(?:the[ \t])?(morning|afternoon|evening|night)[ \t](?:of|on)[ \t]")
 _THEN = re.compile(
-    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|for|after|@)(?:[ \t](?:about|around))?[ \t]{1,3}|@)?|,[ \t]?|t(?=[0-9])"
+    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|for|after|@)"
+    r"(?:[ \t](?:about|around))?[ \t]{1,3}|@)?"
+    r"|,[ \t]?|t(?=[0-9])"
 )
 _ON = re.compile(r",?[ \t]{1,3}(?:on[ \t]{1,3}|of[ \t]{1,3})?|,")
 
@@ -59,20 +62,15 @@ class Point:
 def read_point(text: str, at: int, standing: Standing, after_at: bool = False) -> Point | None:
     """The point in time that the text names at a place. `after_at`: a lone number is an hour there."""
     if offset := read_offset(text, at, standing, _anchor):
-        if offset.days.at is not None:
-            return Point(offset.days, None, offset.end)
         return _with_hour(text, Point(offset.days, None, offset.end))
-    if of := _OF_PART.match(text, at):
-        day = read_day(text, of.end(), standing)
-        if day:
-            return _with_hour(text, Point(replace(day[0], at=PARTS[of[1]], part=of[1]), None, day[1]))
+    if (of := _OF_PART.match(text, at)) and (day := read_day(text, of.end(), standing)):
+        return _with_hour(text, Point(replace(day[0], at=PARTS[of[1]], part=of[1]), None, day[1]))
     if day := read_day(text, at, standing):
-        if day[0].form == "eod":
-            return _end_of(text, day[0], day[1], standing)
-        return _with_hour(text, Point(day[0], None, day[1]))
+        end_of_day = day[0].form == "eod"
+        return _end_of(text, *day, standing) if end_of_day else _with_hour(text, Point(day[0], None, day[1]))
     hour = read_hour(text, at, after_at) or read_hour(text, at, True)
     if hour and (after_at or hour[0].strength > 1 or hour[0].part):
-        return _with_day(text, Point(None, hour[0], hour[1]), standing)
+        return _with_day(text, Point(None, *hour), standing)
     return None
 
 

@@ -12,12 +12,16 @@ from tools.when_words import pattern
 
 _LINK = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]{1,3}(?:to|untill?|till?|through|thru)[ \t]{1,3}")
 _AND = re.compile(r"[ \t]{1,3}and[ \t]{1,3}")
-_DAYS = r"(?P<one>[0-9]{1,2})(?:st|nd|rd|th)?~?(?:-|–|—|to|through|thru|until|till|and)~?(?:the~)?(?P<two>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAYS = (
+    r"(?P<one>[0-9]{1,2})(?:st|nd|rd|th)?~?(?:-|–|—|to|through|thru|until|till|and)"
+    r"~?(?:the~)?(?P<two>[0-9]{1,2})(?:st|nd|rd|th)?"
+)
 _YEAR = r"(?:(?:,~?|~)(?P<year>YEAR|['’][0-9]{2}))?"
 _DAY_SPANS = (
     pattern(rf"(?P<month>MONTH)~(?:the~)?{_DAYS}(?![0-9:]|~?[ap]\.?m){_YEAR}"),
     pattern(rf"(?:the~)?{_DAYS}~(?:of~)?(?P<month>MONTH){_YEAR}"),
 )
+_DAY_FORMS = ("near", "dated", "weekday", "iso", "slashed")
 _ON = re.compile(r",?[ \t]{1,3}(?:on[ \t]{1,3})?")
 _AT = re.compile(r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?:(?:at|from|between)[ \t]{1,3})?")
 
@@ -73,14 +77,10 @@ def _hours_then_day(text: str, at: int, standing: Standing, between: str) -> Spa
         return None
     one_, two, end, sure = hours
     on = _ON.match(text, end)
-    if (
-        on
-        and (day := read_day(text, on.end(), standing))
-        and day[0].form in ("near", "dated", "weekday", "iso", "slashed")
-    ):
-        if day[0].strength > 1 or "on" in on[0]:
-            days = day[0]
-            return _on_day(days.last, in_part(one_, days.part), in_part(two, days.part), 3, day[1])
+    day = read_day(text, on.end(), standing) if on else None
+    if on and day and day[0].form in _DAY_FORMS and (day[0].strength > 1 or "on" in on[0]):
+        days = day[0]
+        return _on_day(days.last, in_part(one_, days.part), in_part(two, days.part), 3, day[1])
     if not sure:
         return None
     next_end = settle(Point(None, two, end), standing)  # one that has begun is still to end

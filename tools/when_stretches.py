@@ -3,6 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
+from tools.when_calendar import BACK, around, moved, named_stretch, named_weekday, week_of
 from tools.when_clock import Standing
 from tools.when_dates import (
     DAYS_OF_WEEK,
@@ -60,37 +61,9 @@ _SHIFTS |= dict.fromkeys(_TOMORROW, 1)
 _NEAR = "|".join(sorted(_SHIFTS, key=len, reverse=True))
 _PART = "morning|afternoon|evening|night"
 _UNITS = r"(?:week-?(?:end)?|wk|month|quarter|qtr|year|yr|decade)"
-_WHICH = r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming|the~following"
-_BACK = {"this past", "last", "past", "previous", "prev"}
+_WHICH = r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming"
+    r"|following|the~coming|the~following"
 _ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
-
-
-def week_of(day: date, at: Standing) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=(day.weekday() - at.clock.week_start) % 7)
-
-
-def around(unit: str, day: date, at: Standing) -> tuple[date, date]:
-    """The first and the last day of the week, weekend, month … that a day lies in."""
-    if unit == "day":
-        return day, day
-    if unit in ("week", "wk"):
-        return week_of(day, at), week_of(day, at) + timedelta(days=6)
-    if unit == "weekend":
-        saturday = day + timedelta(days=-1 if day.weekday() == 6 else 5 - day.weekday())
-        return saturday, saturday + timedelta(days=1)
-    length = {"month": 1, "quarter": 3, "qtr": 3, "half": 6, "year": 12, "yr": 12, "decade": 120}[unit]
-    month = (day.year * 12 + day.month - 1) // length * length
-    first = date(month // 12, month % 12 + 1, 1)
-    return first, add_months(first, length) - timedelta(days=1)
-
-
-def moved(unit: str, day: date, count: int) -> date:
-    if unit in ("week", "wk", "weekend"):
-        return day + timedelta(days=7 * count)
-    if unit == "day":
-        return day + timedelta(days=count)
-    return add_months(day, count * {"month": 1, "quarter": 3, "qtr": 3, "decade": 120}.get(unit, 12))
 
 
 def _near(found: re.Match[str], at: Standing) -> Days:
@@ -132,15 +105,6 @@ def _named(found: re.Match[str], at: Standing) -> Days:
     if not which and not found[3] and name in ("sat", "sun", "wed", "mon", "weds", "tue", "thu", "fri"):
         strength = 1 if name in ("sat", "sun", "wed") else 2
     return one(day, strength, "weekday")
-
-
-def named_weekday(which: str, weekday: int, at: Standing) -> date:
-    ahead = (weekday - at.today.weekday()) % 7
-    if which in _BACK:
-        return at.today - timedelta(days=(at.today.weekday() - weekday) % 7 or 7)
-    if which in ("next", "nxt"):
-        return week_of(at.today, at) + timedelta(days=7 + (weekday - at.clock.week_start) % 7)
-    return at.today + timedelta(days=ahead if which == "this" else ahead or 7)
 
 
 def _weekday_of_week(found: re.Match[str], at: Standing) -> Days:
@@ -207,40 +171,6 @@ def _day_of_stretch(found: re.Match[str], at: Standing) -> Days:
     return one(day)
 
 
-def named_stretch(text: str, at: Standing) -> tuple[date, date]:
-    """ "march", "march 2027", "next month", "the year", "2027", "spring". Raises ValueError."""
-    words = text.replace(",", " ").removeprefix("the ").split()
-    which = words.pop(0) if words[0] in _BACK | {"this", "next", "nxt", "coming", "following"} else ""
-    year = year_of(words.pop()) if words[-1][-1].isdigit() and not words[-1].startswith(("q", "h")) else None
-    if not words:
-        return date(year or 0, 1, 1), date(year or 0, 12, 31)
-    name = words[0].rstrip(".")
-    if name in MONTH_NAMES or name in SEASONS:
-        return _yearly(
-            month_of(name) if name in MONTH_NAMES else _season(name, at), name in SEASONS, year, which, at
-        )
-    shift = {"next": 1, "nxt": 1, "following": 1, "coming": 1}.get(which, -1 if which in _BACK else 0)
-    unit = UNIT_OF.get(name, name)
-    return around(unit, moved(unit, around(unit, at.today, at)[0], shift), at)
-
-
-def _season(name: str, at: Standing) -> int:
-    return (SEASONS[name] + 5) % 12 + 1 if at.south else SEASONS[name]
-
-
-def _yearly(month: int, season: bool, year: int | None, which: str, at: Standing) -> tuple[date, date]:
-    """Of the stretches that begin with a month: the named year's, the next to begin, or the next to end."""
-    years = [year] if year else range(at.today.year - 2, at.today.year + 3)
-    all_ = [(date(each, month, 1), add_months(date(each, month, 1), 3 if season else 1)) for each in years]
-    stretches = [(first, after - timedelta(days=1)) for first, after in all_]
-    if year:
-        return stretches[0]
-    if which in _BACK:
-        return [each for each in stretches if each[1] < at.today][-1]
-    which_end = 0 if which in ("next", "nxt") else 1
-    return next(each for each in stretches if each[which_end] >= at.today + timedelta(days=1 - which_end))
-
-
 def _end_of(found: re.Match[str], at: Standing) -> Days:
     where, (first, last) = found[1], named_stretch(found[2], at)
     if where.startswith(("start", "begin", "early", "first")):
@@ -266,11 +196,11 @@ def _which(found: re.Match[str], at: Standing) -> Days:
     which, unit = found[1].removeprefix("the "), found[2].replace("-", "")
     which = "this" if which == "current" else which
     if unit == "weekend":
-        shift = 7 * (which in ("next", "nxt", "following")) - 7 * (which in _BACK)
+        shift = 7 * (which in ("next", "nxt", "following")) - 7 * (which in BACK)
         return Days(*around(unit, at.today + timedelta(days=shift), at), None, 3, "stretch")
     if which.startswith("this"):
         return Days(*around(unit, at.today, at), None, 2, "stretch")
-    day = moved(unit, at.today, -1 if which in _BACK else 1)
+    day = moved(unit, at.today, -1 if which in BACK else 1)
     return Days(day, day, None, 2, "stretch")
 
 
@@ -282,7 +212,7 @@ def _next_few(found: re.Match[str], at: Standing) -> Days:
     length = amount(found[2])
     if length.clocked:
         raise ValueError(found[0])
-    back = found[1] in _BACK
+    back = found[1] in BACK
     there = add_months(at.today, -length.months if back else length.months)
     there += timedelta(days=(-1 if back else 1) * (length.days + length.business))
     return Days(there, there, None, 2, "stretch")

@@ -32,7 +32,6 @@ NUMBERS = {
     "an": 1,
     "couple": 2,
     "pair": 2,
-    "pair": 2,
     "few": 3,
     "half": 0.5,
     "hundred": 100,
