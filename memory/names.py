@@ -23,7 +23,10 @@ FILLERS = frozenset({"the", "my", "a", "an", "task", "project", "area", "pillar"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A thing that the words may mean. `exact` when they are its reference or its whole name."""
+    """A thing that the words may mean. `exact` when they are its reference or its whole name.
+
+    `archived` when it was put away itself; what lies under something archived is not told apart.
+    """
 
     id: UUID
     noun: Named
@@ -31,6 +34,7 @@ class Candidate:
     name: str
     exact: bool
     done: bool
+    archived: bool
 
 
 async def candidates(
@@ -82,7 +86,7 @@ def either(nouns: Sequence[Named], condition: LiteralString, *, trash: bool) -> 
         where: LiteralString = condition.replace("{name}", name).replace("{noun}", TABLE[noun])
         parts.append(
             f"select id, '{TABLE[noun]}' as noun, number, '{PREFIX[noun]}' || number as ref, {name} as name, "
-            f"{done} as done, {exact} as exact from {TABLE[noun]} "
+            f"{done} as done, archived_at is not null as archived, {exact} as exact from {TABLE[noun]} "
             f"where user_id = %(user)s and deleted_at {state} and {where}"
         )
     return " union all ".join(parts)

@@ -33,25 +33,31 @@ async def which(scope: Scope, noun: Named, text: str, *, done: bool | None = Non
 
 
 async def anything(
-    scope: Scope, text: str, nouns: Sequence[Named] = NOUNS, *, trash: bool = False
+    scope: Scope, text: str, nouns: Sequence[Named] = NOUNS, *, trash: bool = False, archived: bool = False
 ) -> Candidate:
     """The one thing of any of these nouns that `text` means: "T12", "P3", a name, "the area Fitness".
 
-    With `trash` it is looked for among what was deleted, and only there.
+    With `trash` it is looked for among what was deleted, and only there. Where several fit, one that is not
+    archived is meant, or with `archived` one that is.
     Raises NotFound, or Ambiguous with the choices.
     """
     said = re.match(r"(?:the |my )?(pillar|area|project|task) +\S", text.strip(), re.IGNORECASE)
     near = [noun for noun in nouns if said and LEVEL[noun] == said[1].lower()] or nouns
-    found = prefer(await names.candidates(scope, nouns, text, trash=trash), None)
+    found = prefer(await names.candidates(scope, nouns, text, trash=trash), None, archived=archived)
     closer = [each for each in found if each.noun in near] or found
     nowhere = f"Nothing called “{shown(text)}” lies in the trash." if trash else missing(text, nouns)
     return one(closer, text, nowhere, "one you mean")
 
 
-async def things(scope: Scope, texts: Sequence[str], *, trash: bool = False) -> list[Candidate]:
+async def things(
+    scope: Scope, texts: Sequence[str], *, trash: bool = False, archived: bool = False
+) -> list[Candidate]:
     """The things that these texts mean, each once, in their order. References and ids cost one statement in all."""
     known = await names.referred(scope, texts, trash=trash)
-    found = [known[text] if text in known else await anything(scope, text, trash=trash) for text in texts]
+    found = [
+        known[text] if text in known else await anything(scope, text, trash=trash, archived=archived)
+        for text in texts
+    ]
     return list({each.id: each for each in found}.values())
 
 
@@ -77,10 +83,12 @@ def shown(text: str) -> str:
     return text.strip()[:100]
 
 
-def prefer(found: list[Candidate], done: bool | None) -> list[Candidate]:
-    """Whole names and references before parts of names; then tasks in the state that is asked for."""
+def prefer(found: list[Candidate], done: bool | None, *, archived: bool = False) -> list[Candidate]:
+    """Whole names and references before parts of names; then what is not archived (or what is, where that is asked
+    for); then tasks in the state that is asked for."""
     exact = [each for each in found if each.exact] or found
-    return [each for each in exact if done is None or each.done == done] or exact
+    here = [each for each in exact if each.archived == archived] or exact
+    return [each for each in here if done is None or each.done == done] or here
 
 
 async def parent(scope: Scope, noun: Named, text: str | None) -> UUID | None:

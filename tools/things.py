@@ -79,7 +79,7 @@ async def archive(scope: Scope, things: References) -> list[Thing]:
 @tool("write")
 async def unarchive(scope: Scope, things: References) -> list[Thing]:
     """Take things out of the archive again."""
-    ids = [each.id for each in await those(scope, things)]
+    ids = [each.id for each in await those(scope, things, archived=True)]
     await archived(scope, ids, away=False)
     return await told(scope, ids, {})
 

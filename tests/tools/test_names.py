@@ -1,9 +1,13 @@
 """What a person calls a thing: a reference, an id, a name, words of it — or a question back."""
 
+from typing import Any
+
+import psycopg
 import pytest
 
 from memory.errors import Ambiguous, NotFound
 from tests.acting import NewPerson, Person
+from tools.names import things
 
 
 @pytest.fixture
@@ -115,3 +119,42 @@ async def test_references_count_for_each_user_alone(person: Person, new_person: 
     for someone in (person, await new_person()):
         assert (await someone("add_task", title="First")).ref == "T1"
         assert (await someone("add_project", name="First")).ref == "P1"
+
+
+async def test_of_two_that_bear_a_name_the_one_that_was_not_put_away_is_meant(person: Person) -> None:
+    for _ in range(2):
+        await person("add_project", name="Website")
+        await person("archive", things=["P1"])
+    assert (await person("change_project", project="website", description="x")).ref == "P2"
+    assert (await person("move", thing="Website", before="last")).ref == "P2"
+    assert [each.ref for each in await person("unarchive", things=["Website"])] == ["P1"]
+    with pytest.raises(Ambiguous):
+        await person("change_project", project="Website", description="x")
+
+
+async def test_a_reference_that_nothing_bears_is_no_word_of_a_name(person: Person) -> None:
+    await person("add_task", title="Fix the T9 keyboard")
+    with pytest.raises(NotFound):
+        await person("complete_task", task="T9")
+    await person("add_task", title="P7")
+    assert (await person("complete_task", task="P7")).ref == "T2"
+
+
+async def test_two_hundred_references_cost_one_statement(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        await person("add_task", title=f"Task {number}")
+    sent: list[object] = []
+    execute = psycopg.AsyncCursor.execute
+
+    async def counting(cursor: Any, query: Any, *arguments: Any, **more: Any) -> Any:
+        sent.append(query)
+        return await execute(cursor, query, *arguments, **more)
+
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", counting)
+    async with person.database.scope(person.id) as scope:
+        sent.clear()
+        found = await things(scope, [f"T{number}" for number in range(1, 13)])
+        assert len(sent) == 1
+    assert [each.ref for each in found] == [f"T{number}" for number in range(1, 13)]
