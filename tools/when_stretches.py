@@ -61,8 +61,10 @@ _SHIFTS |= dict.fromkeys(_TOMORROW, 1)
 _NEAR = "|".join(sorted(_SHIFTS, key=len, reverse=True))
 _PART = "morning|afternoon|evening|night"
 _UNITS = r"(?:week-?(?:end)?|wk|month|quarter|qtr|year|yr|decade)"
-_WHICH = r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming"
-    r"|following|the~coming|the~following"
+_WHICH = (
+    r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming"
+    r"|the~following"
+)
 _ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
