@@ -30,8 +30,10 @@ _NAME = re.compile(
     _BEFORE + r"(?P<mark>[#+@%*~^])(?:[\"“'](?P<quoted>[^\"”'\n]{1,80})[\"”']|\[(?P<bracket>[^\]\n]{1,80})\]"
     r"|(?P<word>[^\W\d_][\w-]*(?:[./&'’+][\w-]+)*))(?![\w#+@%*~/])"
 )
-_OUTLINE_TAGS = re.compile(r"\s(?P<tags>:(?:[\w@]+:)+)\s*$")
+_OUTLINE_TAGS = re.compile(r"\s(?P<tags>:(?:[\w@]+:){2,})\s*$")
 _EMOJI: dict[str, Priority] = {"🔺": "high", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "low"}
+_EMPHASIS = re.compile(r"[^\s*]\*(?!\w)")
+_SIGN_NEXT = re.compile(r"\s*(?:$|[#@+!%~^*])|\s+p[1-4]\b")
 _KNOWN_NAME = re.compile(_BEFORE + r"(?P<mark>[#+])(?=\w)")
 _PRIORITY = re.compile(
     _BEFORE
@@ -97,7 +99,7 @@ def _names(text: str, known: Known) -> list[Found]:
     levels = {each.kind for each in named}
     for match in _NAME.finditer(text):
         name = match["quoted"] or match["bracket"] or match["word"]
-        if overlaps(*match.span(), taken):
+        if overlaps(*match.span(), taken) or _only_looks(text, match):
             continue
         tag = known.tag(name)
         if match["mark"] == "#" and not tag and name.lower() in _LEVELS:
@@ -111,6 +113,15 @@ def _names(text: str, known: Known) -> list[Found]:
             levels.add("project")
             named.append(Found("project", *match.span(), name, 0.6, wanted=True))
     return named
+
+
+def _only_looks(text: str, match: re.Match[str]) -> bool:
+    """Whether "*word" opens an emphasis, and "~word" says "about"."""
+    if match["mark"] == "*":
+        return _EMPHASIS.search(text, match.end()) is not None
+    if match["mark"] in "~^" and match["word"]:
+        return match["word"].islower() and _SIGN_NEXT.match(text, match.end()) is None
+    return False
 
 
 def _known_names(text: str, known: Known) -> Iterator[tuple[int, int, Place]]:

@@ -76,8 +76,8 @@ def pieces(text: str, found: list[Found], quoted: list[Span]) -> list[Span]:
     """The items of one line, as spans; one where it says one thing."""
     closed = [*quoted, *((each.start, each.end) for each in found)]
     whole = [(0, len(text))]
-    for cut in (_numbered, _at_semicolons, _sentences):
-        parts = cut(text, closed)
+    times = [each.start for each in found if each.moment is not None]
+    for parts in (_numbered(text, closed), _at_semicolons(text, closed, times), _sentences(text, closed)):
         if len(parts) > 1:
             return [piece for start, end in parts for piece in _joined(text, start, end, found, closed)]
     return _joined(text, 0, len(text), found, closed) if _JOINT.search(text) else whole
@@ -96,13 +96,16 @@ def _numbered(text: str, closed: list[Span]) -> list[Span]:
     return _trim(text, [(mark.end(), end) for mark, end in zip(counted, ends, strict=True)])
 
 
-def _at_semicolons(text: str, closed: list[Span]) -> list[Span]:
+def _at_semicolons(text: str, closed: list[Span], times: list[int]) -> list[Span]:
+    """Parts that each begin with a verb or say when: "buy milk; call mum"; not "call mum; she is ill"."""
     if ";" not in text:
         return []
     parts = _cut(text, [mark for mark in _SEMICOLON.finditer(text) if not _inside(mark.start(), closed)])
-    words = [_WORD.findall(text[start:end]) for start, end in parts]
-    whole = all(len(each) > 1 for each in words) and not any(
-        _PRONOUN.match(text, start) for start, _ in parts[1:]
+    whole = all(
+        len(_WORD.findall(text, start, end)) > 1
+        and (_begins(text, start, end) or any(start <= time < end for time in times))
+        and not _PRONOUN.match(text, start)
+        for start, end in parts
     )
     return parts if whole else []
 
@@ -153,7 +156,7 @@ def _goes_on(text: str, at: int, end: int) -> bool:
 def _begins(text: str, at: int, end: int) -> bool:
     """Whether words begin with a verb of a task, or ask for one."""
     first = _WORD.search(text, at, end)
-    if first is None or text[at : first.start()].strip(" \"'([#@+"):
+    if first is None or text[at : first.start()].strip(" \"'[#@+"):
         return False
     return bool(_ASKED.match(text, at, end)) or first[0].lower() in VERBS
 
