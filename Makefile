@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check chaos bench-start bench-turn browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn bench-api browser clean
 .SILENT:
 
 help:
@@ -28,6 +28,7 @@ help:
 	echo 'make chaos        kill the process in the middle of 200 turns, and look that nothing is lost or done twice'
 	echo 'make bench-start  measure the time from `make run` to a healthy answer'
 	echo 'make bench-turn   measure what a turn costs beside the model, against a peer'
+	echo 'make bench-api    measure requests a second on 10,000 tasks, against a peer'
 	echo 'make clean        remove what was built and installed here; your data stays'
 
 run: setup
@@ -56,6 +57,9 @@ bench-start: setup
 
 bench-turn: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.turn $(ARGS)
+
+bench-api: $(VENV)/.dev
+	$(VENV)/bin/python -m bench.api $(ARGS)
 
 clean:
 	rm -rf $(VENV) web/node_modules web/dist artefacts .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
