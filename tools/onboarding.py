@@ -1,9 +1,8 @@
 """Beginning: personas that fit, packs that are shown before anything is made, single pillars."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID, uuid4
 
 from pydantic import Field
@@ -14,20 +13,11 @@ from memory.records import Json, Pillar
 from memory.scope import Scope
 from tools import packs, personas, recurrence, when
 from tools.goal_fields import Name
-from tools.packs import Pack, Part, Season
-from tools.packs_employee import employee
-from tools.packs_entrepreneur import entrepreneur
-from tools.packs_student import student
+from tools.packs import PACKS, Pack, PackKey, Part, Season
 from tools.personas import Persona, Question, SinglePillar, Suggestion
 from tools.tool import tool
 from tools.when_clock import SOUTH
 
-PackKey = Literal["student", "entrepreneur", "busy_employee"]
-PACKS: dict[PackKey, Callable[[Season], Pack]] = {
-    "student": student,
-    "entrepreneur": entrepreneur,
-    "busy_employee": employee,
-}
 SOON = timedelta(days=2)
 """When what recurs begins, at the earliest."""
 
@@ -93,7 +83,7 @@ async def list_packs(scope: Scope) -> Offer:
     return Offer(
         personas.QUESTIONS,
         personas.PERSONAS,
-        tuple(summary(make(season)) for make in PACKS.values()),
+        tuple(summary(pack, season) for pack in PACKS.values()),
         personas.PILLARS,
     )
 
@@ -120,8 +110,8 @@ async def suggest_personas(
 @tool("read")
 async def preview_pack(scope: Scope, pack: PackKey) -> Preview:
     """Show what a pack would make: its pillars, areas, projects and tasks, and which of them are there already."""
-    chosen = PACKS[pack](await season_of(scope))
-    parts = list(packs.parts(chosen))
+    chosen = PACKS[pack]
+    parts = packs.parts(chosen, await season_of(scope))
     there = await known(scope, parts)
     shown = packs.known(parts, {path: ref for path, (_, ref) in there.items()})
     return Preview(
@@ -133,8 +123,8 @@ async def preview_pack(scope: Scope, pack: PackKey) -> Preview:
 async def adopt_pack(scope: Scope, pack: PackKey, without: Without = None) -> Adopted:
     """Make a pack, or the parts of it that are not left out. What is there by name already is used."""
     season = await season_of(scope)
-    chosen = PACKS[pack](season)
-    parts = list(packs.parts(chosen))
+    chosen = PACKS[pack]
+    parts = packs.parts(chosen, season)
     if unknown := {each.strip("/") for each in without or []} - {part.path for part in parts}:
         raise Invalid(f"“{min(unknown)[:100]}” is no part of this pack. The preview names its parts.")
     wanted = packs.left(parts, without or [])
@@ -175,11 +165,12 @@ async def season_of(scope: Scope) -> Season:
     return Season(when.today(scope.now, user.zone, user.day_end), user.home_zone.startswith(SOUTH))
 
 
-def summary(pack: Pack) -> PackSummary:
-    levels = [part.level for part in packs.parts(pack)]
+def summary(pack: Pack, season: Season) -> PackSummary:
+    parts = packs.parts(pack, season)
+    levels = [part.level for part in parts]
     return PackSummary(
-        pack.key, pack.name, pack.description, tuple(root.pillar for root in pack.roots), levels.count("area"),
-        levels.count("project"), levels.count("task"),
+        pack.key, pack.name, pack.description, tuple(part.name for part in parts if part.level == "pillar"),
+        levels.count("area"), levels.count("project"), levels.count("task"),
     )  # fmt: skip
 
 

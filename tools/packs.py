@@ -5,63 +5,68 @@ a quarter, a season or a month is computed from the day.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from memory.records import Priority, TaskEnergy, TaskKind
+from tools.pack_texts import EMPLOYEE, ENTREPRENEUR, STUDENT
 
+PackKey = Literal["student", "entrepreneur", "busy_employee"]
+Level = Literal["pillar", "area", "project", "task"]
+
+OVER: dict[Level, Level] = {"area": "pillar", "project": "area", "task": "project"}
 STEPS = ("prepare", "do", "keep")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
-
-WEEKLY, DAILY, MONTHLY = "FREQ=WEEKLY;BYDAY=SU", "FREQ=DAILY", "FREQ=MONTHLY;BYMONTHDAY=1"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A task of a pack. `every` is the RRULE of one that recurs."""
-
-    title: str
-    minutes: int
-    kind: TaskKind
-    energy: TaskEnergy = "medium"
-    every: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """An area with its project and the three tasks of that."""
-
-    area: str
-    weight: Literal[1, 2, 3, 4, 5]
-    project: str
-    priority: Priority
-    importance: Literal[1, 2, 3, 4, 5]
-    steps: tuple[Step, Step, Step]
-    due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A pillar with its areas."""
-
-    pillar: str
-    description: str
-    icon: str
-    colour: str
-    branches: tuple[Branch, ...]
+EVERY = {
+    "daily": "FREQ=DAILY", "mondays": "FREQ=WEEKLY;BYDAY=MO", "thursdays": "FREQ=WEEKLY;BYDAY=TH",
+    "fridays": "FREQ=WEEKLY;BYDAY=FR", "saturdays": "FREQ=WEEKLY;BYDAY=SA", "sundays": "FREQ=WEEKLY;BYDAY=SU",
+    "mon-wed-sat": "FREQ=WEEKLY;BYDAY=MO,WE,SA", "monthly": "FREQ=MONTHLY;BYMONTHDAY=1",
+}  # fmt: skip
+LINES: dict[Level, re.Pattern[str]] = {
+    "pillar": re.compile(r"(?P<icon>\S+) (?P<colour>#\w{6}) (?P<name>.+?): (?P<description>.+)"),
+    "area": re.compile(r"  (?P<importance>\d) (?P<name>.+)"),
+    "project": re.compile(r"    (?P<priority>\w+) (?P<importance>\d)( by (?P<due>\w+))?: (?P<name>.+)"),
+    "task": re.compile(
+        r"      (?P<minutes>\d+) (?P<kind>\w+) (?P<energy>\w+)( (?P<recurrence>\S+))?: (?P<name>.+)"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Pillars for one kind of life. `key` names it."""
+    """Pillars for one kind of life, as text. `key` names it."""
 
-    key: str
+    key: PackKey
     name: str
     description: str
-    roots: tuple[Root, ...]
+    text: str
+
+
+PACKS: dict[str, Pack] = {
+    pack.key: pack
+    for pack in (
+        Pack(
+            "student",
+            "Student",
+            "Coursework and what comes after it, a body and a head that last the term, and money that does too.",
+            STUDENT,
+        ),
+        Pack(
+            "entrepreneur",
+            "Entrepreneur",
+            "A business with goals for the quarter, a product that people ask for, and a life beside it.",
+            ENTREPRENEUR,
+        ),
+        Pack(
+            "busy_employee",
+            "Busy Employee",
+            "A career that moves, a body that keeps up, and time for the people who matter.",
+            EMPLOYEE,
+        ),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +92,39 @@ class Part:
     ref: str | None = None
 
 
-def parts(pack: Pack) -> Iterator[Part]:
-    """All that the pack holds, in reading order."""
-    for root in pack.roots:
-        top = slug(root.pillar)
-        yield Part(
-            top, "pillar", root.pillar, description=root.description, icon=root.icon, colour=root.colour
-        )
-        for branch in root.branches:
-            area = f"{top}/{slug(branch.area)}"
-            yield Part(area, "area", branch.area, importance=branch.weight)
-            project = f"{area}/project"
-            yield Part(
-                project, "project", branch.project, importance=branch.importance, priority=branch.priority,
-                due=branch.due,
-            )  # fmt: skip
-            for key, step in zip(STEPS, branch.steps, strict=True):
-                yield Part(
-                    f"{project}/{key}", "task", step.title, minutes=step.minutes, kind=step.kind,
-                    energy=step.energy, recurrence=step.every,
-                )  # fmt: skip
+def parts(pack: Pack, season: "Season") -> list[Part]:
+    """All that the pack holds on that day, in reading order."""
+    found: list[Part] = []
+    for line in pack.text.format(**season.words).splitlines():
+        level, said = read(line)
+        path = path_of(level, said["name"], found)
+        if "due" in said:
+            said["due"] = season.days[said["due"]] if said["due"] else None
+        found.append(Part(path, level, **said))
+    return found
+
+
+def read(line: str) -> tuple[Level, dict[str, Any]]:
+    """What a line of a pack says."""
+    level, found = next(
+        (level, found) for level, pattern in LINES.items() if (found := pattern.fullmatch(line))
+    )
+    said: dict[str, Any] = {
+        name: int(value) if value and value.isdigit() else value for name, value in found.groupdict().items()
+    }
+    if "recurrence" in said:
+        said["recurrence"] = EVERY[said["recurrence"]] if said["recurrence"] else None
+    return level, said
+
+
+def path_of(level: Level, name: str, before: list[Part]) -> str:
+    """The path of a part, behind those before it."""
+    if level == "pillar":
+        return slug(name)
+    over = next(part for part in reversed(before) if part.level == OVER[level])
+    if level == "task":
+        return f"{over.path}/{STEPS[sum(above(part.path) == over.path for part in before)]}"
+    return f"{over.path}/{slug(name) if level == 'area' else 'project'}"
 
 
 def slug(name: str) -> str:
@@ -171,6 +189,21 @@ class Season:
     def month(self) -> str:
         """The month that is about to begin: "December"."""
         return MONTHS[self.day.month % 12]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is put into the texts."""
+        return {
+            "quarter": self.quarter[0],
+            "summer": self.summer[0],
+            "term": self.term[0],
+            "month": self.month,
+        }
+
+    @property
+    def days(self) -> dict[str, date]:
+        """By when something is due."""
+        return {"quarter": self.quarter[1], "summer": self.summer[1], "term": self.term[1]}
 
 
 def quarter_end(first: date) -> date:

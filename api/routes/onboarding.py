@@ -9,7 +9,8 @@ from api.routes.common import PROBLEMS, Body, Reading, changing
 from memory.records import Pillar
 from memory.scope import Scope
 from tools import onboarding
-from tools.onboarding import Adopted, Offer, PackKey, Preview
+from tools.onboarding import Adopted, Offer, Preview
+from tools.packs import PackKey
 from tools.personas import Suggestion
 
 router = APIRouter(prefix="/onboarding", tags=["onboarding"], responses=PROBLEMS)

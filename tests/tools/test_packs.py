@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools import packs, personas, recurrence
-from tools.onboarding import PACKS
-from tools.packs import Season
+from tools.packs import PACKS, Pack, Season
 
 DAYS = st.dates(date(2020, 1, 1), date(2100, 1, 1))
 
@@ -71,26 +70,30 @@ SHAPE = {
 
 @pytest.mark.parametrize("key", PACKS)
 def test_a_pack_has_its_pillars_areas_and_projects(key: str) -> None:
-    pack = PACKS[key](Season(date(2026, 11, 23)))  # type: ignore[index]
-    shape = {
-        root.pillar: {each.area: (each.weight, each.priority, each.importance) for each in root.branches}
-        for root in pack.roots
+    parts = packs.parts(PACKS[key], Season(date(2026, 11, 23)))
+    by_path = {part.path: part for part in parts}
+    shape: dict[str, dict[str, tuple[object, ...]]] = {
+        part.name: {} for part in parts if part.level == "pillar"
     }
+    for part in parts:
+        if part.level == "area":
+            project = by_path[f"{part.path}/project"]
+            pillar = by_path[part.path.split("/")[0]]
+            shape[pillar.name][part.name] = (part.importance, project.priority, project.importance)
+            assert [f"{project.path}/{step}" in by_path for step in packs.STEPS] == [True] * 3
     assert shape == SHAPE[key]
-    paths = [part.path for part in packs.parts(pack)]
-    assert len(set(paths)) == len(paths) == 3 + 9 + 9 + 27
+    assert len(by_path) == len(parts) == 3 + 9 + 9 + 27
 
 
-@pytest.mark.parametrize("make", PACKS.values(), ids=PACKS)
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
 @given(day=DAYS, south=st.booleans())
-def test_what_is_dated_lies_ahead_and_names_its_time(make: object, day: date, south: bool) -> None:
-    pack = make(Season(day, south))  # type: ignore[operator]
-    named = {part.name for part in packs.parts(pack)}
-    for part in packs.parts(pack):
+def test_what_is_dated_lies_ahead_and_names_its_time(pack: Pack, day: date, south: bool) -> None:
+    parts = packs.parts(pack, Season(day, south))
+    for part in parts:
         assert 1 <= len(part.name) <= (500 if part.level == "task" else 200)
         assert part.due is None or day + timedelta(28) < part.due < day + timedelta(460)
         assert part.recurrence is None or recurrence.check(part.recurrence) == part.recurrence
-    for year in re.findall(r"\b20\d\d\b", " ".join(named)):
+    for year in re.findall(r"\b20\d\d\b", " ".join(part.name for part in parts)):
         assert day.year <= int(year) <= day.year + 2
 
 
