@@ -127,6 +127,8 @@ def bare(clause: str, scene: Scene) -> Reading | None:
         return None
     if ASKING.match(clause):
         return None
+    if NO_ERRAND.search(clause):
+        return None
     addressed = bool(ADDRESSED.match(scene.spoken))
     found = read_line(clause, scene.life)
     words = found.text.split()
@@ -152,6 +154,10 @@ OWN_ERRANDS = frozenset(
 )  # fmt: skip
 """What only a person does: told to an assistant it is a thing to remember. The rest may be meant for the assistant."""
 
+NO_ERRAND = re.compile(
+    r"\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|^(?:my day|the week|pick (?!up)|check (?:me|my)|review my)\b",
+    re.I,
+)
 ASKING = re.compile(
     r"(?:do|does|did|have|has|is|are|am|was|were|will|shall|should|would|can|could|may|what|which|who|whose|when|where|why|"
     r"how|any)\b(?: (?:i|we|you|he|she|it|they|there|my|the|this|that|these|those|any|an?)\b|['’]s\b|$)|"

@@ -67,6 +67,19 @@ BUSY = re.compile(
     r"run through)(?: me| back)* my (?:day|week)",
     re.IGNORECASE,
 )
+TO_DO = re.compile(
+    r"^(?:what|which things?|how much) (?:do|did|was|were|am|have|should) (?:i|we) (?:\w+ )?(?:have to|need to|got to|supposed to|meant"
+    r" to|need|to) ?(?:do|buy|get|remember|finish|bring|pack|get done|complete)\b|"
+    r"^how many (?:things|items|to-?dos) (?:do i have|are (?:there )?(?:left|on|due|open|still)|i have|remain)|"
+    r"^(?:give|show|tell) me (?:an? )?(?:overview|summary|rundown|recap|outline) (?:of|for) (?:my|the|today|tomorrow|tonight|this|next|"
+    r"\w+day)|^(?:catch me up|fill me in|brief me)(?: on (?:my|the) .+)?$|"
+    r"^(?:check|see|tell me|find out|let me know)(?: if| whether) (?:i|we) (?:have|got|'ve|need)(?! enough| money)\b|"
+    r"^(?:anything|something|what(?:'s| is)) (?:planned|scheduled|due|coming up|on the agenda)\b|"
+    r"^(?:do|have) (?:i|we) (?:have |got )?(?:something|anything) (?:on|for|the|this|next|today|tomorrow|tonight|\w+day)\b|"
+    r"^(?:review|go (?:over|through)) (?:my|the) (?:tasks|day|list|lists|reminders|agenda|week|schedule|calendar|to-?dos)\b|"
+    r"^how does (?:my|the|this|next) (?:\w+ )?(?:day|week|weekend|month|morning|afternoon|evening|\w+day) look",
+    re.IGNORECASE,
+)
 REMEMBERED = re.compile(
     r"(?=.*\b(?:what|which|things?|somethings?|stuff|list|recall)\b).*\b(?:i|we)\b(?: \w+){0,4} (?:remember|recall|bear in mind|"
     r"keep in mind|not forget|forget|be reminded of)\b",
@@ -124,6 +137,8 @@ def question(text: str, scene: Scene) -> Reading | None:
         return Reading((Intent("list_projects", {}),))
     if REMEMBERED.match(plain) and (asks or "what" in plain) and not foreign(plain):
         return Reading((Intent("list_tasks", {}),))
+    if TO_DO.match(plain) and not foreign(plain):
+        return asked_list(plain, scene)
     asked = WHEN_IS.match(plain)
     if asked and not foreign(plain) and not PUBLIC.search(asked["what"]):
         return Reading((Intent("find_tasks", {"words": neat(_timeless(asked["what"], scene))}),))

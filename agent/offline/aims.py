@@ -16,6 +16,13 @@ def intent_of(found: Understanding) -> Aim:
     kinds = {kind_of(call) for call in found.calls}
     if kinds == {"query"} and found.offer and found.offer.tool:
         return "change"
+    if (
+        not kinds
+        and found.offer
+        and found.offer.calls
+        and all(kind_of(call) == "change" for call in found.offer.calls)
+    ):
+        return "change"
     order: tuple[Aim, ...] = ("create", "change", "query")
     return next((kind for kind in order if kind in kinds), "none")
 

@@ -179,11 +179,13 @@ def move(words: dict[str, str], scene: Scene) -> Reading | None:
     if when:
         loose = verb in MAYBE_NEW or words.get("prep", "to").lower() in ("by", "on", "in", "at")
         return None if loose and not known else _reading(_intent(one, {"due": when}) for one in found)
-    place = _home(to, scene)
+    place = _home(to, scene) if verb not in MAYBE_NEW or known else scene.life.named(to)
     if verb == "add" and not known:
         return None
     if place is None:
-        explicit = known and re.match(r"(?:the )?(?:project|area|pillar) |P\d|A\d", to, re.IGNORECASE)
+        explicit = (known or verb == "move") and re.search(
+            r"^(?:the )?(?:project|area|pillar) |^P\d|^A\d| project$", to, re.IGNORECASE
+        )
         if not explicit:
             return None
         named = target(to, scene)

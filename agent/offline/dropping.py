@@ -28,9 +28,12 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 NO_LONGER = re.compile(
-    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?:"
-    r" any ?more)?[,.]?\s+(?:so |and |can |could |please )*"
-    r".*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled)\b.*$",
+    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?P<more> any ?more)?[,.]?(?:\s+(?:so |and |can |could |please )*"
+    r"(?P<then>.*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
+    re.IGNORECASE,
+)
+STOP = re.compile(
+    r"^(?:stop|quit|no more|don't) (?:reminding|notifying|remind|notify) me (?:to|about|of) (?P<what>.+)$",
     re.IGNORECASE,
 )
 IN_FRONT = re.compile(rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$", re.IGNORECASE)

@@ -65,8 +65,12 @@ MARKED_IN = re.compile(
     rf"^(?:mark|update|block) (?:my|the) {CALENDARS} (?:that |for |to (?:say|show|reflect) (?:that )?|with )(?P<what>.+)$",
     re.IGNORECASE,
 )
+GOES = re.compile(
+    r"^(?P<what>.+?) (?:should go|goes|belongs|has to go|needs to go)(?P<where> (?:to|on|onto|in|into) .+)$",
+    re.IGNORECASE,
+)
 NEW_LIST = re.compile(
-    r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
+    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
     r"add|generate|"
     r"prepare|give me)(?: me| us)? )?(?:an? |the |another |my )*(?P<new>new |brand new |blank |empty |"
     r"fresh )?"
@@ -77,7 +81,7 @@ NEW_LIST = re.compile(
     re.IGNORECASE,
 )
 MAKES = re.compile(
-    r"^(?:i (?:need|want|would like|'d like)(?: to)? )?(?:create|make|start|begin|set up|build|add|"
+    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:create|make|start|begin|set up|build|add|"
     r"generate|prepare)\b|"
     r"^(?:i (?:need|want) )?an? (?:new|blank|empty) |^new ",
     re.IGNORECASE,
@@ -167,7 +171,7 @@ def project_of(name: str, scene: Scene) -> str:
 def to_list(text: str, scene: Scene) -> Reading | None:
     """Add milk to my shopping list; put a haircut on my calendar for Saturday; I'm out of eggs, put them on the list."""
     text = MARKED_IN.sub(r"put \g<what> on my calendar", CONDITION.sub("", text))
-    for pattern in (UNLESS, OUT, WANTED):
+    for pattern in (UNLESS, OUT, WANTED, GOES):
         found = pattern.match(text)
         if found:
             words = found.groupdict()
@@ -319,6 +323,10 @@ HAVE = re.compile(
     rf"){{0,4}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
+HAVE_ANY = re.compile(
+    r"^(?:i|we)(?:'ve| have)(?: got)? (?P<what>an? (?!question|problem|feeling|idea|lot|few|bit|cold|headache)\w.+)$",
+    re.IGNORECASE,
+)
 MY_EVENT = re.compile(
     rf"^(?P<what>(?:my|our|the) (?:[\w'’-]+ ){{0,3}}?{EVENTS}) (?:is|are|will be)(?: scheduled)?(?:"
     rf" for)? (?P<when>.+)$",
@@ -357,12 +365,12 @@ def planned(text: str, scene: Scene) -> Reading | None:
     block = BLOCK.match(text)
     if block and find_when(block["when"], scene.life):
         return titles(f"{block['what']} on {block['when']}", scene)
-    have = HAVE.match(text)
+    have = HAVE.match(text) or HAVE_ANY.match(text)
     if have:
         return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
     found = PLAN.match(text)
     if not found or re.match(
-        r"(?:.*\b(?:task|to-?do|reminder|project|area|pillar|goal|note|list|T\d+)\b|is|are|has|to\b)",
+        r"(?:.*\b(?:task|to-?do|reminder|project|area|pillar|goal|note|list|T\d+)\b|.*\b(?:instead|start at|starts? (?:at|on)|high|low|priority)\b|is|are|has|to\b)",
         found["what"],
         re.I,
     ):
@@ -430,7 +438,19 @@ NOTE = re.compile(
     r"saying|which says)| ?:|,)* (?P<rest>.+)$",
     re.IGNORECASE,
 )
-FRAMES = (to_list, new_list, reminder, alarm, planned, note)
+INVITE = re.compile(
+    rf"^(?:add|invite) (?!.*\b(?:subtask|task|step|reminder)\b)(?P<who>[\w'’ ]+?) to (?:my|the|our|this|that) (?:[\w'’-]+ ){{0,3}}?{EVENTS}\b",
+    re.IGNORECASE,
+)
+NO_GUESTS = "I keep your tasks alone and can't invite anybody. Say “change …” to put a name into the title."
+
+
+def invite(text: str, scene: Scene) -> Reading | None:
+    """Add Bob to my meeting: said plainly that it is not possible."""
+    return Reading(say=NO_GUESTS) if INVITE.match(text) and not DESTINATION.search(f" {text}") else None
+
+
+FRAMES = (invite, to_list, new_list, reminder, alarm, planned, note)
 
 
 def create(text: str, scene: Scene) -> Reading | None:

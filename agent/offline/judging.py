@@ -10,7 +10,7 @@ from agent.offline.target import IT, REF, Scene
 from agent.offline.weigh import Aim, weigh
 
 MARKED = re.compile(
-    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind(?:er)?s?|lists?|calendar|forget|(?:make|take) a note|note that|write down|jot|alert|notify|(?:my|the|our) schedule|agenda|"
+    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind\w*|lists?|calendar|forget|(?:make|take) a note|note that|write down|jot|alert|notify|ping|nudge|promised|(?:my|the|our) schedule|agenda|"
     r"goals?|projects?|"
     r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"
     r"subtasks?|insights?|importance|"

@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
         "( right now| now| today| tonight| this (morning|afternoon|evening|week)| tomorrow|"
         " at the moment| next| first| with my (day|time))*"
     ),
-    "DONE": "(done|complete|completed|finished|ticked off|checked off)",
+    "DONE": "(done|complete|completed|finished|ticked off|checked off|bought|paid|taken care of)",
     "UNDONE": (
         "(not done|not complete|not completed|not finished|undone|open|open again|"
         "incomplete|unfinished|to-?do|not started|still open)"

@@ -20,13 +20,13 @@ ADDING: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("add_task", (
         (
-            "(MAKE |put |enter |note |capture |jot |schedule |i (need|want) )(down )?(an? |the |"
+            "(MAKE |put |enter |note |save |log |record |capture |jot |schedule |i (need|want) )(down )?(an? |the |"
             "another |one more |my |this |new |quick |also )*((?P<prio>(high|low|medium|"
             "top)[- ]?priority|urgent|important) )?ONE_TASK( (?P<header>(in|under|for|to|with|due|by|"
             "on|at)( (?!\\S*:).+?)?))? ?: ?{line}"
         ),
         (
-            "(MAKE |put |enter |note |capture |jot |schedule |i (need|want) )(down )?(an? |the |"
+            "(MAKE |put |enter |note |save |log |record |capture |jot |schedule |i (need|want) )(down )?(an? |the |"
             "another |one more |my |this |new |quick |also )*((?P<prio>(high|low|medium|"
             "top)[- ]?priority|urgent|important) )?ONE_TASK( called| named| titled| to| for me to|"
             " that says| saying| -| which says| about| with the title| for)? {line}"
@@ -64,6 +64,7 @@ ADDING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "still need to|am supposed to) (also |really |still |finally |urgently )*{line}"
         ),
         "i('ve| have) (got )?to {line}",
+        "i (have )?promised( [\\w']+){0,3} (to|that i('d| would)) {line}",
         "(we|i) (really )?need to {line}",
     )),
 )  # fmt: skip

@@ -16,7 +16,7 @@ ABOUT = re.compile(
 SHIFT = re.compile(
     r"^(?:move|push|shift|reschedule|change|postpone|delay|bring|bump|put off|update|edit|set|switch|adjust|defer|snooze|advance|"
     r"re-?schedule)(?: back| up| out| forward| over)? (?P<what>.+)"
-    r" (?:to|until|till|for|so it(?:'s| is) at|and make it|to start at|instead to) (?P<when>.+?)$",
+    r" (?:to|until|till|for|so it(?:'s| is) at|and make it(?: at| for| on)?|and set it to|to start at|instead to) (?P<when>.+?)$",
     re.IGNORECASE,
 )
 OLD = re.compile(r"(?: back| up| out| forward| over)?(?: from (?P<old>.+))?$", re.IGNORECASE)
@@ -25,6 +25,11 @@ MAKE = re.compile(
     re.IGNORECASE,
 )
 HOUR = re.compile(r"(?:at |around )?(?P<hour>\d{1,2})(?P<minute>:\d\d)?", re.IGNORECASE)
+NUMBERS = {
+    word: n
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+HOURS = re.compile(rf"^(?:{'|'.join(NUMBERS)})$", re.IGNORECASE)
 DAY_ONLY = re.compile(r"\b(?:pm|in the (?:afternoon|evening)|tonight)\b", re.IGNORECASE)
 
 
@@ -46,6 +51,7 @@ def shift(text: str, scene: Scene) -> Reading | None:
 def new_time(words: str, old: str, scene: Scene) -> str | None:
     """The new time; a bare hour is in the half of the day in which the old one was, else in the waking one."""
     words = re.sub(r" (?:instead|please|now)$", "", words, flags=re.IGNORECASE)
+    words = HOURS.sub(lambda found: str(NUMBERS[found[0].lower()]), words)
     bare = HOUR.fullmatch(words)
     if bare and 1 <= int(bare["hour"]) <= 12 and (bare["minute"] or len(bare["hour"]) <= 2):
         late = DAY_ONLY.search(re.sub(r"(\d)(pm)", r"\1 \2", old, flags=re.IGNORECASE)) or int(

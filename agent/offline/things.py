@@ -280,7 +280,8 @@ def day_end(words: dict[str, str], scene: Scene) -> Reading | None:
     if not said and (not when or "T" not in when[0]):
         return None
     at = "00:00" if said or when is None else when[0][11:16]
-    return Reading((Intent("change_me", {"day_end": at}),)) if int(at[:2]) < 12 else None
+    hour = int(at[:2]) - (12 if int(at[:2]) >= 12 and "pm" not in words["at"].lower() else 0)
+    return Reading((Intent("change_me", {"day_end": f"{hour:02}{at[2:]}"}),)) if hour < 12 else None
 
 
 def week_start(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -308,6 +309,11 @@ def checked_in(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def memo(words: dict[str, str], scene: Scene) -> Reading | None:
     """Remember that the shop closes at six: said plainly what is possible instead."""
+    duty = re.match(
+        r"i (?:have|need|must|should|'ve got|ought)(?: to)? (?P<line>.+)", words["text"], re.IGNORECASE
+    )
+    if duty:
+        return adding.add(duty["line"], scene)
     entry = adding.entry(titled(scene.message.unmask(words["text"])))
     return Reading(offer=Offer(NO_MEMORY, (entry,)), free=True)
 
