@@ -15,9 +15,7 @@ WORDED: dict[str, Priority] = {
     "low": "low", "!!!": "high", "!!": "medium",
 }  # fmt: skip
 
-_LEVELS: dict[str, Priority] = {
-    "high": "high", "medium": "medium", "low": "low", "p1": "high", "p2": "medium", "p3": "low", "p4": "low",
-}  # fmt: skip
+_LEVELS: dict[str, Priority] = {"high": "high", "medium": "medium", "low": "low"}
 
 _BEFORE, _AFTER = r"(?<![^\s(\[,;\ue000])", r"(?=$|[\s.,;:?)\]\ue000])"
 _QUOTED = re.compile(

@@ -16,7 +16,6 @@ some = settings(max_examples=150, deadline=None, derandomize=True)
 
 MISSES = {
     "plan the Black Friday sale": "a holiday's name before a noun is taken for the day",
-    "workshop friday from 9 to 12": "“9 to 12” is also nine minutes to twelve",
 }
 """Lines that are not yet understood as the corpus says they should be, and why."""
 
