@@ -11,6 +11,7 @@ from memory.records import Json, Page
 from memory.rows import jsonb, page
 from memory.scope import Scope
 from memory.tasks import FIELDS, NEW
+from memory.trash import KEPT
 
 TEMPLATE: LiteralString = """
     id, 'TP' || number as ref, number, name, description, level, (body ->> 'count')::int as tasks,
@@ -134,11 +135,17 @@ async def refuse_name(scope: Scope, name: str, but: UUID | None = None) -> None:
 
 
 async def remove(scope: Scope, template_id: UUID) -> None:
-    """Delete it; undo brings it back."""
+    """Delete it; undo brings it back for 30 days."""
     await scope.run(
         "update templates set deleted_at = %s where id = %s and user_id = %s",
         [scope.now, template_id, scope.user_id],
     )
+    await scope.defer("purge", "trash", run_at=scope.now + KEPT)
+
+
+async def erase(scope: Scope, before: datetime) -> None:
+    """Take out of the world what was deleted at `before` or earlier."""
+    await scope.run("delete from templates where user_id = %s and deleted_at <= %s", [scope.user_id, before])
 
 
 async def project_row(scope: Scope, project_id: UUID) -> Json:

@@ -196,7 +196,8 @@ async def oldest(scope: Scope) -> datetime | None:
             (select min(deleted_at) from tasks where user_id = %(user)s),
             (select min(deleted_at) from projects where user_id = %(user)s),
             (select min(deleted_at) from areas where user_id = %(user)s),
-            (select min(deleted_at) from pillars where user_id = %(user)s)) as at
+            (select min(deleted_at) from pillars where user_id = %(user)s),
+            (select min(deleted_at) from templates where user_id = %(user)s)) as at
         """,
         {"user": scope.user_id},
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import copies, goals, names, task_places, trash
+from memory import copies, goals, names, task_places, templates, trash
 from memory import things as rows
 from memory.errors import Conflict, Invalid
 from memory.names import LEVEL, Candidate, Named
@@ -134,6 +134,7 @@ async def put(scope: Scope, moved: Candidate, there: tuple[Named, UUID] | None) 
 async def purge(scope: Scope) -> None:
     """Take out of the trash for good what has lain there for 30 days, and come back when the next is due."""
     await trash.erase(scope, await trash.deleted_by(scope, scope.now - trash.KEPT))
+    await templates.erase(scope, scope.now - trash.KEPT)
     if left := await trash.oldest(scope):
         await scope.defer("purge", "trash", run_at=left + trash.KEPT)
 

@@ -1,6 +1,6 @@
 """Templates: a task or a project is saved with all below it, and used again as often as one likes."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from memory.errors import AurumError, Conflict, Invalid
 from memory.records import Task
 from tests.acting import NewPerson, Person, rows_of, statements
 from tests.conftest import Place
+from tools.things import purge
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -246,3 +247,15 @@ async def test_anothers_templates_are_not_there(ada: Person, new_person: NewPers
     for name in ("TP1", "Pack", str(saved.id)):
         with pytest.raises(AurumError, match="no template"):
             await ada("use_template", template=name)
+
+
+async def test_a_deleted_template_is_gone_for_good_after_thirty_days(ada: Person, place: Place) -> None:
+    await ada("add_task", title="Pack")
+    await ada("save_template", thing="T1")
+    await ada("delete_template", template="Pack")
+    for days, left in ((29, 1), (31, 0)):
+        async with ada.database.scope(ada.id, label="Emptied the trash") as scope:
+            scope.now = MONDAY + timedelta(days)
+            await purge(scope)
+        assert len((await rows_of(place.owner_url, ada.id))["templates"]) == left
+    assert len(await ada("list_tasks")) == 1
