@@ -12,7 +12,7 @@ MONTHS = (
 )  # fmt: skip
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-SETS = {"MO,TU,WE,TH,FR": "weekday", "SA,SU": "weekend", "MO,TU,WE,TH,FR,SA,SU": "day"}
+SETS = {"MO,TU,WE,TH,FR": "weekday", "SA,SU": "weekend"}
 
 
 def words(parts: dict[str, str], after_completion: bool) -> str:

@@ -114,8 +114,7 @@ _WORD = re.compile(r"(?<![0-9][.,:])(?<![^\s(,;:.!?—–“\[~+])[a-z0-9]+|(?<!
 _PREPOSITIONS = (
     "is was are due deadline by before until til till no not at on in for during around about circa approximately"
     " approx sometime early late later first start starts starting beginning begin begins commencing from after since"
-    " as"
-    " between"
+    " as between"
 )
 _COMMON = {
     "a",

@@ -84,8 +84,8 @@ def _hours_then_day(text: str, at: int, standing: Standing, between: str) -> Spa
     if not sure:
         return None
     next_end = settle(Point(None, two, end), standing)  # one that has begun is still to end
-    day = next_end.date - timedelta(days=int(two.at <= one_.at))
-    return _on_day(day, one_, two, 3 if between else 2, end)
+    start = next_end.date - timedelta(days=int(two.at <= one_.at))
+    return _on_day(start, one_, two, 3 if between else 2, end)
 
 
 def _day_then_hours(text: str, at: int, standing: Standing) -> Span | None:
