@@ -44,7 +44,8 @@ STATEMENTS: tuple[LiteralString, ...] = (
            case when n %% 3 <> 0 then date '2026-11-01' + n %% 180 end, 15 * (1 + n %% 8),
            (array['low', 'medium', 'high'])[1 + n %% 3],
            (array['home', 'desk', 'town', 'phone'])[1 + n %% 4:2 + n %% 4],
-           case when n %% 150 in (4, 104) then 'FREQ=WEEKLY' end, case when n %% 150 in (4, 104) then date '2026-11-01' + n %% 180 end,
+           case when n %% 150 in (4, 104) then 'FREQ=WEEKLY' end,
+           case when n %% 150 in (4, 104) then date '2026-11-01' + n %% 180 end,
            case when n %% 150 in (4, 104) then date '2026-11-01' + n %% 180 end
     from generate_series(1, %(tasks)s) n
     join projects p on p.user_id = %(user)s and p.number = 1 + n %% %(projects)s
