@@ -67,14 +67,17 @@ async def areas(
     scope: Scope,
     *,
     pillar_id: UUID | None = None,
+    no_pillar: bool = False,
     archived: bool = False,
     cursor: str | None = None,
     limit: int = 500,
 ) -> Page[Area]:
-    """The user's areas in their order, all or those of one pillar; with `archived` what is put away as well."""
+    """The user's areas in their order: all, those of one pillar, or those of none; with `archived` what is put away
+    as well."""
     where: LiteralString = "" if archived else " and t.archived_at is null and pl.archived_at is null"
-    where += " and t.pillar_id = %(above)s" if pillar_id else ""
-    rows = await scope.rows(AREA + where + PAGE, {**behind(scope, cursor, limit), "above": pillar_id})
+    where += " and t.pillar_id = %(pillar)s" if pillar_id else ""
+    where += " and pl.id is null" if no_pillar else ""
+    rows = await scope.rows(AREA + where + PAGE, {**behind(scope, cursor, limit), "pillar": pillar_id})
     return page([to_area(row) for row in rows], rows, limit)
 
 
@@ -82,17 +85,25 @@ async def projects(
     scope: Scope,
     *,
     area_id: UUID | None = None,
+    pillar_id: UUID | None = None,
+    no_area: bool = False,
+    no_pillar: bool = False,
     archived: bool = False,
     cursor: str | None = None,
     limit: int = 500,
 ) -> Page[Project]:
-    """The user's projects in their order, all or those of one area; with `archived` what is put away as well."""
+    """The user's projects in their order: all, those of one area or pillar, or those of none; with `archived` what is
+    put away as well."""
     put_away: LiteralString = (
         " and t.archived_at is null and a.archived_at is null and pl.archived_at is null"
     )
     where: LiteralString = "" if archived else put_away
-    where += " and t.area_id = %(above)s" if area_id else ""
-    rows = await scope.rows(PROJECT + where + PAGE, {**behind(scope, cursor, limit), "above": area_id})
+    where += " and t.area_id = %(area)s" if area_id else ""
+    where += " and pl.id = %(pillar)s" if pillar_id else ""
+    where += " and a.id is null" if no_area else ""
+    where += " and pl.id is null" if no_pillar else ""
+    given = {**behind(scope, cursor, limit), "area": area_id, "pillar": pillar_id}
+    rows = await scope.rows(PROJECT + where + PAGE, given)
     return page([to_project(row) for row in rows], rows, limit)
 
 

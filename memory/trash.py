@@ -25,11 +25,13 @@ DELETE: LiteralString = f"""
     going as (
         select id, root from found where root not in (select id from found where id <> root)
     ),
-    p as (update pillars t set deleted_at = %(now)s from going g where t.id = g.id),
-    a as (update areas t set deleted_at = %(now)s, deleted_with = nullif(g.root, t.id) from going g where t.id = g.id),
+    p as (update pillars t set deleted_at = %(now)s from going g where t.id = g.id and t.deleted_at is null),
+    a as (update areas t set deleted_at = %(now)s, deleted_with = nullif(g.root, t.id)
+          from going g where t.id = g.id and t.deleted_at is null),
     j as (update projects t set deleted_at = %(now)s, deleted_with = nullif(g.root, t.id)
-          from going g where t.id = g.id),
-    k as (update tasks t set deleted_at = %(now)s, deleted_with = nullif(g.root, t.id) from going g where t.id = g.id)
+          from going g where t.id = g.id and t.deleted_at is null),
+    k as (update tasks t set deleted_at = %(now)s, deleted_with = nullif(g.root, t.id)
+          from going g where t.id = g.id and t.deleted_at is null)
     select root, count(*) - 1 as below from going group by root
 """
 

@@ -35,6 +35,12 @@ InArea = Annotated[
         description="Area, by name or reference; a pillar means its area General; 'none' takes it out.",
     ),
 ]
+OfPillar = Annotated[
+    str | None, Field(max_length=500, description="Pillar, by name or reference; 'none' for those of none.")
+]
+OfArea = Annotated[
+    str | None, Field(max_length=500, description="Area, by name or reference; 'none' for those of none.")
+]
 DueDay = Annotated[
     str | None,
     Field(max_length=100, description="ISO date or plain words such as 'friday'; 'none' clears it."),

@@ -119,10 +119,11 @@ async def change_area(
 
 
 @tool("read")
-async def list_areas(scope: Scope, pillar: said.InPillar = None, archived: bool = False) -> list[Area]:
+async def list_areas(scope: Scope, pillar: said.OfPillar = None, archived: bool = False) -> list[Area]:
     """List the areas in their order, all or those of one pillar; with archived, those that were put away as well."""
     pillar_id = await parent(scope, "pillars", pillar)
-    return list((await goals.areas(scope, pillar_id=pillar_id, archived=archived)).items)
+    found = await goals.areas(scope, pillar_id=pillar_id, no_pillar=is_none(pillar), archived=archived)
+    return list(found.items)
 
 
 @tool("write")
@@ -185,10 +186,21 @@ async def change_project(
 
 
 @tool("read")
-async def list_projects(scope: Scope, area: said.InArea = None, archived: bool = False) -> list[Project]:
-    """List the projects in their order, all or those of one area; with archived, those that were put away as well."""
+async def list_projects(
+    scope: Scope, area: said.OfArea = None, pillar: said.OfPillar = None, archived: bool = False
+) -> list[Project]:
+    """List the projects in their order, all or those of an area or pillar; with archived, what was put away as well."""
     area_id = await parent(scope, "areas", area)
-    return list((await goals.projects(scope, area_id=area_id, archived=archived)).items)
+    pillar_id = await parent(scope, "pillars", pillar)
+    found = await goals.projects(
+        scope,
+        area_id=area_id,
+        pillar_id=pillar_id,
+        no_area=is_none(area),
+        no_pillar=is_none(pillar),
+        archived=archived,
+    )
+    return list(found.items)
 
 
 async def home(scope: Scope, area: str | None, pillar: str | None) -> UUID | None:

@@ -10,7 +10,7 @@ from memory import goals as rows
 from memory.records import Area, Json, Pillar, Priority, Project, ProjectStatus
 from memory.scope import Scope
 from tools import goals, things
-from tools.names import parent, which
+from tools.names import is_none, parent, which
 
 router = APIRouter(responses=PROBLEMS)
 
@@ -32,6 +32,12 @@ Area_ = Annotated[
 ]
 OrPillar = Annotated[
     str | None, Field(description="Instead of an area: name or reference; its area General is meant.")
+]
+OfPillar = Annotated[
+    str | None, Query(max_length=500, description="Name or reference; `none` for those under no pillar.")
+]
+OfArea = Annotated[
+    str | None, Query(max_length=500, description="Name or reference; `none` for those in no area.")
 ]
 Archived = Annotated[bool, Query(description="Whether what was put away is listed as well.")]
 
@@ -165,14 +171,21 @@ async def delete_pillar(
 @router.get("/areas", tags=["areas"])
 async def list_areas(
     scope: Reading,
-    pillar: Annotated[str | None, Query(max_length=500)] = None,
+    pillar: OfPillar = None,
     archived: Archived = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Listed[Area]:
     """The user's areas, in their order."""
-    pillar_id = await parent(scope, "pillars", pillar)
-    return listed(await rows.areas(scope, pillar_id=pillar_id, archived=archived, cursor=cursor, limit=limit))
+    found = await rows.areas(
+        scope,
+        pillar_id=await parent(scope, "pillars", pillar),
+        no_pillar=is_none(pillar),
+        archived=archived,
+        cursor=cursor,
+        limit=limit,
+    )
+    return listed(found)
 
 
 @router.post("/areas", status_code=201, tags=["areas"])
@@ -210,14 +223,24 @@ async def delete_area(
 @router.get("/projects", tags=["projects"])
 async def list_projects(
     scope: Reading,
-    area: Annotated[str | None, Query(max_length=500)] = None,
+    area: OfArea = None,
+    pillar: OfPillar = None,
     archived: Archived = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Listed[Project]:
     """The user's projects, in their order."""
-    area_id = await parent(scope, "areas", area)
-    return listed(await rows.projects(scope, area_id=area_id, archived=archived, cursor=cursor, limit=limit))
+    found = await rows.projects(
+        scope,
+        area_id=await parent(scope, "areas", area),
+        pillar_id=await parent(scope, "pillars", pillar),
+        no_area=is_none(area),
+        no_pillar=is_none(pillar),
+        archived=archived,
+        cursor=cursor,
+        limit=limit,
+    )
+    return listed(found)
 
 
 @router.post("/projects", status_code=201, tags=["projects"])

@@ -49,6 +49,17 @@ async def test_lists_are_narrowed_and_paged(http: httpx.AsyncClient) -> None:
         await http.post("/api/projects", json={"name": f"{name} project", "area": f"{name} area"})
     assert [area["ref"] for area in (await http.get("/api/areas?pillar=work")).json()["items"]] == ["A2"]
     assert [each["ref"] for each in (await http.get("/api/projects?area=A1")).json()["items"]] == ["P1"]
+    assert [each["ref"] for each in (await http.get("/api/projects?pillar=PL2")).json()["items"]] == ["P2"]
+    await http.post("/api/areas", json={"name": "Loose"})
+    await http.post("/api/projects", json={"name": "Loose"})
+    for noun, above, ref in (
+        ("areas", "pillar", "A3"),
+        ("projects", "area", "P3"),
+        ("projects", "pillar", "P3"),
+    ):
+        found = (await http.get(f"/api/{noun}?{above}=none")).json()["items"]
+        assert [each["ref"] for each in found] == [ref]
+        await http.delete(f"/api/{noun}/{ref}") if above == "pillar" else None
     for noun in ("pillars", "areas", "projects"):
         first = (await http.get(f"/api/{noun}?limit=1")).json()
         second = (await http.get(f"/api/{noun}?limit=1&cursor={first['next']}")).json()

@@ -109,7 +109,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
         ("task", {"parent": "?"}),
     ],
     "GET /api/areas": [("pillar", {"pillar": "?"})],
-    "GET /api/projects": [("area", {"area": "?"})],
+    "GET /api/projects": [("area", {"area": "?"}), ("pillar", {"pillar": "?"})],
 }
 """Routes that name other things in their body or query."""
 
@@ -158,7 +158,7 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "list_areas": [("pillar", {"pillar": "?"})],
     "add_project": [("area", {"name": "x", "area": "?"})],
     "change_project": [("project", {"project": "?", "name": "Mine now"})],
-    "list_projects": [("area", {"area": "?"})],
+    "list_projects": [("area", {"area": "?"}), ("pillar", {"pillar": "?"})],
     "save_template": [("project", {"thing": "?"}), ("task", {"thing": "?"})],
     "use_template": [("template", {"template": "?"})],
     "change_template": [("template", {"template": "?", "name": "Mine now"})],
