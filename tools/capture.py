@@ -81,14 +81,22 @@ def _read(line: str, clock: Clock, known: Known) -> tuple[list[Found], list[Span
             continue
         found = [each for each in found if not overlaps(each.start, each.end, [(start, end)])]
         found.append(_timed(moment, start, end))
+    for _ in range(2):  # a phrase may end where another one begins: "with high priority in Launch"
+        found += (more := _phrases(line, found, quoted, known))
+        if not more:
+            break
+    return sorted(found, key=lambda each: each.start), quoted
+
+
+def _phrases(line: str, found: list[Found], quoted: list[Span], known: Known) -> list[Found]:
     spans = [(each.start, each.end) for each in found]
     covered = _filled(_filled(line, quoted, "x"), spans, FILL)
-    read = read_words(covered, line, known, frozenset(each.kind for each in found))
-    for each in read:
+    more: list[Found] = []
+    for each in read_words(covered, line, known, frozenset(each.kind for each in found)):
         if not overlaps(each.start, each.end, spans):
-            found.append(each)
+            more.append(each)
             spans.append((each.start, each.end))
-    return sorted(found, key=lambda each: each.start), quoted
+    return more
 
 
 def _is_time(line: str, found: Found, clock: Clock) -> bool:

@@ -43,7 +43,7 @@ _LETTER = re.compile(
     r"^\s*(?:(?:TO-?DO|NEXT)\s+)?(?:\((?P<todo>[A-Z])\)|\[#(?P<org>[A-C])\])(?:\s\d{4}-\d\d-\d\d)?(?=\s)"
 )
 _REF_BEFORE = re.compile(
-    r"(?:\b(?:in|for|under|into|within|to|from|of|project|page|on|and|or|the|than|&)|[-/+&])\s*$", re.I
+    r"(?:\b(?:in|for|under|into|within|to|from|of|project|page|on|and|or|the|than|&)|(?<=\w)[-/+&])\s*$", re.I
 )
 _AFTER_TASKS = re.compile(
     r"[,(]?\s*\b(?:(?:but |only |and |start )*(?:after|once|when|as soon as)|depends on|depending on|waits? (?:for|on)"

@@ -136,7 +136,10 @@ def _joined(text: str, start: int, end: int, found: list[Found], closed: list[Sp
     for mark in marks:
         begun = opens or _begins(text, last, mark.start())
         ready = _ends_with_time(text, last, mark.start(), found)
-        if listed or ready or (begun and _ASKED.match(text, mark.end())):
+        in_turn = (
+            begun and re.search(r"\bthen\b", mark[0]) and len(_WORD.findall(text, last, mark.start())) > 1
+        )
+        if listed or ready or in_turn or (begun and _ASKED.match(text, mark.end())):
             cuts.append(mark)
             last = mark.end()
     return _cut(text, cuts, start, end)

@@ -25,9 +25,12 @@ _LEADS = (
 LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})", re.IGNORECASE)
 """What is said around a task, not of it."""
 
-_AFTER_TOKEN = re.compile(r"\s*(?:[,;:.!–—-]+(?=\s|$)\s*|(?:to|that|and|then|i|we)\s+(?=\w))+", re.IGNORECASE)
+_AFTER_TOKEN = re.compile(
+    r"\s*(?:[,;:.!–—-]+(?=\s|$)\s*|(?:to|that|of|and|then|i|we)\s+(?=\w))+", re.IGNORECASE
+)
+_TO = re.compile(r"\s*(?:to|that)\s+(?=\w)", re.IGNORECASE)
 _LIST = re.compile(
-    r"\s+(?:(?:to|on|onto|in) (?:my|the|our) (?:to-?do|task|todo)s?(?: list)?|to (?:my|the) list)\s*[.!]?\s*$",
+    r"\s+(?:(?:to|on|onto|in) (?:my|the|our) (?:(?:to-?do|task|todo)s?(?: list)?|list))\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _ADDING = re.compile(r"\s*(?:please )?(?:add|put|note|write|save)\s+(?=\S)", re.IGNORECASE)
@@ -36,7 +39,7 @@ _ENDS = re.compile(r"(?<![.?])[.?]$")
 _EMPTY = re.compile(r"\(\s*[,;.]*\s*\)|\[\s*\]")
 _BEFORE_MARK = re.compile(r"\s+([,;.!?)]|:(?=\s|$))")
 _DOUBLED = re.compile(r"([,;])(?:\s*[,;])+")
-_OPENING, _CLOSING = " \t,;:.!)|–—-", " \t,;:(|–—-"
+_OPENING, _CLOSING = " \t,;:.!)|/–—-", " \t,;:(|/–—-"
 _DANGLING = re.compile(
     r"(?:[\s,;:(|–—-]+(?:and|then|it'?s|it is|is|which is|that is|due|by|at|on|starting|with|(?:needs )?to be done))+$",
     re.IGNORECASE,
@@ -73,6 +76,7 @@ def _spoken(title: str, opens: bool) -> str:
     rest = title
     for _ in range(6):
         lead = (opens and _AFTER_TOKEN.match(rest)) or LEAD.match(rest.replace("’", "'"))
+        lead = lead or (_TO.match(rest) if rest != title else None)
         if lead is None or lead.end() == len(rest):
             break
         rest, opens = rest[lead.end() :], False

@@ -48,6 +48,8 @@ _PRIORITY = (
     re.compile(
         rf"(?<={FILL}\s)(?P<p>high|medium|normal|low|critical)\b(?=[.!]?\s*(?:$|{FILL}))", re.IGNORECASE
     ),
+    re.compile(r"^\s*[\[(](?P<p>high|medium|low|urgent|important)[\])](?=\s)", re.IGNORECASE),
+    re.compile(r"\b(?P<p>high|top|medium|low)[ -]priority(?=\s+(?:task|to-?do|item|reminder)\b)", re.IGNORECASE),
     re.compile(rf"[,;]\s*(?P<p>high|medium|low)\b(?=\s*(?:$|[,;.]|{FILL}))", re.IGNORECASE),
 )  # fmt: skip
 _URGENT_VERB = re.compile(rf"^\s*(?P<p>urgent|asap)\s+(?:{FILL}+\s*)*(?P<verb>[a-z]+)\s+\S", re.IGNORECASE)
@@ -69,8 +71,9 @@ _ENERGY = re.compile(
     rf"{_END}|\benergy(?:\s+is|\s*[:=])?\s+(?P<f>high|medium|low)\b{_END}",
     re.IGNORECASE,
 )
+_KINDS = "deep work|creative(?: work)?|planning|admin|routine"
 _WORK = re.compile(
-    rf"(?:[,;(]\s*|\b(?:as|it'?s)\s+)(?P<w>deep work|creative(?: work)?|planning|admin|routine)\b\)?{_END}",
+    rf"^\s*(?P<first>{_KINDS})\s*:(?=\s)|(?:[,;(]\s*|\b(?:as|it'?s)\s+)(?P<w>{_KINDS})\b\)?{_END}",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
@@ -88,6 +91,7 @@ _PLACE = re.compile(
     r"(?<![^\s,(\ue000])(?P<by>in|under|for|into|within|inside|to|on)\s+(?:(?:the|my)\s+)?(?:(?P<level>project|area|pillar)\s+)?",
     re.IGNORECASE,
 )
+_ENDS, _TO_DO = re.compile(_END), re.compile(r"\s+to\s", re.IGNORECASE)
 _LEVEL_AFTER = re.compile(r"\s+(?P<level>project|area|pillar)\b", re.IGNORECASE)
 _REF = re.compile(rf"(?P<ref>(?P<kind>PL|P|A)\d{{1,9}})\b{_END}")
 _UNKNOWN = re.compile(rf"(?P<name>[^\s,;:{FILL}]+(?:\s[^\s,;:{FILL}]+){{0,3}})\s*\)?{_END}")
@@ -110,7 +114,7 @@ def read_words(text: str, line: str, known: Known, has: frozenset[TokenKind]) ->
     if "energy" not in has and "energy" in low:
         found += _energy(text)
     if "kind" not in has and (match := _WORK.search(text)):
-        found.append(Found("kind", *_trimmed(match), WORK[match["w"].lower()], 0.75))
+        found.append(Found("kind", *_trimmed(match), WORK[(match["first"] or match["w"]).lower()], 0.75))
     if "after" not in has and _any(low, "after", "once", "soon as"):
         found += _after(text, line)
     if not has & {"project", "area", "pillar"}:
@@ -192,7 +196,7 @@ def _placed(text: str, by: re.Match[str], known: Known) -> Found | None:
             or by["by"].lower() in _FOR_ALL
             or (by["by"].lower() == "for" and place.level == "project")
         )
-        ends = re.compile(_END).match(text, end)
+        ends = _ENDS.match(text, end) or ((level or after) and _TO_DO.match(text, end))
         return (
             Found(place.level, start, end, place.name, 0.9 if level or after else 0.8)
             if clear and ends

@@ -20,7 +20,7 @@ MISSES = {
 """Lines that are not yet understood as the corpus says they should be, and why."""
 
 _AROUND = (
-    "a aurum about add also am and are at be by called can create do does don don't dont due expected for "
+    "a of aurum about add also am and are at be by called can create do does don don't dont due expected for "
     "forget from going gotta got had has have hey hi i i'd i'm is item it it's like list love make me "
     "must my need needs never new next not note oh ok okay on our please plan planning pls put quick "
     "reminder remind remember s save self set should starting sure supposed t task that the then this "
