@@ -2,11 +2,11 @@
 
 import re
 
-from agent.offline.everyday import ARTICLES, DESTINATION, PLAIN, project_of
+from agent.offline.everyday import ARTICLES, DESTINATION, NAMED, PLAIN, project_of
 from agent.offline.lines import find_when
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.spoken import CALENDARS, EVENTS, LISTS, OURS, foreign
-from agent.offline.target import PRONOUN, Scene, targets
+from agent.offline.target import PRONOUN, Scene
 
 VERB = (
     r"(?:delete|remove|cancel|erase|clear|wipe|take|scratch|scrap|drop|get rid of|discard|disregard|"
@@ -28,13 +28,14 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 NO_LONGER = re.compile(
-    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?P<more> any ?more)?[,.]?(?:\s+(?:so |and |can |could |please )*"
+    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?P<more> any ?more)?[,.]?"
+    r"(?:\s+(?:so |and |can |could |please )*"
     r"(?P<then>.*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
     re.IGNORECASE,
 )
 STOP = re.compile(
     r"^(?:stop|quit|no more|don't) (?:reminding|notifying|remind|notify) me (?:to|about|of) (?P<what>.+)$",
-    re.IGNORECASE,
+    re.I,
 )
 IN_FRONT = re.compile(rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$", re.IGNORECASE)
 ALL = re.compile(
@@ -49,7 +50,7 @@ WHOLE = re.compile(
     rf"^(?P<items>(?:(?:all|the|my|our|every|any|of|items?|things?|everything|entries|contents?|stuff|"
     rf"tasks?|a|this|that) )*(?:on|in|from|of) )?"
     rf"(?P<owner>(?:my |the |our |this |that |a |an )*)"
-    rf"(?:(?P<name>[\w'’&]+(?: [\w'’&]+){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS})(?: (?:of|titled|"
+    rf"(?:(?P<name>{NAMED}(?: {NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS})(?: (?:of|titled|"
     rf"called|named) (?P<called>.+?))?"
     rf"(?: (?:from|in) (?:my |the )?(?:notes|lists|phone|others))?(?: (?:for|of) (?:me|all events|"
     rf"everything))?(?P<rest> .*)?$",
@@ -93,58 +94,61 @@ SWEEP = "Those would all go to the trash. Say “yes” to delete them, or name 
 
 
 def drop(text: str, scene: Scene) -> Reading | None:
-    """What a clause wants taken away, or None."""
-    if EMPTY_DAYS.match(text):
-        return sweep(text, scene)
-    binned = BINNED.match(text)
-    if binned:
-        return _delete([short(FROM_PLACE.sub("", f" {binned['what']}").strip(), scene)])
-    ticked = TICKED.match(text)
-    if ticked and not scene.question:
-        return Reading((Intent("complete_task", {"task": short(ticked["what"], scene)}),))
+    """What a clause wants taken away or ticked off, or None."""
+    if scene.question:
+        return None
     front = IN_FRONT.match(text)
     text = front["rest"] if front else text
-    gone = NO_LONGER.match(text)
-    if gone and not foreign(gone["what"]):
-        name = re.sub(
-            r"^(?:see|go to|meet|buy|do) (?:the |my )?(?=\w)", "", gone["what"], flags=re.IGNORECASE
-        )
-        return _delete([short(name, scene)])
+    return next((found for frame in FRAMES if (found := frame(text, scene))), None)
+
+
+def emptied(text: str, scene: Scene) -> Reading | None:
+    """Make sure my calendar is clear tomorrow."""
+    return sweep(text, scene) if EMPTY_DAYS.match(text) else None
+
+
+def binned(text: str, scene: Scene) -> Reading | None:
+    """Put the old report in the bin."""
+    found = BINNED.match(text)
+    return _delete([short(FROM_PLACE.sub("", f" {found['what']}").strip(), scene)]) if found else None
+
+
+def ticked(text: str, scene: Scene) -> Reading | None:
+    """Tick off bread on my shopping list."""
+    found = TICKED.match(text)
+    return Reading((Intent("complete_task", {"task": short(found["what"], scene)}),)) if found else None
+
+
+def unwanted(text: str, scene: Scene) -> Reading | None:
+    """Stop reminding me to call the bank; I no longer need to see the doctor, remove it."""
+    stopped, gone = STOP.match(text), NO_LONGER.match(text)
+    found = stopped or gone
+    meant = stopped or (gone and (gone["then"] or gone["more"] or "no longer" in text.lower()))
+    if not found or not meant or foreign(found["what"]):
+        return None
+    about = ABOUT.match(found["what"])
+    words = about["what"] if about else found["what"]
+    return _delete(
+        [short(re.sub(r"^(?:see|go to|meet|attend) (?:the |my )?(?=\w)", "", words, flags=re.I), scene)]
+    )
+
+
+def ordered(text: str, scene: Scene) -> Reading | None:
+    """Cancel my dentist appointment; I need everything removed from my calendar."""
     found = ORDER.match(text) or PASSIVE.match(text)
-    if (
-        not found
-        or scene.question
-        or re.search(r"\b(?:journal|undo|due date|deadline|password|account|data)\b", text, re.I)
-    ):
+    if not found or NOT_OURS.search(text):
         return None
     said = found.groupdict()
-    verb, what = found["verb"].lower(), str(said["what"] or said.get("what2") or "").strip()
-    what = f"{what}{said.get('where') or ''}".strip()
-    if verb in (
-        "take",
-        "turn off",
-        "cross",
-        "strike",
-        "scratch",
-        "clear",
-        "drop",
-        "clean",
-        "undo",
-        "rid",
-        "empty",
-        "forget about",
-    ) and not (OURS_IN.search(what) or (verb in ("drop",) and len(what.split()) == 1)):
-        return None
+    what = f"{str(said['what'] or said.get('what2') or '').strip()}{said.get('where') or ''}".strip()
     if not OURS_IN.search(what):
-        return _loose(verb, what, scene)
-    if foreign(FROM_PLACE.sub("", what)) and not re.search(
-        rf"\b(?:{LISTS}|{CALENDARS}|reminders?|tasks?)\b", what, re.IGNORECASE
-    ):
-        return None
-    return _taken(what, scene)
+        return _loose(found["verb"].lower(), what, scene)
+    own = re.search(rf"\b(?:{LISTS}|{CALENDARS}|reminders?|tasks?)\b", what, re.IGNORECASE)
+    return _taken(what, scene) if own or not foreign(FROM_PLACE.sub("", what)) else None
 
 
+NOT_OURS = re.compile(r"\b(?:journal|undo|due date|deadline|password|account|data)\b", re.IGNORECASE)
 OURS_IN = re.compile(rf"\b(?:{OURS}|{EVENTS})\b", re.IGNORECASE)
+FRAMES = (emptied, binned, ticked, unwanted, ordered)
 
 
 def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
@@ -163,29 +167,31 @@ def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
 def _taken(what: str, scene: Scene) -> Reading | None:
     whole = WHOLE.match(what)
     if whole and not (whole["rest"] or "").strip():
-        name = (whole["called"] or whole["name"] or "").strip()
-        if (
-            name
-            and not whole["items"]
-            and not PLAIN.fullmatch(name)
-            and not ALL.search(name)
-            and not find_when(f"on {name}", scene.life)
-        ):
-            listed = whole["noun"].lower().startswith("list")
-            return _delete([project_of(re.sub(r"^(?:new|old) ", "", name), scene) if listed else name])
-        return sweep(what, scene)
+        return _whole(whole, scene) or sweep(what, scene)
     if ALL.search(what) or (whole and not re.search(r"\b(?:from|off)\b", what)):
         return sweep(what, scene)
     about = ABOUT.match(what)
     bare = FROM_PLACE.sub("", f" {about['what'] if about else what}").strip()
-    if targets(bare, scene) and re.fullmatch(r"(?:.*\b)?(?:PL|[TPA])\d+(?:\b.*)?", bare):
-        return None
-    if PRONOUN.fullmatch(bare):
+    if re.search(r"\b(?:PL|[TPA])\d+\b", bare) or PRONOUN.fullmatch(bare):
         return None
     name = short(bare, scene)
-    if not name or UNNAMED.fullmatch(name):
-        return _unnamed(name, what, scene)
-    return _delete([name])
+    return _unnamed(name, what, scene) if not name or UNNAMED.fullmatch(name) else _delete([name])
+
+
+def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
+    """Delete my camping list: a list with a name of its own."""
+    name = (found["called"] or found["name"] or "").strip()
+    if (
+        not name
+        or found["items"]
+        or PLAIN.fullmatch(name)
+        or ALL.search(name)
+        or find_when(f"on {name}", scene.life)
+    ):
+        return None
+    if not found["noun"].lower().startswith("list"):
+        return _delete([name])
+    return _delete([project_of(re.sub(r"^(?:new|old) ", "", name), scene)])
 
 
 def _unnamed(name: str, what: str, scene: Scene) -> Reading | None:

@@ -16,9 +16,9 @@ PUT = (
     r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
     r"slap|log|set|update|create|make|also add)"
 )
-NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of)\b)[\w'’&]+"
+NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of|off|out)\b)[\w'’&]+"
 DESTINATION = re.compile(
-    rf",? ?\b(?:to|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
+    rf",? ?\b(?:to(?! do\b)|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
     rf"(?:(?P<name>{NAMED}(?:[ -]{NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
     rf"to-?dos)\b"
     r"(?: of (?:things|stuff) to (?:do|buy|get))?",

@@ -143,9 +143,14 @@ def _offered(plain: str, turn: Turn, before: Understanding) -> Answer | None:
     if not offer.tool:
         return Answer(offer.calls) if YES.fullmatch(plain) else None
     found = _found(turn)
-    refs = [str(one["ref"]) for one in found] if YES.fullmatch(plain) and len(found) == 1 else []
+    sure = YES.fullmatch(plain) and (len(found) == 1 or offer.tool == "delete")
+    refs = [str(one["ref"]) for one in found] if sure else []
     refs = refs or _refs(plain, [{"ref": one["ref"], "name": one.get("title", "")} for one in found])
-    return Answer(tuple(Intent(offer.tool, {"task": ref}) for ref in refs)) if refs else None
+    if not refs:
+        return None
+    if offer.tool == "delete":
+        return Answer((Intent("delete", {"things": refs}),))
+    return Answer(tuple(Intent(offer.tool, {"task": ref}) for ref in refs))
 
 
 def _found(turn: Turn) -> list[Json]:

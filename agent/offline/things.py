@@ -27,6 +27,10 @@ SEARCHED = {
     "insights": "insight",
     "notes": "task",
 }
+PACKS = {
+    "student": "student", "entrepreneur": "entrepreneur", "founder": "entrepreneur", "startup": "entrepreneur",
+    "busy employee": "busy_employee", "employee": "busy_employee", "busy": "busy_employee", "work": "busy_employee",
+}  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -240,12 +244,18 @@ def packs(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def preview_pack(words: dict[str, str], scene: Scene) -> Reading | None:
     """What is in the student pack?"""
-    return Reading((Intent("preview_pack", {"pack": titled(neat(words["pack"]))}),))
+    pack = PACKS.get(words["pack"].lower())
+    if pack is None:
+        return Reading((Intent("list_packs", {}),))
+    return Reading((Intent("preview_pack", {"pack": pack}),))
 
 
 def adopt_pack(words: dict[str, str], scene: Scene) -> Reading | None:
     """Use the student pack."""
-    return Reading((Intent("adopt_pack", {"pack": titled(neat(words["pack"]))}),))
+    pack = PACKS.get(words["pack"].lower())
+    if pack is None:
+        return Reading((Intent("list_packs", {}),))
+    return Reading((Intent("adopt_pack", {"pack": pack}),))
 
 
 def zone(words: dict[str, str], scene: Scene) -> Reading | None:
