@@ -139,8 +139,14 @@ def _slashed(found: re.Match[str], at: Standing) -> Days | None:
         month_first = two > 12
     month, day = (one_, two) if month_first else (two, one_)
     there = coming(day, month, year, at.today)
-    strength: Strength = 3 if found[4] and len(found[4]) == 4 else 2 if found[4] and found[2] == "/" else 1
-    return one(there, strength, "slashed")
+    return one(there, _slashed_strength(found), "slashed")
+
+
+def _slashed_strength(found: re.Match[str]) -> Strength:
+    if found[4]:
+        return 3 if len(found[4]) == 4 else 2 if found[2] == "/" else 1
+    written_out = len(found[1]) == len(found[3]) == 2
+    return 2 if written_out and max(int(found[1]), int(found[3])) > 12 else 1
 
 
 def _dotted(found: re.Match[str], at: Standing) -> Days:
@@ -174,7 +180,7 @@ def _day_of_month(found: re.Match[str], at: Standing) -> Days:
 
 
 _WEEKDAY_BEFORE = r"(?:(?P<weekday>WEEKDAY),?~(?:the~)?)?"
-_YEAR_AFTER = r"(?P<year>YEAR|['’][0-9]{2})"
+_YEAR_AFTER = r"(?:in~the~year~)?(?P<year>YEAR|['’][0-9]{2})"
 _TAIL = r"(?![0-9]|:[0-9]|~?[ap]\.?m)"
 
 DATES: tuple[Form, ...] = (
@@ -196,7 +202,7 @@ DATES: tuple[Form, ...] = (
     ),
     form(
         {DIGIT, "the"} | DAYS_OF_WEEK | NTH_WORDS,
-        rf"{_WEEKDAY_BEFORE}(?:the~)?(?P<day>ORDINAL|[0-9]{{1,2}})(?:~(?:day~)?(?:of~)?(?:the~month~of~)?|[-/.])?"
+        rf"{_WEEKDAY_BEFORE}(?:the~)?(?P<day>ORDINAL|[0-9]{{1,2}})(?:~(?:day~)?(?:of~)?(?:the~month~of~)?|\.~|[-/.])?"
         rf"(?P<month>MONTH)(?:,?~?{_YEAR_AFTER}{_TAIL}|[-/.](?P<year2>[0-9]{{4}}|[0-9]{{2}})|,?~(?P<year3>[0-9]{{2}}){_TAIL}(?=$|[,.;)]|~at~))?",
         _named_month,
     ),
@@ -211,7 +217,11 @@ DATES: tuple[Form, ...] = (
         r"(?P<year>YEAR)(?:,?~|[-/])(?P<month>MONTH)(?:,?~|[-/])(?P<day>ORDINAL|[0-9]{1,2})",
         _named_month,
     ),
-    form(DIGIT, r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})", _slashed),
+    form(
+        {DIGIT} | DAYS_OF_WEEK,
+        r"(?:WEEKDAY,?~)?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})",
+        _slashed,
+    ),
     form(DIGIT, r"([0-9]{1,2})(/)([0-9]{1,2})()", _slashed),
     form(DIGIT, r"([0-9]{1,2})\.([0-9]{1,2})\.", _dotted),
     form(DAYS_OF_WEEK, r"(WEEKDAY),?~(?:the~)?(ORDINAL)", _weekday_and_day),

@@ -172,7 +172,9 @@ def _digits(said: dict[str, str], bare: bool) -> Hour:
             return Hour(time(int(said[hour]), int(said[minute])), _STRENGTHS[strength], loose)
     if "p" in said:
         number, _, after = said["p"].partition(":")
-        return _clocked(int(number), int(after or 0), said["ap"], 3 if after else 1)
+        return _clocked(
+            int(number), int(after or 0), said["ap"], 3 if after else 2 if said["ap"] == "p" else 1
+        )
     return _clocked(int(said["clock"]), 0, None, 1 if bare and "ish" not in said else 3)
 
 

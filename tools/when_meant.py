@@ -78,7 +78,7 @@ def _fits(phrase: Phrase) -> bool:
     """Whether the preposition goes with what follows it."""
     intro, form = phrase.intro, phrase.form
     if intro == "for":
-        return form in ("near", "dated", "iso", "hour", "holiday", "span") or (
+        return form in ("near", "dated", "iso", "hour", "holiday", "span", "nth") or (
             form == "weekday" and phrase.strength == 3
         )
     if intro in ("in", "during"):
@@ -117,7 +117,7 @@ def _hour_alone(low: str, phrase: Phrase) -> bool:
 
 def _goes_on(low: str, end: int) -> bool:
     """Whether the clause ends behind the phrase, or goes on in a way that no noun could."""
-    return bool(GOES_ON.match(low, end))
+    return low[end - 1] == "." or bool(GOES_ON.match(low, end))
 
 
 def _second(text: str, low: str, phrase: Phrase, goes_on: bool, opens: bool) -> bool:
@@ -152,7 +152,7 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
             and low[: phrase.start].count(" ") > 1
             and goes_on
         )
-    return goes_on and intro in _GOES_WITH.get(form, ("on", "on or before", "on or by"))
+    return goes_on and intro in _GOES_WITH.get(form, ("on", "for", "on or before", "on or by"))
 
 
 _TIMES_OF_YEAR = ("in", "during", "early", "late", "sometime", "for")

@@ -41,6 +41,8 @@ _NEXT_TO = pattern(r"(?:the~)?(?P<length>day|week|month|year)~(?P<dir>after|befo
 _SIGNED = pattern(r"\+~?(?P<length>AMOUNT)")
 _SPACE = re.compile(r"[ \t]{1,3}")
 
+_LOOSE: dict[str, Strength] = {"earlier": 1, "back": 1, "later": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Offset:
@@ -56,7 +58,7 @@ def read_offset(text: str, at: int, standing: Standing, anchor: Anchor) -> Offse
             return Offset(_moved(length, 1, standing, _sureness(text, found)), found.end())
         if found := _FROM_NOW.match(text, at):
             back = found["dir"] in ("ago", "earlier", "back", "before now", "in the past")
-            sure: Strength = 1 if found["dir"] in ("later", "earlier", "back") else 3
+            sure = _LOOSE.get(found["dir"], 3)
             return Offset(_moved(amount(found["length"]), -1 if back else 1, standing, sure), found.end())
         if found := _FROM.match(text, at) or _NEXT_TO.match(text, at):
             return _anchored(text, found, standing, anchor)

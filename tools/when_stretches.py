@@ -21,7 +21,7 @@ from tools.when_dates import (
     weekday_of,
     year_of,
 )
-from tools.when_words import SEASONS, UNIT_OF, amount, ordinal
+from tools.when_words import NUMBERS, SEASONS, UNIT_OF, WEEKDAYS, amount, count, one_of, ordinal
 
 PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None}
 """When a part of the day ends; a night ends with the user's day."""
@@ -210,6 +210,14 @@ def _weekend(found: re.Match[str], at: Standing) -> Days:
     return Days(*around("weekend", at.today, at), None, 2 if found[1] else 1, "stretch")
 
 
+def _weekdays_away(found: re.Match[str], at: Standing) -> Days:
+    """ "4 mondays from now", "six mondays ago"."""
+    number = int(count(found[1]))
+    which = "last" if found[3] == "ago" else ""
+    first = named_weekday(which, weekday_of(found[2]), at)
+    return one(first + timedelta(days=7 * (number - 1) * (-1 if which else 1)), 3, "weekday")
+
+
 def _next_few(found: re.Match[str], at: Standing) -> Days:
     length = amount(found[2])
     if length.clocked:
@@ -332,6 +340,14 @@ STRETCHES: tuple[Form, ...] = (
         rf"(?:the~)?(end~(?:of|in)|(?:start|beginn?ing)~of|middle~of|mid|early|late)(?:~|-)({_STRETCH})",
         _end_of,
     ),
+    form(
+        {DIGIT} | set(NUMBERS),
+        r"(COUNT)~((?:"
+        + one_of(each for each in WEEKDAYS if each.endswith("day"))
+        + r")|mon|tue|wed|thu|fri|sat|sun)s?~(from~now|from~today|ago)",
+        _weekdays_away,
+    ),
+    form({"the", "next"}, r"(?:the~)?next~day", lambda found, at: one(at.today + timedelta(days=1), 2)),
     form(set(_ENDS), rf"({'|'.join(_ENDS)})", _short_end),
     form(_WHICH_WORDS | DAYS_OF_WEEK, rf"(?:({_WHICH})~)?(WEEKDAY)(~week)?", _named),
     form(_WHICH_WORDS, rf"({_WHICH})~({_UNITS})", _which),
