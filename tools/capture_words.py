@@ -46,7 +46,7 @@ _PRIORITY = (
     ),
     re.compile(rf"(?<=\w\s)(?P<p>asap|urgently|urgent)\b(?=\s*(?:[.!,;)]|{FILL})*\s*$)", re.IGNORECASE),
     re.compile(
-        rf"(?<={FILL}\s)(?P<p>high|medium|normal|low|critical)\b(?=[.!]?\s*(?:$|{FILL}))", re.IGNORECASE
+        rf"(?<={FILL}\s)(?P<p>high|medium|normal|low|critical|urgent|asap)\b(?=[.!]?\s*(?:$|{FILL}))", re.IGNORECASE
     ),
     re.compile(r"^\s*[\[(](?P<p>high|medium|low|urgent|important)[\])](?=\s)", re.IGNORECASE),
     re.compile(r"\b(?P<p>high|top|medium|low)[ -]priority(?=\s+(?:task|to-?do|item|reminder)\b)", re.IGNORECASE),
