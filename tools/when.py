@@ -281,6 +281,8 @@ def _duration(text: str, low: str, start: int, at: Standing) -> Moment | None:
     if found is None or not ends(low, found.end()):
         return None
     minutes, said = _minutes(found["length"]), bool(found["for"])
+    if low.startswith(" of ", found.end()):
+        return None  # "8 hours of sleep"
     if minutes is None or not (
         said or _is_length(low, start, found["length"], whole_text=found.end() == len(low))
     ):

@@ -142,11 +142,17 @@ def _slashed(found: re.Match[str], at: Standing) -> Days | None:
     return one(there, _slashed_strength(found), "slashed")
 
 
+def _short(found: re.Match[str], at: Standing) -> Days:
+    one_, two = int(found[2]), int(found[4])
+    month_first = two > 12 if max(one_, two) > 12 else at.month_first
+    day, month = (two, one_) if month_first else (one_, two)
+    written_out = len(found[2]) == len(found[4]) == 2 and max(one_, two) > 12
+    strength: Strength = 3 if found[1] else 2 if written_out else 1
+    return one(coming(day, month, None, at.today), strength, "slashed")
+
+
 def _slashed_strength(found: re.Match[str]) -> Strength:
-    if found[4]:
-        return 3 if len(found[4]) == 4 else 2 if found[2] == "/" else 1
-    written_out = len(found[1]) == len(found[3]) == 2
-    return 2 if written_out and max(int(found[1]), int(found[3])) > 12 else 1
+    return 3 if len(found[4]) == 4 else 2 if found[2] == "/" else 1
 
 
 def _dotted(found: re.Match[str], at: Standing) -> Days:
@@ -222,7 +228,7 @@ DATES: tuple[Form, ...] = (
         r"(?:WEEKDAY,?~)?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})",
         _slashed,
     ),
-    form(DIGIT, r"([0-9]{1,2})(/)([0-9]{1,2})()", _slashed),
+    form({DIGIT} | DAYS_OF_WEEK, r"(?:(?P<weekday>WEEKDAY),?~)?([0-9]{1,2})(/)([0-9]{1,2})", _short),
     form(DIGIT, r"([0-9]{1,2})\.([0-9]{1,2})\.", _dotted),
     form(DAYS_OF_WEEK, r"(WEEKDAY),?~(?:the~)?(ORDINAL)", _weekday_and_day),
     form({DIGIT, "the"}, r"(?:the~)?([0-9]{1,2}~?(?:st|nd|rd|th))", _day_of_month),

@@ -40,7 +40,7 @@ HOLIDAYS: dict[str, tuple[Rule, Strength]] = {
     r"halloween": (_on(10, 31), 2),
     r"independence~day|fourth~of~july": (_on(7, 4), 3),
     r"veterans?['’]?~day|remembrance~day|armistice~day": (_on(11, 11), 3),
-    r"groundhog~day": (_on(2, 2), 2),
+    r"groundhog~day": (_on(2, 2), 1),
     r"earth~day": (_on(4, 22), 3),
     r"cinco~de~mayo": (_on(5, 5), 3),
     r"juneteenth": (_on(6, 19), 3),

@@ -50,8 +50,8 @@ class Point:
     def strength(self) -> Strength:
         if self.days is None:
             return self.hour.strength if self.hour else 1
-        if self.hour is not None and self.hour.strength > 1:
-            return 3
+        if self.hour is not None:
+            return 3 if self.hour.strength > 1 or self.days.strength > 1 else 2
         return self.days.strength
 
     @property
@@ -124,6 +124,7 @@ def _with_hour(text: str, point: Point) -> Point:
         part = _PART.match(text, end)
         if part and days.form not in ("stretch", "month", "season", "year"):
             days, end = replace(days, at=PARTS.get(part[1]), part=part[1]), part.end()
+            days = replace(days, strength=2) if days.strength == 1 else days  # "sat night"
     then = _THEN.match(text, end)
     if then is None or days.form in ("month", "season", "year"):
         return Point(days, None, end)

@@ -156,7 +156,7 @@ def _month_days(text: str) -> str:
 
 def _nth(nth: str, what: str) -> dict[str, str]:
     number = -1 if nth == "last" else -2 if nth.startswith("second ") else ordinal(nth)
-    if what == "day":
+    if what in ("", "day"):
         return {"BYMONTHDAY": str(number)}
     if not what.startswith(tuple(WEEKDAYS)) or what.startswith(("weekday", "work", "business")):
         return {"BYDAY": WORKDAYS, "BYSETPOS": str(number)}
@@ -250,6 +250,7 @@ _CORES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, str] | 
         pattern(rf"(?:on~)?(?:the~)?(?P<nths>{_NTHS})(?:~day)?~(?:of|in)?~?(?:every|each)~month"),
         _days_of_month,
     ),
+    (pattern(r"(?:on~)?(?:the~)?(?P<nth>ORDINAL)(?P<what>)~of~(?:every|each)~month"), _nth_of_month),
     (pattern(rf"(?:on~)?(?:the~)?{_WHICH}~(?:of|in)~(?P<month>MONTH)~(?:every|each)~year"), _nth_of_year),
     (
         pattern(

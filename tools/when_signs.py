@@ -19,14 +19,14 @@ STARTS = re.compile(
 """What makes a time a beginning."""
 
 GOES_ON = re.compile(
-    r"[ \t]*(?:$|[.,;:!?()#@\[\]{}—–\n*+~/|\"“”&<>]|-[ \t]|p[1-4]\b|(?:about|after|and|as|at|because|before|but|by|each"
-    r"|every|for|from|high|if|in|into|is|it|low|medium|no|of|on|or|please|pls|plz|so|starting|that|then|to|today|tomorrow"
+    r"[ \t]*(?:$|[.,;:!?()#@\[\]{}—–\n*+~/|\"“”&<>]|-[ \t]|p[1-4]\b|w/|(?:about|after|and|as|at|because|before|but|by"
+    r"|each|every|for|from|high|if|in|into|is|it|low|medium|no|of|on|or|please|pls|plz|so|starting|that|then|to|today|tomorrow"
     r"|tonight|under|until|till|urgent|via|when|while|who|whether|with|without|was|were|will|would|we|i|a|an|the|my|our"
     r"|his|her|their|this|next|last|morning|afternoon|evening|night|due|remind|again|instead|too|also|[0-9])(?![a-z]))"
 )
 """Behind a time: the clause ends, or goes on in a way that no noun could."""
 
-CLOSES = re.compile(r"[ \t]*(?:$|[.,;:!?()#@\[\]\n+*/]|p[1-4]\b)")
+CLOSES = re.compile(r"[ \t]*(?:$|w/|with\b|[.,;:!?()#@\[\]\n+*/]|p[1-4]\b)")
 MORE_NUMBERS = re.compile(r"[ \t]*[-–/.,][ \t]*[0-9]|[ \t]+(?:(?:to|and|or)[ \t]+)?[0-9]")
 NUMBERED = re.compile(
     r"(?<!\w)(?:version:?|v|room|pages?|pp?\.?|chapters?|ch\.?|sections?|step|part|item|level|season|episode|ep\.?|route"
