@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import copies, goals, names, task_places, templates, trash
+from memory import copies, goals, names, task_places, task_waits, templates, trash
 from memory import things as rows
 from memory.errors import Conflict, Invalid
 from memory.names import LEVEL, Candidate, Named
@@ -40,6 +40,7 @@ async def delete(scope: Scope, things: References) -> list[Thing]:
 
     They lie in the trash for 30 days; restore or undo brings them back.
     """
+    await task_waits.lock(scope)
     ids = [each.id for each in await those(scope, things)]
     return await told(scope, ids, await trash.delete(scope, ids))
 
@@ -47,6 +48,7 @@ async def delete(scope: Scope, things: References) -> list[Thing]:
 @tool("write")
 async def restore(scope: Scope, things: References) -> list[Thing]:
     """Bring things back from the trash, with what was deleted along with them, and what they lay in if need be."""
+    await task_waits.lock(scope)
     ids = [each.id for each in await those(scope, things, trash=True)]
     return await told(scope, ids, await trash.restore(scope, ids))
 
@@ -60,6 +62,7 @@ async def list_trash(scope: Scope, limit: Annotated[int, Field(ge=1, le=200)] = 
 @tool("destructive")
 async def empty_trash(scope: Scope, things: References | None = None) -> int:
     """Take things out of the trash for good, all of them or the named ones; answers how many that were."""
+    await task_waits.lock(scope)
     if things is None:
         ids = await trash.deleted_by(scope, scope.now)
     else:
@@ -90,6 +93,7 @@ async def move(scope: Scope, thing: Reference, to: Destination = None, before: S
 
     A task lies in a project, an area, a pillar or another task, a project in an area or a pillar, an area in a pillar.
     """
+    await task_waits.lock(scope)
     moved = await anything(scope, thing)
     sibling = await sibling_of(scope, moved, before)
     if to is None and before is None:
@@ -108,6 +112,7 @@ async def move(scope: Scope, thing: Reference, to: Destination = None, before: S
 @tool("write")
 async def duplicate(scope: Scope, thing: Reference, name: NewName | None = None) -> Thing:
     """Make a second one of a thing with everything under it: tasks are to do again, dates stay."""
+    await task_waits.lock(scope)
     first = await anything(scope, thing)
     if name and first.noun == "pillars" and (taken := await goals.pillar_called(scope, name)):
         raise Conflict(f"There is a pillar called “{name}” already, {taken[1]}. Choose another name.")
@@ -133,6 +138,7 @@ async def put(scope: Scope, moved: Candidate, there: tuple[Named, UUID] | None) 
 
 async def purge(scope: Scope) -> None:
     """Take out of the trash for good what has lain there for 30 days, and come back when the next is due."""
+    await task_waits.lock(scope)
     await trash.erase(scope, await trash.deleted_by(scope, scope.now - trash.KEPT))
     await templates.erase(scope, scope.now - trash.KEPT)
     if left := await trash.oldest(scope):

@@ -1,5 +1,6 @@
 """Things of every level are put away, moved, ordered and doubled, with everything under them."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -295,3 +296,20 @@ async def test_the_nouns_word_tells_which_of_two_of_one_name_is_meant(ada: Perso
         await ada("archive", things=["fitness"])
     assert await refs(ada, "archive", things=["the project fitness"]) == ["P3"]
     assert await refs(ada, "archive", things=["area Fitness"]) == ["A1"]
+
+
+async def test_two_who_move_and_delete_at_once_leave_everything_somewhere(ada: Person) -> None:
+    for _ in range(5):
+        done = await asyncio.gather(
+            ada("move", thing="T1", to="T3"), ada("move", thing="T3", to="T1"), return_exceptions=True
+        )
+        assert [type(each) for each in done if isinstance(each, BaseException)] == [Invalid]
+        await ada("undo")
+        await asyncio.gather(
+            ada("delete", things=["P1"]), ada("delete", things=["T1"]), ada("delete", things=["T2"]),
+            return_exceptions=True,
+        )  # fmt: skip
+        assert await tasks_in(ada, status="all") == []
+        while lying := await ada("list_trash"):
+            await ada("restore", things=[lying[0].ref])
+        assert await tasks_in(ada, project="P1") == ["T1", "T2", "T3"]
