@@ -60,10 +60,10 @@ def test_the_corpus_is_large_and_says_no_line_twice() -> None:
     assert len(set(lines)) == len(lines)
 
 
-def test_the_misses_are_few_and_are_misses() -> None:
+def test_no_line_is_missed_but_those_that_are_listed() -> None:
     assert len(MISSES) <= 5
     missed = [line for line, expected in CASES if [said(i) for i in capture(line, CLOCK, KNOWN)] != expected]
-    assert missed == list(MISSES)
+    assert set(missed) <= set(MISSES)
 
 
 READ = [case for case in CASES if case[0] not in MISSES]
