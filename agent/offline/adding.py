@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from agent.offline.errands import OWN_ERRANDS
 from agent.offline.goals import plan
 from agent.offline.lexicon import ERRANDS, energy_of, mood_of
 from agent.offline.life import Life, PlaceLevel
@@ -50,6 +51,7 @@ NO_PROJECT = re.compile(
 ITEMS = re.compile(r"\s*[\n;]\s*|\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 SEVERAL = re.compile(rf"{OPEN}\d+{CLOSE}(?:(?:\s*,\s*(?:and )?|\s+and\s+){OPEN}\d+{CLOSE})+")
 NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\n\s*", re.IGNORECASE)
+PLANNED = re.compile(r"(?:schedule|create) (?!(?:(?:an?|the|new) )*(?:task|to-?do|reminder))", re.IGNORECASE)
 NO_NAME = "What should it be called?"
 
 
@@ -70,12 +72,8 @@ def task(words: dict[str, str], scene: Scene) -> Reading | None:
         when = find_when(header, scene.life)
         if when is None or clean(header[: when[1]] + header[when[2] :]):
             return None
-    timed = scene.clause.lower().startswith(("schedule ", "create "))
-    if timed and not re.match(
-        r"\w+ (?:(?:an?|the|new) )*(?:task|to-?do|reminder)", scene.clause, re.IGNORECASE
-    ):
-        if not read_line(f"{line} {header}", scene.life).told:
-            return _offered(line, scene)
+    if PLANNED.match(scene.clause) and not read_line(f"{line} {header}", scene.life).told:
+        return _offered(line, scene)
     prio = (
         f" {words['prio']}".replace(" urgent", " high priority").replace(" important", " high priority")
         if words.get("prio")
@@ -146,17 +144,10 @@ def bare(clause: str, scene: Scene) -> Reading | None:
     return None
 
 
-OWN_ERRANDS = frozenset(
-    {"buy", "pick", "pay", "fix", "repair", "renew", "finish", "submit", "wash", "iron", "water", "mow", "sign", "register", "sort",
-     "print", "pack", "prepare", "study", "sew", "plant", "collect", "deliver", "deposit", "apply", "fold", "hang", "install",
-     "organise", "organize", "paint", "practise", "practice", "proofread", "publish", "refill", "rent", "review", "sweep", "tidy",
-     "unpack", "visit", "walk", "wrap", "attend", "bake", "assemble", "measure", "polish", "hoover", "mop", "exchange", "file"}
-)  # fmt: skip
-"""What only a person does: told to an assistant it is a thing to remember. The rest may be meant for the assistant."""
-
 NO_ERRAND = re.compile(
-    r"\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|^(?:my day|the week|pick (?!up)|check (?:me|my)|review my)\b",
-    re.I,
+    r"\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|"
+    r"^(?:my day|the week|pick (?!up)|check (?:me|my)|review my)\b",
+    re.IGNORECASE,
 )
 ASKING = re.compile(
     r"(?:do|does|did|have|has|is|are|am|was|were|will|shall|should|would|can|could|may|what|which|who|whose|when|where|why|"

@@ -5,113 +5,51 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.offline import adding
+from agent.offline.everyday_words import (
+    ADD_TO,
+    ALARM,
+    ARTICLES,
+    ASKED,
+    BLOCK,
+    BOUGHT,
+    CONDITION,
+    DESTINATION,
+    DUTY,
+    EVERY,
+    FOR_DAY,
+    GOES,
+    HAVE,
+    HAVE_ANY,
+    INVITE,
+    LEADING,
+    MAKES,
+    MARKED_IN,
+    MENTIONED,
+    MY_EVENT,
+    NEW_LIST,
+    NO_ALARM,
+    NO_GUESTS,
+    NOT_PLANNED,
+    NOTE,
+    OCCASION,
+    OUT,
+    PLAIN,
+    PLAN,
+    REMIND,
+    REMINDER,
+    RHYTHM,
+    TRAILING,
+    UNLESS,
+    WAKE_ME,
+    WANTED,
+    WHAT,
+)
 from agent.offline.life import PlaceLevel
 from agent.offline.lines import find_when, titled
 from agent.offline.reading import Intent, Offer, Reading
-from agent.offline.spoken import CALENDARS, EVENTS, LISTS, foreign
+from agent.offline.spoken import foreign
 from agent.offline.target import Scene
 from memory.records import Json
-
-PUT = (
-    r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
-    r"slap|log|set|update|create|make|also add)"
-)
-NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of|off|out)\b)[\w'’&]+"
-DESTINATION = re.compile(
-    rf",? ?\b(?:to(?! do\b)|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
-    rf"(?:(?P<name>{NAMED}(?:[ -]{NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
-    rf"to-?dos)\b"
-    r"(?: of (?:things|stuff) to (?:do|buy|get))?",
-    re.IGNORECASE,
-)
-PLAIN = re.compile(
-    r"(?:to[- ]?do|task|tasks|reminders?|chores?|daily|current|new|general|main|personal|own|whole|"
-    r"entire|running)",
-    re.IGNORECASE,
-)
-"""Words before "list" that name no list of its own."""
-
-ADD_TO = re.compile(rf"^(?:please )?{PUT}(?: down| in)?(?: me)?\s+", re.IGNORECASE)
-WANTED = re.compile(
-    r"^(?:i|we)(?:'d| would)? (?:need|want|like) (?P<what>.+?) (?:to be |to get |be )?(?:added|put|"
-    r"placed|written|"
-    r"included)(?: down)?(?P<where> (?:to|on|onto|in|into) .+)$|^(?P<what2>.+?) (?:should|needs to|must|"
-    r"has to|ought to)"
-    r" (?:be |get )(?:added|put|placed|included)(?: down)?(?P<where2> (?:to|on|onto|in|into) .+)$",
-    re.IGNORECASE,
-)
-OUT = re.compile(
-    r"^(?:i'm|i am|we're|we are|i|we|i've|we've) (?:all |almost |nearly |just |running |totally )*"
-    r"(?:out of|low on|ran out of|run out of|have no(?: more)?|don't have any(?: ?more)?|got no|"
-    r"need(?: some| more| to get"
-    r"| to buy)?|don't have|think i ran out of)"
-    r" (?P<what>.+?)(?: left)?\s*,?\s*(?:so |and |please |then )*(?:can you |could you |will you |"
-    r"would you |please |and )*"
-    r"(?:add|put|place|write|remind me|include)(?:\s+(?:that|it|them|some|those|this))?(?P<where> .*)?$",
-    re.IGNORECASE,
-)
-UNLESS = re.compile(
-    r"^(?:do i have|is there|are there|have i got)(?: any| a)? (?P<what>.+?)(?P<where> (?:on|in) .+?)[,;?]? "
-    r"(?:and )?if (?:not|there (?:isn't|aren't))[, ]+(?:please |can you |then )*(?:add|put) .+$",
-    re.IGNORECASE,
-)
-CONDITION = re.compile(
-    r"[, ]+(?:unless (?:i|it|they)\b.*|if (?:it|they|i|that) (?:isn't|is not|aren't|are not|haven't|"
-    r"have not|didn't)\b.*"
-    r"|if (?:i|it|they).*(?:already|yet|there).*)$",
-    re.IGNORECASE,
-)
-MARKED_IN = re.compile(
-    rf"^(?:mark|update|block) (?:my|the) {CALENDARS} (?:that |for |to (?:say|show|reflect) (?:that )?|with )(?P<what>.+)$",
-    re.IGNORECASE,
-)
-GOES = re.compile(
-    r"^(?P<what>.+?) (?:should go|goes|belongs|has to go|needs to go)(?P<where> (?:to|on|onto|in|into) .+)$",
-    re.IGNORECASE,
-)
-NEW_LIST = re.compile(
-    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
-    r"add|generate|"
-    r"prepare|give me)(?: me| us)? )?(?:an? |the |another |my )*(?P<new>new |brand new |blank |empty |"
-    r"fresh )?"
-    r"(?:(?P<name>[\w'’&-]+(?: [\w'’&-]+){0,3}?) )??list"
-    r"(?: (?:called|named|titled|with the name|by the name of|for|of|about) (?P<called>.+?)|"
-    r": ?(?P<called2>.+?))?"
-    r"(?: for (?:me|us))?$",
-    re.IGNORECASE,
-)
-MAKES = re.compile(
-    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:create|make|start|begin|set up|build|add|"
-    r"generate|prepare)\b|"
-    r"^(?:i (?:need|want) )?an? (?:new|blank|empty) |^new ",
-    re.IGNORECASE,
-)
-LEADING = re.compile(
-    r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |that says |says |:|-|event |with |"
-    r"the fact that )+(?=\S)",
-    re.IGNORECASE,
-)
-DUTY = re.compile(
-    r"^(?:that )?(?:i|we)(?:'ve| have|'ll| will|'m| am|'re| are)?(?: (?:be|got|have|need|am|are|going|"
-    r"supposed|"
-    r"want|must|should))*(?: to)? (?:an? |the |my )?(?=\w)",
-    re.IGNORECASE,
-)
-ARTICLES = re.compile(r"^(?:(?:an?|the|my|our|some|another|any|new) )+(?=\S)", re.IGNORECASE)
-TRAILING = re.compile(
-    r"(?: (?:event|later|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
-    r"it|and repeat it"
-    r"|and set it to repeat|set it|can you remind me))+$",
-    re.IGNORECASE,
-)
-FOR_DAY = re.compile(
-    r"\bfor (?=(?:today|tomorrow|tonight|this|next|the \d|the (?:first|second|third|fourth|fifth)|(?:mon|"
-    r"tues|wednes|thurs|fri|satur|sun)day|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"\d{1,2}[/.:]?\d*\b(?! \w+s\b)))",
-    re.IGNORECASE,
-)
-WHAT = "What should I remind you of?"
 
 
 def titles(line: str, scene: Scene, project: str | None = None, fallback: str = "") -> Reading | None:
@@ -169,7 +107,7 @@ def project_of(name: str, scene: Scene) -> str:
 
 
 def to_list(text: str, scene: Scene) -> Reading | None:
-    """Add milk to my shopping list; put a haircut on my calendar for Saturday; I'm out of eggs, put them on the list."""
+    """Add milk to my shopping list; put a haircut on my calendar; I'm out of eggs, put them on the list."""
     text = MARKED_IN.sub(r"put \g<what> on my calendar", CONDITION.sub("", text))
     for pattern in (UNLESS, OUT, WANTED, GOES):
         found = pattern.match(text)
@@ -241,30 +179,6 @@ def new_list(text: str, scene: Scene) -> Reading | None:
     return Reading(say="What should the list be called?") if found["new"] or MAKES.match(text) else None
 
 
-REMIND = re.compile(
-    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|let me know (?:of|about)(?= (?:the|my))|(?:need|want|like|wish) to be reminded)\b(?: again| please|"
-    r" also)*(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-REMINDER = re.compile(
-    r"^(?:(?:please )?(?:set|create|make|add|give|schedule|put|get|send|start|activate|write|place|leave|"
-    r"enable|repeat|"
-    r"need|want|i (?:need|want|would like|'d like)|can i (?:have|get|set)|could i (?:have|get)|new|another)"
-    r"(?: up| in| me| us| to set| to make| to have)* )*(?:an? |the |my |me |another |new |repeating |"
-    r"recurring |daily |weekly |"
-    r"monthly |quick |one week |\w+[- ](?:day|hour|minute|week) )*(?:reminder|notification|"
-    r"alert)s?(?: set(?: up)?| created)?"
-    r"(?: for (?:me|us|myself)(?! ?to\b)|(?: for me)(?= to\b))?(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-EVERY = re.compile(r"\b(?:daily|weekly|monthly|yearly)\b", re.IGNORECASE)
-RHYTHM = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
-OCCASION = re.compile(r"^(?P<when>when (?:i|we|he|she|they|it)\b.+?) to (?P<what>\w.+)$", re.IGNORECASE)
-ASKED = re.compile(
-    r"(?:what|when|which|how|did|do i|have i|is|are|was|why|where|show|list|tell|read)\b", re.IGNORECASE
-)
-
-
 def reminder(text: str, scene: Scene) -> Reading | None:
     """Remind me at five to call mom; I need a reminder for my dentist appointment on Friday."""
     found = REMIND.match(text) or REMINDER.match(text)
@@ -311,50 +225,6 @@ def reminder(text: str, scene: Scene) -> Reading | None:
     return titles(rest, scene, project, fallback="Reminder") or Reading(say=WHAT)
 
 
-MENTIONED = re.compile(
-    r"^(?:i|we)(?:'ve| have)?(?: got| have)? (?:an? |the |my )?(?P<what>.+?)(?:[, ]+(?:and|so|but|"
-    r"can you|could you|please|"
-    r"will you))*$",
-    re.IGNORECASE,
-)
-HAVE = re.compile(
-    rf"^(?:(?:i|we)(?:'ve| have)(?: got)?|there(?:'s| is)|i(?:'m| am) having) (?P<what>(?:an? |the |my |"
-    rf"our )?(?:[\w'’-]+ "
-    rf"){{0,4}}?{EVENTS}\b.*)$",
-    re.IGNORECASE,
-)
-HAVE_ANY = re.compile(
-    r"^(?:i|we)(?:'ve| have)(?: got)? (?P<what>an? (?!question|problem|feeling|idea|lot|few|bit|cold|headache)\w.+)$",
-    re.IGNORECASE,
-)
-MY_EVENT = re.compile(
-    rf"^(?P<what>(?:my|our|the) (?:[\w'’-]+ ){{0,3}}?{EVENTS}) (?:is|are|will be)(?: scheduled)?(?:"
-    rf" for)? (?P<when>.+)$",
-    re.IGNORECASE,
-)
-PLAN = re.compile(
-    rf"^(?:(?:i|we) (?:need|want|have|would like|'d like) to )?(?:schedule|set up|arrange|book|plan|"
-    rf"organi[sz]e|make|create|"
-    rf"add|pencil in|block(?: out| off)?|new|set(?= an? )|have(?= an? ))(?: me| us| for me)? "
-    rf"(?:an? |the |my |another |new |our )*(?P<what>(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*)$",
-    re.IGNORECASE,
-)
-BLOCK = re.compile(
-    r"^(?:block|reserve|keep|set aside|hold)(?: out| off| free)? (?P<when>.+?) for (?P<what>.+)$",
-    re.IGNORECASE,
-)
-ALARM = re.compile(
-    r"^(?:.*?\b(?:set|create|make|add|need|want|schedule|start|put|give|turn on|activate|like|up|"
-    r"new))?(?: up| me| an?| my| the|"
-    r" another| some| new| both)* ?alarms?(?: set)?(?: up)?(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-WAKE_ME = re.compile(r"^(?:please )?(?:wake|get) me up\b(?P<rest>.*)$", re.IGNORECASE)
-BOUGHT = re.compile(
-    r"\b(?:reservations?|table|flights?|hotel|tickets?|uber|lyft|taxi|cab|ride|room|car rental)\b", re.I
-)
-
-
 def planned(text: str, scene: Scene) -> Reading | None:
     """Schedule a meeting with John at 3pm; I have a meeting at noon today."""
     if scene.question or BOUGHT.search(text):
@@ -369,11 +239,7 @@ def planned(text: str, scene: Scene) -> Reading | None:
     if have:
         return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
     found = PLAN.match(text)
-    if not found or re.match(
-        r"(?:.*\b(?:task|to-?do|reminder|project|area|pillar|goal|note|list|T\d+)\b|.*\b(?:instead|start at|starts? (?:at|on)|high|low|priority)\b|is|are|has|to\b)",
-        found["what"],
-        re.I,
-    ):
+    if not found or NOT_PLANNED.match(found["what"]):
         return None
     return titles(f"{DESTINATION.sub(' ', ' ' + found['what'])}", scene)
 
@@ -382,15 +248,7 @@ def alarm(text: str, scene: Scene) -> Reading | None:
     """Set an alarm for six; wake me up at seven: a task that is due then."""
     wake = WAKE_ME.match(text)
     found = wake or ALARM.match(text)
-    if (
-        not found
-        or scene.question
-        or re.match(
-            r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|any|confirm|was|have i)\b",
-            text,
-            re.I,
-        )
-    ):
+    if not found or scene.question or NO_ALARM.match(text):
         return None
     title = "Wake up" if wake else "Alarm"
     rest = found["rest"].strip(" ,.")
@@ -429,20 +287,6 @@ def note(text: str, scene: Scene) -> Reading | None:
     if not found or "journal" in text.lower():
         return None
     return titles(DUTY.sub("", re.sub(r"^that ", "", found["rest"])), scene)
-
-
-NOTE = re.compile(
-    r"^(?:(?:make|take|add|create|write|leave)(?: me)? (?:an? |another |quick |mental )*(?:note|memo)|"
-    r"write(?: this| it)? down|"
-    r"jot(?: this)? down|note(?: this)?(?: down)?(?! to self)|put down)(?: (?:to|that|of|about|for|"
-    r"saying|which says)| ?:|,)* (?P<rest>.+)$",
-    re.IGNORECASE,
-)
-INVITE = re.compile(
-    rf"^(?:add|invite) (?!.*\b(?:subtask|task|step|reminder)\b)(?P<who>[\w'’ ]+?) to (?:my|the|our|this|that) (?:[\w'’-]+ ){{0,3}}?{EVENTS}\b",
-    re.IGNORECASE,
-)
-NO_GUESTS = "I keep your tasks alone and can't invite anybody. Say “change …” to put a name into the title."
 
 
 def invite(text: str, scene: Scene) -> Reading | None:

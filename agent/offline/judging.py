@@ -2,47 +2,17 @@
 
 import re
 
-from agent.offline import adding, agenda, everyday
-from agent.offline.lexicon import ERRANDS
+from agent.offline import agenda, everyday
+from agent.offline.everyday_words import BOUGHT
+from agent.offline.judging_words import ADDED, CHANGING, DUTY, LOOKED, MARKED, MEDIA, OWN
 from agent.offline.reading import Offer, Reading
 from agent.offline.spoken import foreign
 from agent.offline.target import IT, REF, Scene
 from agent.offline.weigh import Aim, weigh
 
-MARKED = re.compile(
-    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind\w*|lists?|calendar|forget|(?:make|take) a note|note that|write down|jot|alert|notify|ping|nudge|promised|(?:my|the|our) schedule|agenda|"
-    r"goals?|projects?|"
-    r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"
-    r"subtasks?|insights?|importance|"
-    r"due|overdue|deadline|appointments?|meetings?|note to self|alarms?|packs?|my (?:day|week) (?:ends|"
-    r"starts)|the week starts|"
-    r"% of|forget to|(?:un-?)(?:check|tick|mark|complete)|re-?open|(?:tick|check|cross)(?:ed)? off|"
-    r"as (?:done|complete|completed|finished))\b|^(?:todo|urgent|next)\b|\ue000",
-    re.IGNORECASE,
-)
-"""Words of our own field: a clause that has one means us."""
-
-MEDIA = re.compile(
-    r"\b(?:playlists?|songs?|timers?|stopwatch|my mix|track|album)\b|\b\d+ (?:and|plus|to) \d+\b",
-    re.IGNORECASE,
-)
-CHANGING = re.compile(
-    r"(?:change|edit|update|move|cancel|delete|remove|reschedule|postpone|push|make|set|turn|switch|rename|clear|finish|mark|check|"
-    r"complete|done|stop|undo|skip|snooze|drop|take|bring|show|list|what|which|how|tell|give)\b",
-    re.IGNORECASE,
-)
-ADDED = re.compile(r"(?:add|put|write|note|schedule) ", re.IGNORECASE)
-LOOKED = re.compile(r"(?:find|search|look for|look up|locate)\b", re.IGNORECASE)
-DOUBT, SURE = 0.75, 0.8
-DUTY = re.compile(
-    rf"^(?:i|we) (?:need to|have to|must|gotta|should|'ve got to) (?:{'|'.join(sorted(ERRANDS))})\b",
-    re.IGNORECASE,
-)
-OWN = re.compile(
-    r"^(?:(?:i|we) (?:really |still |also )?(?:need|have|must|should|gotta|ought|want)(?: to)? )?"
-    rf"(?:{'|'.join(sorted(adding.OWN_ERRANDS))})\b",
-    re.IGNORECASE,
-)
+HALF, DOUBT, SURE, NEARLY = 0.5, 0.75, 0.8, 0.97
+ALWAYS = frozenset({"undo", "redo", "write_entry", "next_tasks", "list_insights", "change_me"})
+"""Tools whose phrases are never about anything else."""
 
 
 def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
@@ -51,22 +21,20 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
         return _weighed(text, scene)
     if (not found.calls and not found.goal) or _means_us(found, text, scene):
         return found
-    chances = weigh(text)
-    strange = foreign(text)
-    if not strange and (LOOKED.match(text) or (ADDED.match(text) and chances["none"] < 0.97)):
-        return found
-    if (
-        strange
-        and DUTY.match(text)
-        and any(call.arguments.get("due") for call in found.calls)
-        and not everyday.BOUGHT.search(text)
-    ):
-        return found
-    if OWN.match(text) and not strange and chances["none"] < 0.97:
-        return found
-    if chances["none"] < (0.5 if strange else DOUBT) and not (strange and not OWN.match(text)):
-        return found
-    return _doubted(found, text, scene)
+    return found if _trusted(found, text) else _doubted(found, text, scene)
+
+
+def _trusted(found: Reading, text: str) -> bool:
+    """Whether words that may be about something else are taken for what the phrases say."""
+    none = weigh(text)["none"]
+    if foreign(text):
+        dated = any(call.arguments.get("due") for call in found.calls)
+        return bool(DUTY.match(text) and dated and not BOUGHT.search(text)) or bool(
+            OWN.match(text) and none < HALF
+        )
+    if LOOKED.match(text):
+        return True
+    return none < (NEARLY if ADDED.match(text) or OWN.match(text) else DOUBT)
 
 
 def _means_us(found: Reading, text: str, scene: Scene) -> bool:
@@ -84,10 +52,7 @@ def _means_us(found: Reading, text: str, scene: Scene) -> bool:
     return (
         bool(MARKED.search(text))
         or any(one == IT or REF.fullmatch(one) or scene.life.named(one) for one in named)
-        or any(
-            call.tool in ("undo", "redo", "write_entry", "next_tasks", "list_insights", "change_me")
-            for call in found.calls
-        )
+        or any(call.tool in ALWAYS for call in found.calls)
     )
 
 

@@ -9,14 +9,17 @@ from agent.offline.reading import Intent, Reading
 from agent.offline.target import IT, PRONOUN, Scene, target
 
 ABOUT = re.compile(
-    r"^(?:(?:the|my|an?|that|this) )*(?:(?:time|date|day|start(?: time)?|due date|deadline) (?:of|for) )?(?:(?:the|my|an?|that|this) )*"
+    r"^(?:(?:the|my|an?|that|this) )*(?:(?:time|date|day|start(?: time)?|due date|deadline) (?:of|"
+    r"for) )?(?:(?:the|my|an?|that|this) )*"
     r"(?:(?:reminders?|tasks?|events?|alarms?|to-?dos?) (?:about|for|to|of|called|named) )?",
     re.IGNORECASE,
 )
 SHIFT = re.compile(
-    r"^(?:move|push|shift|reschedule|change|postpone|delay|bring|bump|put off|update|edit|set|switch|adjust|defer|snooze|advance|"
+    r"^(?:move|push|shift|reschedule|change|postpone|delay|bring|bump|put off|update|edit|set|switch|"
+    r"adjust|defer|snooze|advance|"
     r"re-?schedule)(?: back| up| out| forward| over)? (?P<what>.+)"
-    r" (?:to|until|till|for|so it(?:'s| is) at|and make it(?: at| for| on)?|and set it to|to start at|instead to) (?P<when>.+?)$",
+    r" (?:to|until|till|for|so it(?:'s| is) at|and make it(?: at| for| on)?|and set it to|to start at|"
+    r"instead to) (?P<when>.+?)$",
     re.IGNORECASE,
 )
 OLD = re.compile(r"(?: back| up| out| forward| over)?(?: from (?P<old>.+))?$", re.IGNORECASE)
@@ -27,7 +30,9 @@ MAKE = re.compile(
 HOUR = re.compile(r"(?:at |around )?(?P<hour>\d{1,2})(?P<minute>:\d\d)?", re.IGNORECASE)
 NUMBERS = {
     word: n
-    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 HOURS = re.compile(rf"^(?:{'|'.join(NUMBERS)})$", re.IGNORECASE)
 DAY_ONLY = re.compile(r"\b(?:pm|in the (?:afternoon|evening)|tonight)\b", re.IGNORECASE)

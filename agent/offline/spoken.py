@@ -22,13 +22,16 @@ OURS = (
     r"events?|alarms?|deadlines?|projects?|obligations|commitments|engagements|plans?)"
 )
 FOREIGN = re.compile(
-    r"\b(?:weather|forecast|in (?:my|our|the|this) (?:local )?area|in the city|around me|local|in town|(?:in )?my location|subscriptions?|membership|my order|umbrella|raining|rain|snow|sunny|humid|humidity|degrees|celsius|fahrenheit|"
+    r"\b(?:weather|forecast|in (?:my|our|the|this) (?:local )?area|in the city|around me|local|in town|"
+    r"(?:in )?my location|subscriptions?|membership|my order|umbrella|raining|rain|snow|sunny|humid|"
+    r"humidity|degrees|celsius|fahrenheit|"
     r"temperature|"
     r"thermostat|sunrise|sunset|song|songs|music|playlists?|albums?|artist|radio|podcasts?|audiobooks?|"
     r"spotify|pandora|"
     r"youtube|netflix|volume|mute|unmute|louder|track|lyrics|karaoke|channel|tv|television|movies?|"
     r"showtimes?|theaters?|"
-    r"lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fans?|fan speed|blinds|curtains|shades?|"
+    r"lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fans?|fan speed|blinds|"
+    r"curtains|shades?|"
     r"garage door|front door|back door|doors?|vacuum cleaner|roomba|coffee (?:maker|machine)|brightness|"
     r"dim|brighten|"
     r"timers?|stopwatch|countdown|uber|lyft|taxis?|cabs?|flights?|airlines?|airport|hotels?|airbnb|"

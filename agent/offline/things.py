@@ -14,7 +14,9 @@ from memory.records import Json
 from tools.when import find
 
 FOR_GOOD = "That empties the trash for good: no undo. Shall I?"
-CHECK_IN = "How are you? Say it in a sentence, with mood and energy if you like: “check in: calm, low energy, a good day”."
+CHECK_IN = (
+    "How are you? Say it in a sentence, with mood and energy: “check in: calm, low energy, a good day”."
+)
 NO_MEMORY = (
     "I keep no memories of that kind yet. What is to be done I can add as a task (“remember to …”), and the rest can "
     "stand in your journal. Shall I write it there?"

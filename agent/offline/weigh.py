@@ -6,6 +6,7 @@ The weights are learned from sentences of our own (tests/agent/offline/said) and
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -50,7 +51,7 @@ def features(text: str) -> Iterator[str]:
     yield from (f"^{' '.join(words[:count])}" for count in (1, 2, 3))
     yield from dict.fromkeys(words)
     yield from dict.fromkeys(f"{word[:5]}*" for word in words if len(word) > 5)
-    yield from dict.fromkeys(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    yield from dict.fromkeys(f"{one} {two}" for one, two in pairwise(words))
     if len(words) < 3:
         yield "<short>"
     if foreign(text):

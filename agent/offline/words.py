@@ -16,7 +16,8 @@ from memory.records import Json
 RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "complete_task": tasks.completed, "reopen_task": tasks.reopened, "skip_task": tasks.skipped,
     "change_tasks": tasks.many_changed, "write_entry": tasks.entry, "change_me": tasks.me, "move": things.moved,
-    "duplicate": things.duplicated, "undo": things.undone, "redo": things.undone, "save_template": things.template_saved,
+    "duplicate": things.duplicated, "undo": things.undone, "redo": things.undone,
+    "save_template": things.template_saved,
     "change_template": things.template_saved, "delete_template": things.template_gone,
     "use_template": things.template_used, "list_packs": things.packs, "preview_pack": things.preview,
     "adopt_pack": things.adopted, "search": things.found,

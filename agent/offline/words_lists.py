@@ -47,7 +47,8 @@ def _narrowed(asked: Json, life: Life) -> str:
     )
     told = {
         "words": f" with “{plain(asked.get('words', ''))}”", "tag": f" tagged #{plain(asked.get('tag', ''))}",
-        "energy": f" of {asked.get('energy')} energy", "kind": f" of the kind {str(asked.get('kind')).replace('_', ' ')}",
+        "energy": f" of {asked.get('energy')} energy",
+        "kind": f" of the kind {str(asked.get('kind')).replace('_', ' ')}",
         "priority": f" of {asked.get('priority')} priority", "overdue": " overdue", "recurring": " that repeat",
         "archived": " with the archive", "blocked": " that wait" if asked.get("blocked") else " that wait for nothing",
     }  # fmt: skip

@@ -25,7 +25,8 @@ def restored(result: Result, records: list[Json], life: Life) -> str:
 
 def archived(result: Result, records: list[Json], life: Life) -> str:
     """What was put away."""
-    return f"Archived {_together(records)}. Lists leave {'it' if len(records) == 1 else 'them'} out until you say “unarchive”."
+    them = "it" if len(records) == 1 else "them"
+    return f"Archived {_together(records)}. Lists leave {them} out until you say “unarchive”."
 
 
 def unarchived(result: Result, records: list[Json], life: Life) -> str:
@@ -94,7 +95,7 @@ def operations(result: Result, records: list[Json], life: Life) -> str:
     if not records:
         return "Nothing was changed yet."
     rows = [
-        f"{_moment(one)} {name(one.get('label') or 'a change')}: {_what(one)}{' (taken back)' if one.get('undone') else ''}"
+        f"{_moment(one)} {name(one.get('label') or 'a change')}: {_what(one)}{_undone(one)}"
         for one in records
     ]
     return _lines("What was done, newest first:", rows, "“Undo” takes the newest back.")
@@ -105,8 +106,12 @@ def history(result: Result, records: list[Json], life: Life) -> str:
     about = plain(result.arguments.get("thing", "it"))
     if not records:
         return f"Nothing happened to “{about}” yet."
-    rows = [f"{_moment(one)} {_what(one)}{' (taken back)' if one.get('undone') else ''}" for one in records]
+    rows = [f"{_moment(one)} {_what(one)}{_undone(one)}" for one in records]
     return _lines(f"What happened to “{about}”, newest first:", rows)
+
+
+def _undone(record: Json) -> str:
+    return " (taken back)" if record.get("undone") else ""
 
 
 def _moment(record: Json) -> str:
@@ -167,7 +172,8 @@ def adopted(result: Result, value: Json, life: Life) -> str:
     """What was made of a pack."""
     there = int(value.get("there") or 0)
     kept = f" {counted(there, 'thing')} was there already." if there else ""
-    return f"Made {counted(int(value.get('new') or 0), 'thing')}: {', '.join(plain(ref) for ref in value.get('pillars') or [])}.{kept}"
+    made = ", ".join(plain(ref) for ref in value.get("pillars") or [])
+    return f"Made {counted(int(value.get('new') or 0), 'thing')}: {made}.{kept}"
 
 
 def found(result: Result, value: Json, life: Life) -> str:
@@ -179,7 +185,7 @@ def found(result: Result, value: Json, life: Life) -> str:
         " · ".join(
             part
             for part in (
-                f"{plain(hit.get('kind', ''))} {thing({'ref': hit.get('ref'), 'name': hit.get('title') or 'without a title'})}",
+                f"{plain(hit.get('kind', ''))} {thing({**hit, 'title': hit.get('title') or 'without a title'})}",
                 place(hit),
                 plain(hit.get("snippet") or "")[:120],
             )

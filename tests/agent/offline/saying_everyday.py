@@ -39,7 +39,7 @@ CALENDAR: tuple[Line, ...] = (
     ("put a haircut on my calendar for saturday", [call("add_task", title="Haircut", due="2026-11-28")]),
     ("schedule a meeting with John at 3pm", [call("add_task", title="Meeting with John", due="2026-11-23T15:00")]),
     ("i have a job interview on tuesday at 3", [call("add_task", title="Job interview", due="2026-11-24T15:00")]),
-    ("my dentist appointment is on friday at 4", [call("add_task", title="Dentist appointment", due="2026-11-27T16:00")]),
+    ("my eye exam is on friday at 4", [call("add_task", title="Eye exam", due="2026-11-27T16:00")]),
     ("dentist tomorrow 3pm", [call("add_task", title="Dentist", due="2026-11-24T15:00")]),
     ("what do i have to do tomorrow", [call("list_tasks", due_from="2026-11-24", due_to="2026-11-24")]),
     ("am i free on thursday", [call("list_tasks", due_from="2026-11-26", due_to="2026-11-26")]),

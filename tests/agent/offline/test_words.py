@@ -85,7 +85,8 @@ TALK: tuple[tuple[str, list[str], str], ...] = (
     (
         "delete T1 and P1",
         [ok("delete", [SHOES, record("P1", "Half marathon", below=3)], changed=True)],
-        "Deleted **Buy shoes** (T1), **Half marathon** (P1) and 3 under it. They lie in the trash for 30 days; “undo” brings all of it back.",
+        "Deleted **Buy shoes** (T1), **Half marathon** (P1) and 3 under it. They lie in the trash for 30 days; "
+        "“undo” brings all of it back.",
     ),
     (
         "finish T9",

@@ -1,0 +1,94 @@
+"""How people take things away, tick them off and no longer need them."""
+
+import re
+
+from agent.offline.everyday_words import NAMED
+from agent.offline.spoken import CALENDARS, EVENTS, LISTS, OURS
+
+VERB = (
+    r"(?:delete|remove|cancel|erase|clear|wipe|take|scratch|scrap|drop|get rid of|discard|disregard|"
+    r"call off|strike|cross|"
+    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget about|undo|"
+    r"throw away|throw out|"
+    r"take away|take out|take off|bin|rid)"
+)
+ORDER = re.compile(
+    rf"^(?:(?:i|we)(?:'d| would)? (?:want|need|like|wish|have)(?: you)? to |can i |let's |make sure to |"
+    rf"go ahead and )?(?P<verb>{VERB})"
+    rf"(?: out| off| away)?\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(
+    r"^(?:(?:i(?:'d| would)? (?:want|need|wish|like) )(?P<what>.+?)(?: to be| be)?|"
+    r"(?:can |could |please have )?(?P<what2>.+?) (?:to be|be|should be|needs to be|must be|can be|"
+    r"has to be)) "
+    r"(?P<verb>deleted|removed|cancell?ed|erased|cleared|taken (?:off|out|away))\b(?P<where>.*)$",
+    re.IGNORECASE,
+)
+NO_LONGER = re.compile(
+    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?P<more> any ?more)?[,.]?"
+    r"(?:\s+(?:so |and |can |could |please )*"
+    r"(?P<then>.*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
+    re.IGNORECASE,
+)
+STOP = re.compile(
+    r"^(?:stop|quit|no more|don't) (?:reminding|notifying|remind|notify) me (?:to|about|of) (?P<what>.+)$",
+    re.I,
+)
+IN_FRONT = re.compile(rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$", re.IGNORECASE)
+ALL = re.compile(
+    r"\b(?:all|every|everything|any|both|each|completely|whole|entire|anything|these|those)\b|^(?:my |"
+    r"the |our )*(?:(?:upcoming|calendar|"
+    rf"scheduled|old|past|open) )*(?:events|tasks|reminders|meetings|appointments|alarms|to-?dos|items|"
+    rf"things|{CALENDARS})\b"
+    rf"(?! (?:with|about|at|called|named)\b)",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    rf"^(?P<items>(?:(?:all|the|my|our|every|any|of|items?|things?|everything|entries|contents?|stuff|"
+    rf"tasks?|a|this|that) )*(?:on|in|from|of) )?"
+    rf"(?P<owner>(?:my |the |our |this |that |a |an )*)"
+    rf"(?:(?P<name>{NAMED}(?: {NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS})(?: (?:of|titled|"
+    rf"called|named) (?P<called>.+?))?"
+    rf"(?: (?:from|in) (?:my |the )?(?:notes|lists|phone|others))?(?: (?:for|of) (?:me|all events|"
+    rf"everything))?(?P<rest> .*)?$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"^(?:(?:the|my|an?|that|this|last|next|upcoming|scheduled|any) )*(?:reminders?|tasks?|events?|"
+    r"to-?dos?|items?|notes?|alarms?|entry|appointment)"
+    r" (?:about|for|to|of|called|named|titled|regarding|that says|saying|with the name) (?P<what>.+)$",
+    re.IGNORECASE,
+)
+FROM_PLACE = re.compile(
+    rf",? (?:from|off of|off|out of|out from|on|in|out) (?:of )?(?:(?:my|the|our|this|that|his|"
+    rf"her) )*(?:[\w'’&]+ ){{0,3}}?(?:{LISTS}|{CALENDARS}"
+    r"|wish ?list|events|tasks|reminders|to-?dos|notes)\b.*$",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"(?:(?:the|my|an?|this|that|last|next|first|second|third|latest|previous|upcoming|current|scheduled|"
+    r"newest|recent|one|"
+    r"\d+(?:st|nd|rd|th)?|item (?:\w+))\s*)*(?:item|task|event|reminder|meeting|entry|one|thing|to-?do|"
+    r"alarm|appointment|calendar event"
+    r"|scheduled event|what i just (?:typed|said|added)|it|that|this)?",
+    re.IGNORECASE,
+)
+EMPTY_DAYS = re.compile(
+    rf"^make sure (?:that )?(?:(?:my|the) (?:{CALENDARS}) is (?:\w+ )?(?:clear|empty|free)|there (?:is|"
+    rf"are) no (?:events|meetings|"
+    r"appointments|tasks))\b",
+    re.IGNORECASE,
+)
+BINNED = re.compile(
+    r"^(?:move|put|throw|send) (?P<what>.+?) (?:in|to|into) (?:the )?(?:trash|bin)\b", re.IGNORECASE
+)
+TICKED = re.compile(
+    rf"^(?:check|tick|cross|mark)(?: off)? (?P<what>(?!what|if|whether|my|the calendar|all\b|out\b|for\b|"
+    rf"on\b).+?)(?: off)?"
+    rf" (?:from|on|in|off|off of) (?:my |the |our )*(?:[\w'’&]+ ){{0,3}}?{LISTS}$",
+    re.IGNORECASE,
+)
+SWEEP = "Those would all go to the trash. Say “yes” to delete them, or name the ones you mean."
+NOT_OURS = re.compile(r"\b(?:journal|undo|due date|deadline|password|account|data)\b", re.IGNORECASE)
+OURS_IN = re.compile(rf"\b(?:{OURS}|{EVENTS})\b", re.IGNORECASE)
