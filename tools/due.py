@@ -3,7 +3,7 @@
 from memory.errors import Invalid
 from memory.scope import Scope
 from tools.names import NOTHING
-from tools.when import Due, parse_due
+from tools.when import Clock, Due, read
 
 
 async def due(scope: Scope, text: str | None) -> Due | None:
@@ -11,7 +11,7 @@ async def due(scope: Scope, text: str | None) -> Due | None:
     if text is None or text.strip().lower() in NOTHING:
         return None
     user = await scope.user()
-    found = parse_due(text, scope.now, user.zone, user.day_end)
-    if found is None:
+    found = read(text, Clock(scope.now, user.zone, user.day_end, user.week_start))
+    if found is None or found.due is None or found.kind == "recurrence":
         raise Invalid(f"“{text[:60]}” is no date that I understand. Try 2026-11-27, friday, or tomorrow 3pm.")
-    return found
+    return found.due

@@ -17,6 +17,7 @@ from tools.when_signs import (
     NUMBERED,
     PACE,
     PLANS,
+    SIZES,
     TOO_PLAIN,
     VERBS,
 )
@@ -64,6 +65,8 @@ def _quoted(before: str) -> bool:
 
 def _other_number(low: str, phrase: Phrase) -> bool:
     """A number that counts something else ("room 101"), or says how long it takes ("run 5k in 30 minutes")."""
+    if phrase.intro == "by" or (phrase.firm and phrase.form == "hour"):
+        return phrase.strength == 1 and bool(SIZES.search(low[: phrase.start][-10:]))  # "two by four"
     if phrase.form == "clocked":
         return bool(PACE.search(low[: phrase.start]))
     numeral = low[phrase.core].isdigit() and phrase.form in NUMBER_FORMS

@@ -62,5 +62,6 @@ PACE = re.compile(
 )
 """What is done in a time, rather than at one."""
 
+SIZES = re.compile(r"(?:[0-9]|\b(?:one|two|three|four|five|six|eight|ten|twelve))[ \t]+$")
 NUMBER_FORMS = {"hour", "slashed", "nth", "year", "iso", "dated", "month"}
 TOO_PLAIN = {"24/7", "9/11", "7/11", "50/50", "1/2", "1/4"}

@@ -112,7 +112,8 @@ def test_words_that_are_a_due_date(text: str, expected: str) -> None:
     "text",
     [
         "", " ", "none", "banana", "31 nov", "29 feb 2027", "Thu 27 Nov", "13/13", "25:00",
-        "monday at 25:00", "13pm", "in 3 apples",         "9999-12-31", "0026-11-27", "2026-13-01", "2026-11-27T25:00", "in 999 years", "friday or so",
+        "monday at 25:00", "13pm", "in 3 apples",         "9999-12-31", "0026-11-27",
+        "2026-13-01", "2026-11-27T25:00", "in 999 years", "friday or so",
         "x" * 5000, "\x00", "٣ days", "ſunday",
     ],
 )  # fmt: skip
