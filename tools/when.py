@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tools.when_clock import Clock, Due, Moment, Standing, due_instant, standing, today, zone_of
-from tools.when_dates import YEARS, Strength
+from tools.when_forms import YEARS, Strength
 from tools.when_hours import HOUR_WORDS
 from tools.when_meant import Phrase, is_meant
 from tools.when_offsets import OFFSET_WORDS

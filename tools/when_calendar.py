@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tools.when_clock import Standing
-from tools.when_dates import MONTH_NAMES, add_months, month_of, year_of
+from tools.when_forms import MONTH_NAMES, add_months, month_of, year_of
 from tools.when_words import SEASONS, UNIT_OF
 
 BACK = {"this past", "last", "past", "previous", "prev"}

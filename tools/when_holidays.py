@@ -9,7 +9,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import MO, SU, TH, relativedelta, weekday
 
 from tools.when_clock import Standing
-from tools.when_dates import Days, Form, Strength, form, one, year_of
+from tools.when_forms import Days, Form, Strength, form, one, year_of
 from tools.when_words import pattern
 
 Rule: TypeAlias = Callable[[int], date]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from tools.when_clock import Standing
-from tools.when_dates import Strength, local_time
+from tools.when_forms import Strength, local_time
 from tools.when_words import ONES, SMALL, TENS, one_of, pattern
 
 

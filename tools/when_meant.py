@@ -5,7 +5,7 @@ Being silent is worth more than a guess: "sun cream", "march on", "Friday's albu
 
 from dataclasses import dataclass
 
-from tools.when_dates import Strength
+from tools.when_forms import Strength
 from tools.when_signs import (
     CAPITAL,
     CLOSES,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from tools.when_clock import Standing
-from tools.when_dates import Days, Strength, add_months, one
+from tools.when_forms import Days, Strength, add_months, one
 from tools.when_words import NUMBERS, Amount, amount, pattern
 
 Anchor: TypeAlias = Callable[[str, int, Standing], tuple[date, time | None, int] | None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tools.when_clock import Due, Standing, due_instant
-from tools.when_dates import DATES, DIGIT, YEARS, Days, Form, Reader, Strength
+from tools.when_forms import DATES, DIGIT, YEARS, Days, Form, Reader, Strength
 from tools.when_holidays import NAMED
 from tools.when_hours import Hour, in_part, read_hour, to_local
 from tools.when_offsets import read_offset

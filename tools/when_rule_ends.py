@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from tools.recurrence import WEEKDAYS as CODES
 from tools.recurrence import check, first
 from tools.when_clock import Due, Standing, due_instant
-from tools.when_dates import Strength, add_months
+from tools.when_forms import Strength, add_months
 from tools.when_hours import Hour, in_part, read_hour
 from tools.when_points import ends, read_day, read_point, settle
 from tools.when_spans import read_hours

@@ -7,7 +7,7 @@ from dataclasses import replace
 from memory.errors import Invalid
 from tools.recurrence import WEEKDAYS as CODES
 from tools.when_clock import Standing
-from tools.when_dates import Strength
+from tools.when_forms import Strength
 from tools.when_rule_ends import COMPLETION, Recurrence, modified
 from tools.when_stretches import PARTS
 from tools.when_words import MONTHS, WEEKDAYS, amount, count, one_of, ordinal, pattern

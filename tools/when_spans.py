@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tools.when_clock import Due, Standing
-from tools.when_dates import Strength, coming, month_of, one, year_of
+from tools.when_forms import Strength, coming, month_of, one, year_of
 from tools.when_hours import Hour, in_part, read_hour
 from tools.when_points import Point, ends, read_day, read_point, settle
 from tools.when_words import pattern

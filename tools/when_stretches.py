@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from tools.when_calendar import BACK, around, moved, named_stretch, named_weekday, week_of
 from tools.when_clock import Standing
-from tools.when_dates import (
+from tools.when_forms import (
     DAYS_OF_WEEK,
     DIGIT,
     MONTH_NAMES,
