@@ -36,7 +36,7 @@ async def test_the_story_needs_no_mouse(running: Running, window: OpenWindow, ne
     await expect(desk.line("Buy shoes")).to_be_visible()
     await keys.press("ArrowRight")
     await expect(desk.line("Buy shoes")).to_be_focused()
-    await keys.press("Enter")
+    await keys.press("/")
     await expect(desk.box).to_have_value("T1 ")
     await expect(desk.box).to_be_focused()
     await desk.box.clear()
@@ -119,7 +119,7 @@ async def test_nothing_scrolls_sideways_on_a_small_screen(
     await phone.ask(STORY)
     await phone.ask(f"Add task {'Donaudampfschifffahrtsgesellschaft' * 6} by tomorrow")
     await phone.ask("What deserves my attention now, and why?")
-    for panel in ("Chat", "Today", "Tree", "Insights"):
+    for panel in ("Chat", "Today", "Upcoming", "Tree", "Insights"):
         await phone.panel(panel)
         if panel == "Today":
             await phone.today.get_by_role("button", name="Score").first.click()

@@ -2,12 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 STORY = "I want to run a half marathon in spring. Put it under Health. First thing: buy shoes by Friday"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PICTURES = Path(__file__).parent.parent.parent / "artefacts"
+CALL = """async ([method, path, body]) => {
+  const headers = body === null ? {} : { "Content-Type": "application/json" };
+  const response = await fetch(path, { method, headers, body: body === null ? null : JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return response.status === 204 ? null : response.json();
+}"""
 WATCH = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 
@@ -45,6 +52,30 @@ class Window:
     def request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):
             self.complaints.append(f"request: {request.url}")
+
+    async def call(self, method: str, path: str, body: object = None) -> Any:
+        """Ask Aurum by HTTP as whoever is signed in here; the answer's JSON."""
+        return await self.page.evaluate(CALL, [method, f"/api/{path}", body])
+
+    async def life(self, *tasks: str) -> None:
+        """Health › Fitness › Half marathon with these tasks; Training plan beside it, empty."""
+        await self.call("POST", "pillars", {"name": "Health"})
+        await self.call("POST", "areas", {"name": "Fitness", "pillar": "PL1"})
+        await self.call("POST", "projects", {"name": "Half marathon", "area": "A1"})
+        await self.call("POST", "projects", {"name": "Training plan", "area": "A1"})
+        for title in tasks:
+            await self.call("POST", "tasks", {"title": title, "project": "P1"})
+
+    async def names(self) -> list[str]:
+        """The lines of the tree by their names, top down."""
+        return await self.tree.locator(".name").all_inner_texts()
+
+    async def command(self, name: str) -> None:
+        """Do what the palette calls so."""
+        await self.page.keyboard.press("ControlOrMeta+k")
+        field = self.page.get_by_role("combobox", name="Add or find")
+        await field.fill(f">{name}")
+        await self.page.get_by_role("option", name=name).click()
 
     async def say(self, text: str) -> None:
         """Type a message and send it, without waiting for the answer."""

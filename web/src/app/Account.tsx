@@ -42,7 +42,7 @@ export function Account({ onOpen }: { onOpen: () => void }) {
       </button>
       <Menu
         label="Account"
-        items={[
+        items={() => [
           open("Templates", "templates"),
           open("History", "history"),
           open("Trash", "trash"),

@@ -15,7 +15,7 @@ export function Overlays() {
   const open = useStore(palette);
   useEffect(() => {
     // It is there before the first key of it is pressed.
-    const soon = setTimeout(() => void PALETTE.ready(), 1_000);
+    const soon = setTimeout(() => void PALETTE.ready(), 200);
     return () => clearTimeout(soon);
   }, []);
   useEffect(() => {

@@ -18,7 +18,7 @@ interface Props {
   /** What stands between the field and the choices. */
   children?: ReactNode;
   /** Hears a key first; true when it took it. */
-  onKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
+  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
   lead?: ReactNode;
 }
 
@@ -34,7 +34,7 @@ export function Choices({ label, placeholder, text, setText, choices, children, 
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [id, at]);
 
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing || onKey?.(event)) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by && choices.length > 0) setChosen(choices[(at + by + choices.length) % choices.length]?.key ?? "");
@@ -47,7 +47,8 @@ export function Choices({ label, placeholder, text, setText, choices, children, 
     <>
       <div className="choices-field">
         {lead}
-        <input
+        <textarea
+          rows={1}
           role="combobox"
           aria-label={label}
           aria-expanded={choices.length > 0}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import "./menu.css";
 
 export interface MenuItem {
@@ -11,33 +11,68 @@ export interface MenuItem {
 
 interface Props {
   label: string;
-  items: readonly (MenuItem | null)[];
+  /** Asked when the menu opens; a null item is a rule between groups. */
+  items: () => readonly (MenuItem | null)[];
   className?: string;
   /** Inside of a tree the line has the focus, not its button. */
   tabIndex?: number;
   children: ReactNode;
 }
 
-/** A button that opens a menu: arrows walk it, letters jump, Escape closes it. A null item is a rule between groups. */
+/** A button that opens a menu: arrows walk it, letters jump, Escape closes it. */
 export function Menu({ label, items, className = "quiet square", tabIndex = 0, children }: Props) {
-  const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
+  /** The press that closes the menu is not to open it again. */
+  const closing = useRef(false);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        tabIndex={tabIndex}
+        onPointerDown={() => {
+          closing.current = open;
+        }}
+        onClick={(event) => {
+          event.stopPropagation();
+          setOpen(!closing.current);
+          closing.current = false;
+        }}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        {children}
+      </button>
+      {open && <Items label={label} items={items()} button={button.current} close={() => setOpen(false)} />}
+    </>
+  );
+}
 
-  useEffect(() => {
+interface ItemsProps {
+  label: string;
+  items: readonly (MenuItem | null)[];
+  button: HTMLElement | null;
+  close: () => void;
+}
+
+function Items({ label, items, button, close }: ItemsProps) {
+  const list = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
     const { current } = list;
-    function placed(event: Event) {
-      if (!current || !button.current || (event as ToggleEvent).newState !== "open") return;
-      const at = button.current.getBoundingClientRect();
-      const { offsetWidth: width, offsetHeight: height } = current;
-      const below = at.bottom + 4 + height < innerHeight;
-      current.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
-      current.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - height - 4)}px`;
-      current.querySelector("button")?.focus();
-    }
-    current?.addEventListener("toggle", placed);
-    return () => current?.removeEventListener("toggle", placed);
-  }, []);
+    if (!current || !button) return;
+    current.showPopover();
+    const at = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = current;
+    const below = at.bottom + 4 + height < innerHeight;
+    current.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
+    current.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - height - 4)}px`;
+    current.querySelector("button")?.focus();
+  }, [button]);
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
@@ -58,54 +93,40 @@ export function Menu({ label, items, className = "quiet square", tabIndex = 0, c
   }
 
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={className}
-        aria-label={label}
-        aria-haspopup="menu"
-        tabIndex={tabIndex}
-        popoverTarget={id}
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        {children}
-      </button>
-      <div
-        ref={list}
-        id={id}
-        role="menu"
-        aria-label={label}
-        popover="auto"
-        className="menu"
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-        onClick={(event) => event.stopPropagation()}
-        onDoubleClick={(event) => event.stopPropagation()}
-        onPointerDown={(event) => event.stopPropagation()}
-      >
-        {items.map((item, index) =>
-          item ? (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              className={item.harms ? "harms" : ""}
-              onClick={() => {
-                list.current?.hidePopover();
-                item.run();
-              }}
-            >
-              <span>{item.label}</span>
-              {item.keys && <kbd>{item.keys}</kbd>}
-            </button>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name
-            <hr key={index} />
-          ),
-        )}
-      </div>
-    </>
+    <div
+      ref={list}
+      role="menu"
+      aria-label={label}
+      popover="auto"
+      className="menu"
+      tabIndex={-1}
+      onToggle={(event) => event.newState === "closed" && close()}
+      onKeyDown={onKeyDown}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => event.stopPropagation()}
+    >
+      {items.map((item, index) =>
+        item ? (
+          <button
+            key={item.label}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className={item.harms ? "harms" : ""}
+            onClick={() => {
+              list.current?.hidePopover();
+              item.run();
+            }}
+          >
+            <span>{item.label}</span>
+            {item.keys && <kbd>{item.keys}</kbd>}
+          </button>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name
+          <hr key={index} />
+        ),
+      )}
+    </div>
   );
 }

@@ -46,7 +46,7 @@ export function Palette({ mode, commands, close }: Props) {
 
   function remove({ start, end }: Token) {
     setWithout([...without, [start, end]]);
-    body.current?.querySelector<HTMLElement>("input")?.focus();
+    body.current?.querySelector<HTMLElement>("textarea")?.focus();
   }
 
   async function add(stay: boolean) {
@@ -77,7 +77,7 @@ export function Palette({ mode, commands, close }: Props) {
     ...(mode === "all" ? commandsFor(commands, text, close) : []),
   ];
 
-  function onKey(event: KeyboardEvent<HTMLInputElement>): boolean {
+  function onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
     if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
       void add(true);

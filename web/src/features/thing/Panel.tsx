@@ -137,7 +137,7 @@ function Actions(props: { level: Level; thing: Thing; reference: string; close: 
   return (
     <Menu
       label="Actions"
-      items={[
+      items={() => [
         ...(thing.recurrence
           ? [
               {

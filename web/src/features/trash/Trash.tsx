@@ -62,7 +62,8 @@ export function Trash() {
                   {thing.name} <span className="ref">{thing.ref}</span>
                 </p>
                 <small>
-                  {[thing.level, ...thing.place].join(" › ")}
+                  {thing.level}
+                  {thing.place.length > 0 && ` in ${thing.place.join(" › ")}`}
                   {thing.below > 0 && `, with ${thing.below} more`} · deleted {sayAgo(thing.deleted_at, now)}
                 </small>
               </div>

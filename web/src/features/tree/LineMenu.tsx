@@ -25,9 +25,22 @@ const KEY: Partial<Record<Node["kind"], Kind>> = {
   task: "task",
 };
 
-/** Everything that can be done with a line, each with its key. */
 export function LineMenu({ node }: { node: Node }) {
-  const { kind, ref, key, name } = node;
+  return (
+    <Menu
+      label={`Actions for ${node.name}`}
+      items={() => itemsFor(node)}
+      className="quiet square dots"
+      tabIndex={-1}
+    >
+      <Icon name="more" size={16} />
+    </Menu>
+  );
+}
+
+/** Everything that can be done with a line, each with its key. */
+function itemsFor(node: Node): (MenuItem | null)[] {
+  const { kind, ref, key } = node;
   const isTask = kind === "task";
   const done = node.record && "completed_at" in node.record && node.record.completed_at !== null;
   const archived = node.record?.archived_at != null;
@@ -43,7 +56,7 @@ export function LineMenu({ node }: { node: Node }) {
   const adds = KINDS.filter((child) => holds(kind, child) && !(kind === "pillar" && child !== "area")).map(
     add,
   );
-  const items: (MenuItem | null)[] = [
+  return [
     { label: "Open", keys: "O", run: () => openThing(ref) },
     { label: "Rename", keys: "Enter", run: () => editing.set(key) },
     ...(isTask ? [{ label: done ? "Reopen" : "Complete", keys: "Space", run: () => complete(node) }] : []),
@@ -60,9 +73,4 @@ export function LineMenu({ node }: { node: Node }) {
     { label: archived ? "Take out of the archive" : "Archive", keys: "E", run: () => archive(node) },
     { label: "Delete", keys: chord("").startsWith("⌘") ? "⌫" : "Del", harms: true, run: () => remove(node) },
   ];
-  return (
-    <Menu label={`Actions for ${name}`} items={items} className="quiet square dots" tabIndex={-1}>
-      <Icon name="more" size={16} />
-    </Menu>
-  );
 }

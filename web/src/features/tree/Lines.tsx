@@ -34,6 +34,9 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
   const tree = useRef<HTMLDivElement>(null);
   /** The line to be focused once it is drawn. */
   const wanted = useRef<string | null>(null);
+  /** Whether the focus is here, and where among the lines it was last. */
+  const held = useRef(false);
+  const place = useRef(0);
   const edited = useStore(editing);
   const added = useStore(adding);
   const drag = useDrag(tree, nodes);
@@ -41,20 +44,19 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
   const at = Math.max(found, 0);
 
   useEffect(() => {
-    if (wanted.current === null) return;
+    if (wanted.current === null) {
+      // Focus falls to a neighbour when its line goes, whoever took it away.
+      const lost = held.current && document.activeElement === document.body;
+      if (lost && !nodes.some(({ key }) => key === current)) {
+        lineOf(tree.current, nodes[Math.min(place.current, nodes.length - 1)]?.key ?? "")?.focus();
+      } else if (found >= 0) place.current = found;
+      return;
+    }
     const line = lineOf(tree.current, wanted.current);
     if (!line) return;
     wanted.current = null;
     line.focus();
   });
-
-  /** Focus falls to a neighbour when its line goes. */
-  function leave(index: number) {
-    const next =
-      nodes.slice(index + 1).find(({ level }) => level <= (nodes[index]?.level ?? 0)) ?? nodes[index - 1];
-    wanted.current = next?.key ?? null;
-    if (next) lineOf(tree.current, next.key)?.focus();
-  }
 
   function begin(kind: Kind, parent: Node | null) {
     if (parent?.expandable) toggleOpen(parent);
@@ -107,12 +109,10 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
         duplicate(node);
         return true;
       case "e":
-        leave(at);
         archive(node);
         return true;
       case "Delete":
       case "Backspace":
-        leave(at);
         remove(node);
         return true;
       default:
@@ -159,6 +159,12 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
         aria-describedby="tree-keys"
         ref={tree}
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          held.current = true;
+        }}
+        onBlur={({ relatedTarget }) => {
+          held.current = relatedTarget === null && held.current && document.hasFocus();
+        }}
         tabIndex={-1}
         {...drag.handlers}
       >

@@ -22,7 +22,6 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
   const done = useStore(withDone);
   const archived = useStore(withArchived);
   const opened = new Set(useStore(toggled));
-  const counts = useStore(shown);
   const goals = useGoals(archived);
   const changes = useStore(pending);
   const asked = useStore(moving);
@@ -31,12 +30,10 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
   const wanted = useWanted(bare, opened);
   const reads = useQueries({
     queries: wanted.map((key) => {
-      const most = counts.get(key) ?? FIRST;
       const path = pathTo(key, bare, done, archived);
       return {
-        queryKey: ["tasks", "in", key, path, most],
-        queryFn: () => tasksIn(key, path, most),
-        placeholderData: (known: Some | undefined) => known,
+        queryKey: ["tasks", "in", key, path],
+        queryFn: () => tasksIn(key, path, shown.get().get(key) ?? FIRST),
       };
     }),
   });
@@ -54,7 +51,7 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
         {roomy ? <h1 id="life-title">Life</h1> : <h2 id="life-title">Life</h2>}
         <Menu
           label="The tree"
-          items={[
+          items={() => [
             { label: "Add a pillar", run: () => adding.set({ kind: "pillar", parent: null }) },
             null,
             { label: done ? "Hide what is done" : "Show what is done", run: () => withDone.set(!done) },

@@ -105,14 +105,26 @@ export function moved(life: Life, { ref, kind, into, before }: Move): Life {
 function movedTask(life: Life, ref: string, into: Move["into"], before: string): Life {
   const all = [...life.tasks.values()].flatMap(({ items }) => items);
   const task = all.find((each) => each.ref === ref);
-  const left = without(life, ref);
+  if (!task) return life;
+  const left = into ? holding(without(life, ref), into.ref) : without(life, ref);
   const key = into?.key ?? UNFILED;
-  const target = left.tasks.get(key);
-  if (!task || !target) return left;
+  const target = left.tasks.get(key) ?? { items: [], more: false };
   const items = target.items.filter((each) => each.ref !== ref);
   const at = items.findIndex((each) => each.ref === before);
   items.splice(at < 0 ? items.length : at, 0, task);
   return { ...left, tasks: new Map(left.tasks).set(key, { ...target, items }) };
+}
+
+/** The life in which a line can be opened, because something lies under it now. */
+function holding(life: Life, ref: string): Life {
+  const one = <T extends { ref: string; open_tasks: number }>(thing: T): T =>
+    thing.ref === ref ? { ...thing, open_tasks: Math.max(thing.open_tasks, 1) } : thing;
+  const under = (task: Task): Task =>
+    task.ref === ref ? { ...task, open_subtasks: Math.max(task.open_subtasks, 1) } : task;
+  const tasks = new Map(
+    [...life.tasks].map(([key, some]) => [key, { ...some, items: some.items.map(under) }]),
+  );
+  return { ...life, projects: life.projects.map(one), tasks };
 }
 
 function between<T extends { ref: string; position: number }>(

@@ -1,3 +1,4 @@
+import { queries } from "../../lib/queries";
 import type { Task } from "../../lib/records";
 import { makeStore, rememberedStore } from "../../lib/store";
 import { completionOf } from "../../lib/things";
@@ -22,16 +23,26 @@ export const pending = makeStore<readonly ((life: Life) => Life)[]>([]);
 
 export const FIRST = 200;
 
+/** Opens or closes a line; `open` says which, for a line that is closed at first. */
 export function toggle(key: string, open?: boolean) {
   const known = toggled.get();
   const rest = known.filter((each) => each !== key);
-  if (open === undefined || open === rest.length < known.length) {
-    toggled.set(rest.length < known.length ? rest : [...known, key]);
-  }
+  const isOpen = rest.length < known.length;
+  if (open !== isOpen) toggled.set(isOpen ? rest : [...known, key]);
 }
 
 export function showMore(container: string) {
-  shown.set(new Map(shown.get()).set(container, (shown.get().get(container) ?? FIRST) + 500));
+  shown.set(new Map(shown.get()).set(container, (shown.get().get(container) ?? FIRST) + 300));
+  void queries.invalidateQueries({ queryKey: ["tasks", "in", container] });
+}
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Does one thing after the other: a quick hand's second move builds on its first. */
+function afterOthers<T>(deed: () => Promise<T>): Promise<T> {
+  const done = before.then(deed);
+  before = done.catch(() => undefined);
+  return done;
 }
 
 /** Shows a change at once, and lets go of it when the server's own view of it is here. */
@@ -64,7 +75,9 @@ export function add(kind: Kind, parent: Node | null, name: string): Promise<unkn
   const under =
     parent && parent.key !== UNFILED && isPlace(parent) ? { [placeField(kind, parent)]: parent.ref } : {};
   const said = ({ ref }: { ref: string }) => `Added ${ref} ${words}`;
-  return act<{ ref: string }>("POST", `/api/${kind}s`, { ...field, ...under }, { said, nouns: [`${kind}s`] });
+  return afterOthers(() =>
+    act<{ ref: string }>("POST", `/api/${kind}s`, { ...field, ...under }, { said, nouns: [`${kind}s`] }),
+  );
 }
 
 function isPlace({ kind }: Node): boolean {
@@ -117,12 +130,14 @@ export function duplicate(node: Node) {
 
 export function perform(move: Move, name: string) {
   const where = move.into ? ` to ${move.into.name}` : "";
-  const deed = act("PUT", `/api/things/${move.ref}/place`, bodyOf(move), {
-    said: `Moved ${name}${where}`,
-    nouns: [`${move.kind}s`],
-  });
-  if (move.into?.key && move.into.kind !== "pillar" && move.into.kind !== "area") toggle(move.into.key, true);
+  const deed = afterOthers(() =>
+    act("PUT", `/api/things/${move.ref}/place`, bodyOf(move), {
+      said: `Moved ${name}${where}`,
+      nouns: [`${move.kind}s`],
+    }),
+  );
   void soon((life) => moved(life, move), deed);
+  if (move.into?.key && move.into.kind !== "pillar" && move.into.kind !== "area") toggle(move.into.key, true);
 }
 
 /** Keeps a thing with all that lies under it as a template. */
