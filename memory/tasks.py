@@ -53,7 +53,6 @@ TAGS: LiteralString = """
              where lower(each) <> all(select lower(o) from unnest(t.tags) o) order by at)
 """
 
-SET: LiteralString = ", ".join([f"{name} = n.{name}" for name in FIELDS])
 READ = tuple(name for name in Task.__dataclass_fields__ if name != "completed_along")
 NEW: Json = {
     "notes": "", "priority": "medium", "tags": [], "subtasks_required": False, "after_completion": False,
@@ -96,13 +95,13 @@ async def add(scope: Scope, new: Json) -> Task:
 
 async def change(scope: Scope, task_ids: list[UUID], new: Json) -> None:
     """Set FIELDS of all these tasks; what `new` lacks stays."""
-    if not new:
+    values = ", ".join([f"{name} = n.{name}" for name in FIELDS if name in new])
+    if not values:
         return
     await scope.run(
         f"""
-        update tasks t set {SET}
-        from tasks k cross join lateral jsonb_populate_record(k, %(new)s) n
-        where k.id = t.id and t.id = any(%(ids)s) and t.user_id = %(user)s
+        update tasks t set {values}
+        from jsonb_populate_record(null::tasks, %(new)s) n where t.id = any(%(ids)s) and t.user_id = %(user)s
         """,
         {"ids": task_ids, "new": jsonb(new), "user": scope.user_id},
     )
