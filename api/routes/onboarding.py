@@ -36,7 +36,9 @@ class Answered(Body):
 class Adoption(Body):
     """What to leave out of a pack, with all that lies in it."""
 
-    without: list[str] = Field([], description="Paths, as the preview names them.")
+    without: list[str] = Field(
+        [], description="Paths, as the preview names them.", examples=[["academics/coursework"]]
+    )
 
 
 class Pillars(Body):

@@ -90,19 +90,32 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
 def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
-    assert {each.name for each in TOOLS if each.risk == "destructive"} == {"change_tasks", "delete", "empty_trash"}
+    assert {each.name for each in TOOLS if each.risk == "destructive"} == {
+        "change_tasks", "delete", "delete_template", "empty_trash",
+    }  # fmt: skip
     assert {each.name for each in TOOLS if each.risk == "read"} == {
-        name for name in names if name.startswith(("list_", "find_", "next_", "upcoming"))
+        name
+        for name in names
+        if name.startswith(
+            ("list_", "find_", "next_", "preview_", "suggest_", "search", "upcoming", "history")
+        )
     }
 
 
 async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_changed(
     person: Person, scope: OpenScope
 ) -> None:
+    await person("add_task", title="Write")
+    async with scope() as opened:
+        await opened.run("delete from jobs where user_id = %s", [person.id])
+    given = {
+        "find_tasks": {"words": "x"}, "search": {"words": "x"}, "preview_pack": {"pack": "student"},
+        "history": {"thing": "T1"},
+    }  # fmt: skip
     for each in TOOLS:
         if each.risk == "read":
             async with scope() as opened:
-                await each.run(opened, {"words": "x"} if each.name == "find_tasks" else {})
+                await each.run(opened, given.get(each.name, {}))
                 assert (opened.events, opened.jobs) == ([], [])
     add_task, write_entry = (each for each in TOOLS if each.name in ("add_task", "write_entry"))
     async with scope() as opened:
