@@ -19,6 +19,7 @@ def system_message(user: User, now: datetime, outline: Json) -> SystemMessage:
         "now": now.astimezone(ZoneInfo(user.zone)).isoformat(timespec="seconds"),
         "zone": user.zone,
         "day_end": user.day_end.strftime("%H:%M"),
+        "week_start": user.week_start,
         **outline,
     }
     fenced = orjson.dumps(life).decode().replace("<", "\\u003c")  # no name can close the fence

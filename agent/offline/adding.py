@@ -105,7 +105,7 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
     if NO_TITLE.fullmatch(found.text):
         return Reading(say="What should the task be called?") if not found.text else None
     home = found.place
-    arguments: Json = {"title": titled(found.text)}
+    arguments: Json = {"title": titled(re.sub(r"(?<=\w) later$", "", found.text))}
     given = {
         "project": found.wanted
         or (home.name if home and home.level == "project" else None if home else scene.project),
@@ -159,7 +159,11 @@ ADDRESSED = re.compile(
     r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
 )
 CHANGES = frozenset({"change", "cancel", "update", "edit", "replace", "clear", "finish"})
-FOR_ME = re.compile(r"^(?:write|draft|read|book|give|send|show|make|tell|get|do) (?:me|us)\b", re.IGNORECASE)
+FOR_ME = re.compile(
+    r"^(?:write|draft|read|book|give|send|show|make|tell|get|do|buy|order|find|call|bring|sing|play|cook|fetch)"
+    r" (?:me|us)\b",
+    re.IGNORECASE,
+)
 STATEMENT = re.compile(
     r"(?:i|i'm|i've|you|he|she|it|we|they|there|this|that|is|are|was|were|do|does|did|what|when|where|who|"
     r"why|how|which|if|will|would|"

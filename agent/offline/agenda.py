@@ -40,7 +40,7 @@ from memory.records import Json
 
 def question(text: str, scene: Scene) -> Reading | None:
     """A question about tasks, lists or days, or None."""
-    plain = WISHED.sub("", text)
+    plain = WISHED.sub("", TRULY.sub("is ", text))
     if MAKING.search(plain) or ELSEWHERE.search(plain):
         return None
     asks = bool(OPENS.match(plain)) or scene.question
@@ -69,6 +69,7 @@ def _asked(plain: str, scene: Scene) -> Reading | None:
     return None if foreign(plain) and not OWN_LIST.search(plain) else asked_list(plain, scene)
 
 
+TRULY = re.compile(r"^is it (?:true|right|correct) that ", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\bjournal\b|\binsights?\b", re.IGNORECASE)
 ALL_OF_MINE = re.compile(r"\b(?:i|my|me|everything|all|anything)\b")
 OWN_LIST = re.compile(rf"\b(?:my|the|our) (?:\w+ ){{0,3}}(?:{LISTS}|{CALENDARS})\b|reminders", re.IGNORECASE)
@@ -81,7 +82,7 @@ def better(asked: Reading | None, told: Reading | None, today: str) -> Reading |
     if len(told.calls) != 1 or not asked.calls:
         return told
     tool, more = told.calls[0].tool, asked.calls[0].arguments
-    if tool == "complete_task":
+    if tool == "complete_task" or "tag" in more:
         return asked  # "check my alarms" looks
     if tool == "next_tasks" and "due_from" in more:
         return told if more["due_from"] == more["due_to"] == today else asked
@@ -115,7 +116,11 @@ def _bare(text: str, scene: Scene) -> Reading | None:
         rf"tasks)(?P<rest> .+)?$", text, re.IGNORECASE,
     )  # fmt: skip
     rest = HAPPENING.sub("", found["rest"] or "") if found else ""
-    if not found or (rest.strip() and not _is_when(rest, scene)) or OWN_VERB.match(text):
+    if (
+        not found
+        or (rest.strip() and not _is_when(rest, scene) and not filters(text))
+        or OWN_VERB.match(text)
+    ):
         return None
     return asked_list(text, scene)
 

@@ -11,7 +11,8 @@ ASKS = (
     r"are|was|were|will|any|"
     r"anything|is there|are there|show|list|tell|give|read|display|recite|repeat|check|view|see|hear|"
     r"look|find|pull|open|"
-    r"bring|print|get|go over|run through|recall|remind me what|instruct|inform|let me (?:see|hear|know)|"
+    r"bring|print|get|go over|go through|run through|name|evaluate|review|recall|remind me what|instruct|"
+    r"inform|let me (?:see|hear|know)|"
     r"need information|"
     r"provide|say|count|time is|describe|share|present|update me on|catch me up)"
 )
@@ -67,6 +68,7 @@ TO_DO = re.compile(
     r" to|need|to) ?(?:do|buy|get|remember|finish|bring|pack|get done|complete)\b|"
     r"^how many (?:things|items|to-?dos) (?:do i have|are (?:there )?(?:left|on|due|open|still)|i have|"
     r"remain)|"
+    r"^(?:tell me|what) about (?:my|the) (?:\w+ )?(?:day|week|weekend|month|schedule|tasks)\b|"
     r"^(?:give|show|tell) me (?:an? )?(?:overview|summary|rundown|recap|outline) (?:of|for) (?:my|the|"
     r"today|tomorrow|tonight|this|next|"
     r"\w+day)|^(?:catch me up|fill me in|brief me)(?: on (?:my|the) .+)?$|"

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from agent.offline import adding
 from agent.offline.everyday_words import (
+    ABOUT_IT,
     ADD_TO,
     ALARM,
     ARTICLES,
     ASKED,
+    ASKED_OF,
     BLOCK,
     BOUGHT,
     CONDITION,
+    DAY_FIRST,
     DESTINATION,
     DUTY,
     EVERY,
@@ -22,22 +25,27 @@ from agent.offline.everyday_words import (
     HAVE_ANY,
     INVITE,
     LEADING,
+    LIST_FIRST,
     MAKES,
     MARKED_IN,
     MENTIONED,
     MY_EVENT,
+    MY_REMINDERS,
     NEW_LIST,
     NO_ALARM,
     NO_GUESTS,
     NOT_PLANNED,
     NOTE,
     OCCASION,
+    ONLY_ASKS,
     OUT,
+    PLACE_FIRST,
     PLAIN,
     PLAN,
     REMIND,
     REMINDER,
     RHYTHM,
+    THAT_I,
     TRAILING,
     UNLESS,
     WAKE_ME,
@@ -109,7 +117,7 @@ def project_of(name: str, scene: Scene) -> str:
 def to_list(text: str, scene: Scene) -> Reading | None:
     """Add milk to my shopping list; put a haircut on my calendar; I'm out of eggs, put them on the list."""
     text = MARKED_IN.sub(r"put \g<what> on my calendar", CONDITION.sub("", text))
-    for pattern in (UNLESS, OUT, WANTED, GOES):
+    for pattern in (UNLESS, WANTED, OUT, GOES):
         found = pattern.match(text)
         if found:
             words = found.groupdict()
@@ -117,19 +125,21 @@ def to_list(text: str, scene: Scene) -> Reading | None:
             return _to(
                 f"{what}{words.get('where') or words.get('where2') or ''}", scene, loose=pattern is OUT
             )
-    if not ADD_TO.match(text):
-        front = re.match(
-            r"^(?P<when>(?:for|on) [^,]+?),? (?P<rest>(?:please )?(?:add|put) .+)$", text, re.IGNORECASE
-        )
-        if front and find_when(front["when"], scene.life):
-            return to_list(f"{front['rest']} {front['when']}", scene)
-        there = re.match(
-            r"^(?P<where>(?:to|on|onto|in|into) [^,:]+?),? (?:please )?(?:add|put|write) (?P<rest>.+)$",
-            text,
-            re.IGNORECASE,
-        )
-        return _to(f"{there['rest']} {there['where']}", scene) if there else None
-    return _to(ADD_TO.sub("", text), scene)
+    return _to(ADD_TO.sub("", text), scene) if ADD_TO.match(text) else _turned(text, scene)
+
+
+def _turned(text: str, scene: Scene) -> Reading | None:
+    """The same in another order: grocery list, add eggs; for Friday, add a haircut to my calendar."""
+    there = LIST_FIRST.match(text) or PLACE_FIRST.match(text)
+    if there:
+        line = f"{there['what']} {there['where']}"
+        return _to(line if there.re is PLACE_FIRST else f"{there['what']} to {there['where']}", scene)
+    front = DAY_FIRST.match(text)
+    return (
+        to_list(f"{front['rest']} {front['when']}", scene)
+        if front and find_when(front["when"], scene.life)
+        else None
+    )
 
 
 def _to(line: str, scene: Scene, loose: bool = False) -> Reading | None:
@@ -182,31 +192,32 @@ def new_list(text: str, scene: Scene) -> Reading | None:
 def reminder(text: str, scene: Scene) -> Reading | None:
     """Remind me at five to call mom; I need a reminder for my dentist appointment on Friday."""
     found = REMIND.match(text) or REMINDER.match(text)
-    if (
-        not found
-        or ASKED.match(text)
-        or re.match(r".*\b(?:what|why|who)\b", found["rest"][:24], re.IGNORECASE)
-    ):
+    if not found or MY_REMINDERS.search(text) or ASKED.match(text) or ASKED_OF.match(found["rest"][:24]):
         return None
     before = (found.groupdict().get("before") or "").strip(" ,.;")
-    if before and not re.search(
-        r"(?:^|\b)(?:please|you|need|want|like|so|can|could|should|set|to|and|then|also)$", before, re.I
-    ):
-        had = MENTIONED.match(before)
-        if had:
-            return titles(f"{had['what']} {found['rest']}", scene)
-        when = find_when(before, scene.life)
-        if when and not before[: when[1]].strip(" ,") and not before[when[2] :].strip(" ,"):
-            return titles(f"{found['rest']} {before}", scene, fallback="Reminder")
-        if len(before.split()) > 2 and not found["rest"].strip():
-            return titles(before, scene)
-    elif before and (
-        had := MENTIONED.match(re.sub(r",? (?:and |so )?(?:please|can you|could you)$", "", before))
-    ):
-        return titles(f"{had['what']} {found['rest']}", scene)
-    rest = re.sub(r"^\s*(?:about|of|on|for|to) (?:it|that|this)\b", "", found["rest"]).strip(" ,.:;")
+    told = _told_before(before, found["rest"], scene) if before else None
+    return told or _reminded(text[: found.start("rest")], found["rest"], scene)
+
+
+def _told_before(before: str, rest: str, scene: Scene) -> Reading | None:
+    """I have a meeting at noon, can you remind me; every Monday remind me to call."""
+    asked = ONLY_ASKS.search(before)
+    had = MENTIONED.match(ONLY_ASKS.sub("", before) if asked else before)
+    if had:
+        return titles(f"{had['what']} {rest}", scene)
+    if asked:
+        return None
+    when = find_when(before, scene.life)
+    if when and not before[: when[1]].strip(" ,") and not before[when[2] :].strip(" ,"):
+        return titles(f"{rest} {before}", scene, fallback="Reminder")
+    return titles(before, scene) if len(before.split()) > 2 and not rest.strip() else None
+
+
+def _reminded(lead: str, rest: str, scene: Scene) -> Reading:
+    """What follows "remind me": the occasion goes last, the list that is named becomes the project."""
+    rest = ABOUT_IT.sub("", rest).strip(" ,.:;")
     rest = OCCASION.sub(r"\g<what> \g<when>", rest)
-    every = EVERY.search(text[: found.start("rest")])
+    every = EVERY.search(lead)
     if every:
         rest = f"{rest} every {RHYTHM[every[0].lower()]}"
     project = None
@@ -216,13 +227,7 @@ def reminder(text: str, scene: Scene) -> Reading | None:
         padded = f" {rest}"
         rest = f"{padded[: place.start()]} {padded[place.end() :]}".strip(" ,")
         rest = re.sub(r",? (?:and )?(?:put|add)(?: (?:it|that))?$", "", rest)
-    rest = re.sub(
-        r"^(?:(?:for|about|to|of|that|on|at|in)\s+)?that (?:i|we) (?:have|need|must|should|want)(?: to)? ",
-        "",
-        rest,
-        flags=re.I,
-    )
-    return titles(rest, scene, project, fallback="Reminder") or Reading(say=WHAT)
+    return titles(THAT_I.sub("", rest), scene, project, fallback="Reminder") or Reading(say=WHAT)
 
 
 def planned(text: str, scene: Scene) -> Reading | None:

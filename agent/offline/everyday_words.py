@@ -198,3 +198,25 @@ NO_ALARM = re.compile(
     re.IGNORECASE,
 )
 """How questions and orders about alarms that are set begin."""
+
+LIST_FIRST = re.compile(
+    r"^(?P<where>(?:my |the |our )?(?:[\w'’&]+ ){1,3}?list),? (?:please )?add (?P<what>.+)$", re.IGNORECASE
+)
+MY_REMINDERS = re.compile(r"\b(?:the|my|all|any)(?: \w+)? (?:reminders|notifications|alerts)$", re.IGNORECASE)
+PLACE_FIRST = re.compile(
+    r"^(?P<where>(?:to|on|onto|in|into) [^,:]+?),? (?:please )?(?:add|put|write) (?P<what>.+)$", re.IGNORECASE
+)
+DAY_FIRST = re.compile(r"^(?P<when>(?:for|on) [^,]+?),? (?P<rest>(?:please )?(?:add|put) .+)$", re.IGNORECASE)
+ASKED_OF = re.compile(r".*\b(?:what|why|who)\b", re.IGNORECASE)
+ONLY_ASKS = re.compile(
+    r"(?:^|,? ?(?:and |so )?\b)(?:please|you|need|want|like|so|can|could|should|set|to|and|then|also|"
+    r"can you|could you)$",
+    re.IGNORECASE,
+)
+"""What leads to "remind me" and says nothing itself."""
+
+ABOUT_IT = re.compile(r"^\s*(?:about|of|on|for|to) (?:it|that|this)\b", re.IGNORECASE)
+THAT_I = re.compile(
+    r"^(?:(?:for|about|to|of|that|on|at|in)\s+)?that (?:i|we) (?:have|need|must|should|want)(?: to)? ",
+    re.IGNORECASE,
+)

@@ -6,7 +6,8 @@ from agent.offline.errands import OWN_ERRANDS
 from agent.offline.lexicon import ERRANDS
 
 MARKED = re.compile(
-    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind\w*|lists?|calendar|forget|(?:make|"
+    r"\b(?:(?:PL|[TPAJ])\d+|tasks?|to[- ]?dos?|to do list|remind\w*|lists?|calendar|forget|(?:wanted|"
+    r"want) to (?:remember|recall|bear|keep)|(?:make|"
     r"take) a note|note that|write down|jot|alert|notify|ping|nudge|promised|(?:my|the|our) schedule|agenda|"
     r"goals?|projects?|"
     r"areas?|pillars?|journal|diary|mood|energy|priority|undo|redo|trash|archive|templates?|inbox|"

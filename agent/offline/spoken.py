@@ -21,42 +21,53 @@ OURS = (
     rf"(?:{LISTS}|{CALENDARS}|tasks?|reminders?|to[- ]?dos?|chores?|errands?|appointments?|appt|meetings?|"
     r"events?|alarms?|deadlines?|projects?|obligations|commitments|engagements|plans?)"
 )
-FOREIGN = re.compile(
-    r"\b(?:weather|forecast|in (?:my|our|the|this) (?:local )?area|in the city|around me|local|in town|"
-    r"(?:in )?my location|subscriptions?|membership|my order|umbrella|raining|rain|snow|sunny|humid|"
-    r"humidity|degrees|celsius|fahrenheit|"
-    r"temperature|"
-    r"thermostat|sunrise|sunset|song|songs|music|playlists?|albums?|artist|radio|podcasts?|audiobooks?|"
-    r"spotify|pandora|"
-    r"youtube|netflix|volume|mute|unmute|louder|track|lyrics|karaoke|channel|tv|television|movies?|"
-    r"showtimes?|theaters?|"
-    r"lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fans?|fan speed|blinds|"
-    r"curtains|shades?|"
-    r"garage door|front door|back door|doors?|vacuum cleaner|roomba|coffee (?:maker|machine)|brightness|"
-    r"dim|brighten|"
-    r"timers?|stopwatch|countdown|uber|lyft|taxis?|cabs?|flights?|airlines?|airport|hotels?|airbnb|"
-    r"rental car|car rental|"
-    r"reservations?|table for|restaurants?|nearby|near me|around here|recipes?|calories|nutrition\w*|"
-    r"ingredients?|"
-    r"exchange rate|dollars?|bucks|euros|pounds|stocks?|shares|nasdaq|bitcoin|crypto\w*|bank accounts?|"
-    r"accounts?|"
-    r"checkings?|savings|credit|debit|visa|mastercard|amex|apr|pin|routing|transfers?|transferred|balance|"
-    r"deposit|w-?2|401k|payday|paycheck|translate|translation|in (?:spanish|french|german|chinese|"
-    r"japanese|italian|"
-    r"russian|korean|portuguese)|spell|spelled|define|definition|meaning of|synonyms?|jokes?|funny|"
-    r"riddle|poem|"
-    r"fun fact|trivia|news|headlines|traffic|directions|route|navigate|gps|miles|kilometers|tweets?|twitter|"
-    r"facebook|instagram|snapchat|tiktok|whatsapp|text messages?|texts|voicemails?|e-?mails?|inbox mail|"
-    r"voice|accent|"
-    r"language|your name|robot|human being|tire pressure|tires?|oil change|mpg|gas tank|fuel|square root|"
-    r"divided by|"
-    r"multiply|times \d|plus \d|percent of|score|nfl|nba|mlb|president|capital of|population|zip code|"
-    r"area code|"
-    r"time zone|wifi|bluetooth|siri|alexa|photos?|videos?|pics|selfies?|camera|game of|coin|dice|"
-    r"random number)\b|[$£€]\d",
-    re.IGNORECASE,
-)
-"""Words of other fields: music, weather, the house, money, travel, knowledge, small talk."""
+FIELDS: dict[str, str] = {
+    "weather": (
+        "weather|forecast|umbrella|raining|rain|snow|sunny|humid|humidity|degrees|celsius|fahrenheit|temperature|"
+        "sunrise|sunset"
+    ),
+    "media": (
+        "songs?|music|playlists?|albums?|artist|radio|podcasts?|audiobooks?|spotify|pandora|youtube|netflix|volume|"
+        "mute|unmute|louder|track|lyrics|karaoke|channel|tv|television|movies?|showtimes?|theaters?|photos?|videos?|"
+        "pics|selfies?|camera"
+    ),
+    "house": (
+        "lights?|lamps?|bulbs?|thermostats?|heater|heating|air conditioner|ac|fans?|blinds|curtains|shades?|"
+        r"garage door|front door|back door|doors?|vacuum cleaner|roomba|iroomba|robo\w*|coffee (?:maker|machine)|"
+        "brightness|dim|brighten|wifi|bluetooth|timers?|stopwatch|countdown"
+    ),
+    "travel and food": (
+        "uber|lyft|taxis?|cabs?|flights?|airlines?|airport|hotels?|airbnb|rental car|car rental|reservations?|"
+        r"tickets?|trains? (?:to|from|ride)|railway|bus to|table for|restaurants?|recipes?|calories|nutrition\w*|"
+        "ingredients?|pizza|takeaway|takeout|take out food|carryout|deliver(?:y|s)|traffic|directions|route|navigate|"
+        "gps|miles|kilometers|tire pressure|tires?|oil change|mpg|gas tank|fuel"
+    ),
+    "around here": (
+        "in (?:my|our|the|this) (?:local )?area|in the city|around me|local|in town|(?:in )?my location|nearby|"
+        "near me|around here"
+    ),
+    "money": (
+        r"exchange rate|dollars?|bucks|euros|pounds|stocks?|shares|nasdaq|bitcoin|crypto\w*|bank accounts?|accounts?|"
+        "checkings?|savings|credit|debit|visa|mastercard|amex|apr|pin|routing|transfers?|transferred|balance|deposit|"
+        "w-?2|401k|payday|paycheck|subscriptions?|membership|my order"
+    ),
+    "words": (
+        "translate|translation|in (?:spanish|french|german|chinese|japanese|italian|russian|korean|portuguese)|spell|"
+        "spelled|define|definition|meaning of|synonyms?|language|voice|accent"
+    ),
+    "knowledge and fun": (
+        r"jokes?|funny|riddle|poem|fun fact|trivia|news|headlines|square root|divided by|multiply|times \d|plus \d|"
+        "percent of|score|nfl|nba|mlb|president|capital of|population|zip code|area code|time zone|game of|coin|dice|"
+        "random number|your name|robot|human being|siri|alexa"
+    ),
+    "messages": (
+        "tweets?|twitter|facebook|instagram|snapchat|tiktok|whatsapp|text messages?|texts|voicemails?|e-?mails?|"
+        "inbox mail|contacts|my contact|upload|complaints?"
+    ),
+}
+"""Words of other fields, by field: what is said of them is not about tasks, lists and dates."""
+
+FOREIGN = re.compile(rf"\b(?:{'|'.join(FIELDS.values())})\b|[$£€]\d", re.IGNORECASE)
 
 WAKE = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|yo|oh)[ ,]+)?(?:aurum|siri|alexa|google|cortana|bixby|olly|jarvis|pda|"
@@ -81,6 +92,9 @@ SLIPS = {
 SLIP = re.compile(rf"\b(?:{'|'.join(SLIPS)})\b|(?<=remind )my(?= to )", re.IGNORECASE)
 
 
+REMIND_TO = re.compile(r"\bremind to\b", re.IGNORECASE)
+
+
 def corrected(text: str) -> str:
     """A clause with its slips mended; a capital stays one."""
 
@@ -88,7 +102,7 @@ def corrected(text: str) -> str:
         right = SLIPS.get(found[0].lower(), "me")
         return right.capitalize() if found[0][0].isupper() else right
 
-    return SLIP.sub(mended, text)
+    return SLIP.sub(mended, REMIND_TO.sub("remind me to", text))
 
 
 def foreign(text: str) -> bool:
