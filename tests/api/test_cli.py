@@ -69,6 +69,7 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
 
     with Embedded(folder):  # from here on the servers run already
         go_on(aurum)
+        back_and_forth(aurum)
 
 
 def go_on(aurum: Run) -> None:
@@ -89,6 +90,20 @@ def go_on(aurum: Run) -> None:
     assert re.fullmatch(
         r"http://127\.0\.0\.1:9000/#sign-in=[\w-]{22,}\n", well(aurum("link", AURUM_PORT="9000"))
     )
+
+
+def back_and_forth(aurum: Run) -> None:
+    """What was done is listed, taken back and done again: the newest, or the one that is named."""
+    newest, what, *_ = listed = well(aurum("undo", "--list", "--limit", "2")).splitlines()
+    assert (len(listed), newest.endswith("  add a task: call mum"), what.strip()) == (
+        4, True, "Added the task T2 “Call mum”.",
+    )  # fmt: skip
+    undone = "add a task: call mum\nThe task T2 “Call mum” is"
+    assert well(aurum("undo")) == f"Undone: {undone} gone again.\n"
+    assert " (undone)\n" in well(aurum("undo", "--list"))
+    assert well(aurum("undo", "--redo")) == f"Redone: {undone} back.\n"
+    assert well(aurum("undo", newest.split()[0])) == f"Undone: {undone} gone again.\n"
+    refused(aurum("undo", newest.split()[0]), 1, "undone already")
 
 
 def test_help_names_every_command(aurum: Run) -> None:

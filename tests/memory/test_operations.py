@@ -1,14 +1,17 @@
 """The ledger and undo: a whole operation goes back, row for row, or nothing does and it says why."""
 
 import asyncio
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from bench.life import plant
 from memory import operations
 from memory.database import Database
 from memory.errors import AurumError, Conflict, NotFound
+from memory.ledger import RELATIONS
 from tests.acting import NewPerson, Person, rows_of
 from tests.conftest import Place
 
@@ -227,3 +230,97 @@ async def test_a_call_that_fails_leaves_no_trace_in_the_history(
     assert not rows["changes"]
     assert not rows["jobs"]
     assert not rows["tasks"]
+
+
+async def test_a_field_goes_back_and_what_else_changed_since_stays(person: Person) -> None:
+    await person("add_task", title="Buy shoes")
+    await person("change_task", task="T1", title="Buy boots")
+    await person("complete_task", task="T1")
+    await person("undo", operation=str(person.operations[1]))
+    task = (await person("list_tasks", status="all"))[0]
+    assert (task.title, task.status) == ("Buy shoes", "completed")
+
+
+async def test_what_would_lie_in_the_trash_does_not_return_without_what_it_lies_in(person: Person) -> None:
+    await person("add_project", name="Half marathon")
+    await person("add_task", title="Buy shoes", project="P1")
+    await person("delete", things=["T1"])
+    await person("delete", things=["P1"])
+    assert await refused(person, person.operations[2]) == [
+        "The project P1 “Half marathon” that it would lie in is in the trash now. Restore that first."
+    ]
+
+
+async def test_nothing_comes_to_wait_for_itself(person: Person) -> None:
+    await person("add_task", title="Buy shoes")
+    await person("add_task", title="First run", after=["T1"])
+    await person("change_task", task="T2", after=[])
+    await person("change_task", task="T1", after=["T2"])
+    (sentence,) = await refused(person, person.operations[2])
+    assert "would wait for one another" in sentence
+
+
+async def test_names_that_were_exchanged_are_exchanged_back(person: Person, database: Database) -> None:
+    await person("add_pillar", name="Health")
+    await person("add_pillar", name="Work")
+    async with database.scope(person.id, operation=(turn := uuid4()), label="a turn") as scope:
+        for number, name in ((1, "Aside"), (2, "Health"), (1, "Work")):
+            await scope.run("update pillars set name = %s where number = %s", [name, number])
+    await person("undo", operation=str(turn))
+    assert [pillar.name for pillar in await person("list_pillars")] == ["Health", "Work"]
+
+
+async def test_a_turn_that_undid_and_did_more_goes_back_whole(person: Person, database: Database) -> None:
+    await person("add_task", title="One")
+    async with database.scope(person.id, operation=(turn := uuid4()), label="a turn") as scope:
+        await operations.undo(scope, person.operations[0])
+    async with database.scope(person.id, operation=turn) as scope:
+        await scope.run("insert into tasks (user_id, title) values (%s, 'Two')", [person.id])
+    assert (await person("undo")).operation == turn
+    assert [task.title for task in await person("list_tasks")] == ["One"]
+    await person("redo")
+    assert [task.title for task in await person("list_tasks")] == ["Two"]
+    with pytest.raises(Conflict, match="changed more"):
+        await person("redo", operation=str(person.operations[0]))
+
+
+async def test_every_way_in_which_rows_hang_together_is_known(place: Place) -> None:
+    async with await psycopg.AsyncConnection.connect(place.owner_url) as connection:
+        keys = await connection.execute(
+            """
+            select c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text from pg_constraint c
+            join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+            where c.contype = 'f' and exists (select from pg_trigger t where t.tgrelid = c.conrelid
+                                              and t.tgname = 'ledger')
+            """
+        )
+        found = set(await keys.fetchall())
+    assert found == {(each.child, each.column, each.parent) for each in RELATIONS}
+
+
+async def test_what_the_clock_does_is_passed_over(person: Person, database: Database) -> None:
+    await person("add_task", title="One")
+    async with database.scope(person.id, operation=uuid4(), label="Emptied the trash") as scope:
+        await operations.upkeep(scope)
+        await scope.run("insert into tasks (user_id, title) values (%s, 'Two')", [person.id])
+    await person("undo")
+    assert [task.title for task in await person("list_tasks")] == ["Two"]
+
+
+async def test_an_operation_of_thousands_of_rows_costs_a_few_statements(
+    place: Place, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = await plant(place.owner_url, person.id, 2_000)
+    before, sent, execute = await life_of(place, person), [], psycopg.AsyncCursor.execute
+
+    async def counting(cursor: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        sent.append(query)
+        return await execute(cursor, query, *args, **kwargs)
+
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", counting)
+    restored = (await person("undo", operation=str(operation))).restored
+    assert len(sent) < 60
+    assert restored[-1] == f"And {5 + 20 + 100 + 2_000 + 40 - 50} more."
+    assert not any((await life_of(place, person)).values())
+    await person("redo")
+    assert await life_of(place, person) == before

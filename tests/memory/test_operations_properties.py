@@ -22,7 +22,7 @@ from tests.memory.calls import Call, calls
 Rows = dict[tuple[str, str], Any]
 Life = dict[str, dict[str, dict[str, Any]]]
 
-KEPT: tuple[LiteralString, ...] = (*TABLES, "dependencies")
+KEPT: tuple[LiteralString, ...] = (*TABLES, "dependencies", "users")
 ROWS: LiteralString = " union all ".join(
     f"select '{table}' as noun, id::text as id, t::text as row, to_jsonb(t)::text as fields from {table} t "
     "where user_id = %(user)s"
