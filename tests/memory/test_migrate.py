@@ -97,3 +97,66 @@ async def test_a_database_that_is_ahead_is_refused_and_left_as_it_is(blank: str)
     with pytest.raises(SetupError, match="newer Aurum"):
         await migrate.migrate(blank)
     assert applied(blank) == before
+
+
+FIRST_LIFE = """
+    insert into users (id, name) values ('00000000-0000-0000-0000-000000000001', 'Ada');
+    select set_config('aurum.operation', '00000000-0000-0000-0000-00000000000a', false);
+    insert into pillars (user_id, name) select id, 'Health' from users;
+    insert into tasks (user_id, title) select id, 'Buy shoes' from users;
+    select set_config('aurum.operation', '00000000-0000-0000-0000-00000000000b', false);
+    select set_config('aurum.undoes', '00000000-0000-0000-0000-00000000000a', false);
+    select set_config('aurum.changed', '', false);
+    update tasks set deleted_at = now();
+"""
+"""A life in the tables of version 6, where an operation undid another."""
+
+
+@pytest.mark.parametrize("superuser", [True, False])
+async def test_a_life_that_is_there_comes_along_whoever_owns_it(blank: str, superuser: bool) -> None:
+    """Row-level security is forced on owners too: one that is no superuser must still see what it changes."""
+    owner = blank
+    with psycopg.connect(blank, autocommit=True) as connection:
+        for number, file in migrate.files():
+            if number == 1:
+                connection.execute("create table schema_migrations (version int primary key, name text not null, "
+                                   "applied_at timestamptz not null default now())")  # fmt: skip
+            if number <= 6:
+                connection.execute(file.read_bytes())
+                connection.execute("insert into schema_migrations values (%s, %s)", [number, file.stem])
+        connection.execute(FIRST_LIFE.encode())
+        if not superuser:
+            owner = handed_over(connection, blank)
+    assert await migrate.migrate(owner) == migrate.newest()
+    assert query(blank, "select name, position from pillars") == [("Health", 1.0)]
+    assert query(blank, "select title, position, deleted_at is null from tasks") == [
+        ("Buy shoes", 1.0, False)
+    ]
+    assert query(blank, "select kind, cardinality(undid) from operations order by seq") == [
+        ("change", 0),
+        ("undo", 1),
+    ]
+    assert query(blank, "select count(*) from changes") == [(3,)], "moving house is no change of anybody's"
+
+
+def handed_over(connection: psycopg.Connection, url: str) -> str:
+    """The database belongs to somebody who is no superuser; their URL."""
+    name = "plain_" + str(connection.info.dbname)
+    connection.execute(
+        f"create role {name} login createrole; grant aurum_app to {name} with admin option".encode()
+    )
+    connection.execute(f"alter database {connection.info.dbname} owner to {name}".encode())
+    connection.execute(
+        f"""do $$ declare thing record; begin
+            execute 'alter schema public owner to {name}';
+            for thing in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+                execute format('alter table %I owner to {name}', thing.relname);
+            end loop;
+            for thing in select p.oid::regprocedure as name, prokind from pg_proc p
+                         where pronamespace = 'public'::regnamespace
+                         and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+                execute format('alter routine %s owner to {name}', thing.name);
+            end loop;
+        end $$""".encode()
+    )
+    return make_conninfo(url, user=name)
