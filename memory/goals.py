@@ -1,5 +1,6 @@
 """Pillars, areas and projects: what a life is made of above its tasks."""
 
+import re
 from typing import LiteralString
 from uuid import UUID, uuid4
 
@@ -109,15 +110,10 @@ async def projects(
 
 def behind(scope: Scope, cursor: str | None, limit: int) -> Json:
     """What a page begins behind. Raises Invalid for a cursor that no page gave."""
-    position, number = -float("inf"), 0
-    if cursor is not None:
-        try:
-            before, _, last = cursor.partition("_")
-            position, number = float(before), int(last)
-        except ValueError as error:
-            raise Invalid(NO_CURSOR) from error
-        if not abs(number) < 2**31:
-            raise Invalid(NO_CURSOR)
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)_(\d{1,9})", cursor or "-1e+999_0", re.ASCII)
+    if found is None:
+        raise Invalid(NO_CURSOR)
+    position, number = float(found[1]), int(found[2])
     return {"user": scope.user_id, "position": position, "number": number, "limit": limit + 1}
 
 

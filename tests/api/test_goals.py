@@ -70,6 +70,12 @@ async def test_what_lies_in_nothing_is_listed_by_none(http: httpx.AsyncClient) -
         assert [each["ref"] for each in (await http.get(f"/api/{path}")).json()["items"]] == refs
 
 
+@pytest.mark.parametrize("cursor", ["x", "1", "_1", "nan_1", "1_2_3", "1_" + "9" * 10, "1.0_-1"])
+async def test_a_cursor_that_no_page_gave_is_refused(http: httpx.AsyncClient, cursor: str) -> None:
+    for noun in ("pillars", "areas", "projects"):
+        assert (await http.get(f"/api/{noun}", params={"cursor": cursor})).status_code == 422
+
+
 async def test_a_pillar_can_not_take_anothers_name(http: httpx.AsyncClient) -> None:
     for name in ("Health", "Work"):
         await http.post("/api/pillars", json={"name": name})
