@@ -82,6 +82,7 @@ async def test_a_line_is_dragged_before_another_and_into_another(
     await drag(desk, desk.line("Training plan"), desk.line("Half marathon"), 0.1)
     await order(desk, "Training plan", "Buy shoes", "Half marathon", "Run 5 km", "Find a plan")
     await expect(desk.page.get_by_role("region", name="Buy shoes"), "a drag is no click").to_have_count(0)
+    await expect(desk.toasts).to_contain_text("Moved Training plan")
     await desk.page.reload()
     await order(desk, "Training plan", "Buy shoes", "Half marathon", "Run 5 km", "Find a plan")
 

@@ -27,13 +27,20 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Asks the server. Throws a Problem for everything that is not a success. */
 export async function ask<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
-  const response = await send(method, path, body);
+  // A change that was begun goes through though the page is left.
+  const response = await send(method, path, body, undefined, method !== "GET");
   const value = response.status === 204 ? undefined : await response.json();
   return { value: value as T, operation: response.headers.get("Aurum-Operation") };
 }
 
 /** Sends a request and gives the response back unread, once it is known to be a success. */
-export async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal) {
+export async function send(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  keepalive = false,
+) {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -42,6 +49,7 @@ export async function send(method: Method, path: string, body?: unknown, signal?
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
+      keepalive,
     });
   } catch {
     throw new Problem(

@@ -14,6 +14,15 @@ interface Deed<T> {
   lasting?: boolean;
 }
 
+let before: Promise<unknown> = Promise.resolve();
+
+/** Asks when what was asked before is answered: a quick hand's second move builds on its first. */
+function inTurn<T>(method: Method, path: string, body?: unknown) {
+  const answer = before.then(() => ask<T>(method, path, body));
+  before = answer.catch(() => undefined);
+  return answer;
+}
+
 /** Does one thing at the server: says so and offers to take it back, or says why not and answers null. */
 export async function act<T = unknown>(
   method: Method,
@@ -22,7 +31,7 @@ export async function act<T = unknown>(
   { said, nouns = ["tasks"], lasting = false }: Deed<T> = {},
 ): Promise<{ value: T } | null> {
   try {
-    const { value, operation } = await ask<T>(method, path, body);
+    const { value, operation } = await inTurn<T>(method, path, body);
     if (!lasting) remember(operation);
     if (said) {
       const takeBack = operation && !lasting && { label: "Undo", run: () => void undoAloud(operation) };

@@ -32,6 +32,16 @@ const VERBS: Record<string, [running: string, done: string, unchanged: string]> 
   unarchive: ["Taking out of the archive", "Took out of the archive", "Not in the archive:"],
   move: ["Moving", "Moved", "Already there:"],
   duplicate: ["Duplicating", "Made", "Made"],
+  skip_task: ["Skipping task", "Skipped once: task", "Nothing to skip: task"],
+  quick_add: ["Adding tasks", "Added", "Added"],
+  change_tasks: ["Changing tasks", "Changed", "Nothing to change:"],
+  save_template: ["Saving a template", "Saved template", "Already saved: template"],
+  change_template: ["Changing template", "Changed template", "Nothing to change: template"],
+  delete_template: ["Deleting template", "Deleted template", "Already gone: template"],
+  use_template: ["Using a template", "Made", "Made"],
+  adopt_pack: ["Making the pack", "Made the pack", "Already there: the pack"],
+  add_pillars: ["Adding pillars", "Added", "Already there:"],
+  change_me: ["Changing your settings", "Changed your settings", "Nothing to change in your settings"],
   write_entry: ["Writing journal entry", "Wrote journal entry", "Already written: entry"],
   list_pillars: ["Reading pillars", "Read", "Read"],
   list_areas: ["Reading areas", "Read", "Read"],
@@ -40,8 +50,17 @@ const VERBS: Record<string, [running: string, done: string, unchanged: string]> 
   find_tasks: ["Looking for tasks", "Found", "Found"],
   list_entries: ["Reading the journal", "Read", "Read"],
   list_insights: ["Reading the blackboard", "Read", "Read"],
+  list_templates: ["Reading templates", "Read", "Read"],
+  list_operations: ["Reading the history", "Read", "Read"],
+  history: ["Reading what happened to it", "Read", "Read"],
+  search: ["Searching", "Found", "Found"],
+  upcoming: ["Looking at the coming days", "Looked at the coming days", "Looked at the coming days"],
+  list_packs: ["Looking at what to begin with", "Looked at what to begin with", "Looked"],
+  preview_pack: ["Looking at the pack", "Looked at the pack", "Looked at the pack"],
+  suggest_personas: ["Weighing the answers", "Weighed the answers", "Weighed the answers"],
   next_tasks: ["Weighing what deserves attention", "Weighed", "Weighed"],
   undo: ["Undoing", "Undid", "Nothing to undo"],
+  redo: ["Redoing", "Redid", "Nothing to redo"],
 };
 
 const NOUNS: Record<string, [one: string, many: string]> = {
@@ -58,6 +77,13 @@ const NOUNS: Record<string, [one: string, many: string]> = {
   list_trash: ["thing", "things"],
   archive: ["thing", "things"],
   unarchive: ["thing", "things"],
+  quick_add: ["task", "tasks"],
+  change_tasks: ["task", "tasks"],
+  add_pillars: ["pillar", "pillars"],
+  list_templates: ["template", "templates"],
+  list_operations: ["operation", "operations"],
+  history: ["change", "changes"],
+  search: ["hit", "hits"],
 };
 
 /** What a tool call does, did, or failed to do, in plain words. */
@@ -76,12 +102,22 @@ export function describe(card: Card, today: string): Description {
     return { deed: `${running}: ${title}`, ref: "", name: "", details: [detail] };
   }
   const nouns = NOUNS[card.tool];
-  if (nouns) return counted(card.answer, card.answer.changed ? done : unchanged, nouns);
-  if (card.tool === "undo") return undoing(card.answer, done);
-  const record = fields(card.answer.result);
+  const only = soleOf(card);
+  if (nouns && !only) return counted(card.answer, card.answer.changed ? done : unchanged, nouns);
+  if (card.tool === "undo" || card.tool === "redo") return undoing(card.answer, done);
+  const record = only ?? fields(fields(card.answer.result).thing ?? card.answer.result);
   const name = shorten(text(record.title) || text(record.name) || text(record.text) || wanted);
   const deed = card.answer.changed ? done : unchanged;
   return { deed, ref: text(record.ref), name, details: detailsOf(record, today) };
+}
+
+const READS = /^(list|find|next|search|history)/;
+
+/** The one thing that a tool for many was used on. */
+function soleOf({ tool, answer }: Card): Fields | null {
+  if (!answer?.ok || READS.test(tool) || !Array.isArray(answer.result) || answer.result.length !== 1)
+    return null;
+  return fields(answer.result[0]);
 }
 
 /** The arguments of a call, as far as they have arrived. */
@@ -95,7 +131,9 @@ export function argumentsOf(card: Card): Fields {
 
 /** The operation by which a card's change can be taken back, or null when it changed nothing. */
 export function operationOf(card: Card): string | null {
-  return card.answer?.ok && card.answer.changed && card.tool !== "undo" ? card.answer.operation : null;
+  return card.answer?.ok && card.answer.changed && !/^(un|re)do$/.test(card.tool)
+    ? card.answer.operation
+    : null;
 }
 
 function counted(

@@ -7,6 +7,16 @@ import { toast } from "../../ui/toasts";
 
 import type { Field, Thing } from "./fields";
 
+/** Whether a new date is of this occurrence alone, where others follow. */
+function Following({ on, set }: { on: boolean; set: (on: boolean) => void }) {
+  return (
+    <label className="following">
+      <input type="checkbox" checked={on} onChange={(event) => set(event.target.checked)} />
+      moves all that follow too
+    </label>
+  );
+}
+
 type Save = (fields: Record<string, unknown>, said: string) => unknown;
 
 /** A field and its name; what is written is saved when it is left or by Enter, and Escape takes it back. */
@@ -15,6 +25,8 @@ export function FieldRow({ field, thing, save }: { field: Field; thing: Thing; s
   const label = field.label || field.placeholder || field.name;
   const known = field.show(thing);
   const [words, setWords] = useState(known);
+  const [following, setFollowing] = useState(false);
+  const series = field.name === "due" && thing.recurrence != null;
   useEffect(() => setWords(known), [known]);
 
   function keep(now: string = words) {
@@ -24,7 +36,11 @@ export function FieldRow({ field, thing, save }: { field: Field; thing: Thing; s
       toast(`“${now}” is nothing that fits ${label.toLowerCase()}.`);
       return setWords(known);
     }
-    void save({ [field.name]: value }, `${label.toLowerCase()} ${now.trim() ? "changed" : "cleared"}`);
+    const all = series && following && value !== null ? { following } : {};
+    void save(
+      { [field.name]: value, ...all },
+      `${label.toLowerCase()} ${now.trim() ? "changed" : "cleared"}`,
+    );
   }
 
   const shared = {
@@ -47,6 +63,15 @@ export function FieldRow({ field, thing, save }: { field: Field; thing: Thing; s
         {label}
       </label>
       {field.input === "line" && <input {...shared} autoComplete="off" />}
+      {series && <Following on={following} set={setFollowing} />}
+      {field.input === "check" && (
+        <input
+          id={id}
+          type="checkbox"
+          checked={known === "yes"}
+          onChange={() => keep(known === "yes" ? "no" : "yes")}
+        />
+      )}
       {field.input === "long" && (
         <textarea {...shared} rows={Math.min(14, Math.max(2, words.split("\n").length))} />
       )}

@@ -9,7 +9,7 @@ export type Thing = Partial<Task & Project & Area & Pillar>;
 export interface Field {
   name: string;
   label: string;
-  input: "line" | "long" | "choice" | "colour";
+  input: "line" | "long" | "choice" | "colour" | "check";
   show: (thing: Thing) => string;
   read: (words: string) => unknown;
   placeholder?: string;
@@ -139,6 +139,11 @@ export const FIELDS: Record<Level, readonly Field[]> = {
     minutes("estimate_minutes", "Estimate", "estimate"),
     minutes("actual_minutes", "It took", "actual"),
     TAGS,
+    {
+      ...{ name: "subtasks_required", label: "Subtasks first", input: "check" },
+      show: ({ subtasks_required }) => (subtasks_required ? "yes" : "no"),
+      read: (words) => words === "yes",
+    },
     long("notes", "", "Notes"),
   ],
   project: [

@@ -36,15 +36,6 @@ export function showMore(container: string) {
   void queries.invalidateQueries({ queryKey: ["tasks", "in", container] });
 }
 
-let before: Promise<unknown> = Promise.resolve();
-
-/** Does one thing after the other: a quick hand's second move builds on its first. */
-function afterOthers<T>(deed: () => Promise<T>): Promise<T> {
-  const done = before.then(deed);
-  before = done.catch(() => undefined);
-  return done;
-}
-
 /** Shows a change at once, and lets go of it when the server's own view of it is here. */
 async function soon(change: (life: Life) => Life, deed: Promise<unknown>) {
   pending.set([...pending.get(), change]);
@@ -75,9 +66,7 @@ export function add(kind: Kind, parent: Node | null, name: string): Promise<unkn
   const under =
     parent && parent.key !== UNFILED && isPlace(parent) ? { [placeField(kind, parent)]: parent.ref } : {};
   const said = ({ ref }: { ref: string }) => `Added ${ref} ${words}`;
-  return afterOthers(() =>
-    act<{ ref: string }>("POST", `/api/${kind}s`, { ...field, ...under }, { said, nouns: [`${kind}s`] }),
-  );
+  return act<{ ref: string }>("POST", `/api/${kind}s`, { ...field, ...under }, { said, nouns: [`${kind}s`] });
 }
 
 function isPlace({ kind }: Node): boolean {
@@ -130,12 +119,10 @@ export function duplicate(node: Node) {
 
 export function perform(move: Move, name: string) {
   const where = move.into ? ` to ${move.into.name}` : "";
-  const deed = afterOthers(() =>
-    act("PUT", `/api/things/${move.ref}/place`, bodyOf(move), {
-      said: `Moved ${name}${where}`,
-      nouns: [`${move.kind}s`],
-    }),
-  );
+  const deed = act("PUT", `/api/things/${move.ref}/place`, bodyOf(move), {
+    said: `Moved ${name}${where}`,
+    nouns: [`${move.kind}s`],
+  });
   void soon((life) => moved(life, move), deed);
   if (move.into?.key && move.into.kind !== "pillar" && move.into.kind !== "area") toggle(move.into.key, true);
 }
