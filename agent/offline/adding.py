@@ -121,31 +121,26 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
 def bare(clause: str, scene: Scene) -> Reading | None:
     """Buy milk; dentist tomorrow 3pm: an errand, or a thing with a date. What an assistant may be told to do itself
     ("call mom") is asked about, unless it says when."""
-    if scene.question or len(clause) > 200 or re.search(r"\b(?:PL|[TPAJ])\d+\b", clause):
-        return None
-    if ASKING.match(clause):
-        return None
-    if NO_ERRAND.search(clause):
+    if scene.question or len(clause) > 200 or ASKING.match(clause) or NO_ERRAND.search(clause):
         return None
     addressed = bool(ADDRESSED.match(scene.spoken))
     found = read_line(clause, scene.life)
     words = found.text.split()
     first = words[0].lower().rstrip(",") if words else ""
     if first in ERRANDS and len(words) > 1:
+        if first in CHANGES and not found.told:
+            return None
         sure = found.told or (first in OWN_ERRANDS and not re.match(r"\w+ to\b", clause))
-        sure = sure and not (addressed or FOR_ME.search(found.text) or first in CHANGES)
+        sure = sure and not (addressed or FOR_ME.search(found.text))
         return add(clause, scene) if sure else _offered(clause, scene)
-    if (
-        (found.due or found.more.get("recurrence"))
-        and 1 <= len(words) <= 7
-        and not STATEMENT.match(found.text)
-    ):
-        return _offered(clause, scene) if addressed else add(clause, scene)
-    return None
+    dated = found.due or found.more.get("recurrence")
+    if not dated or not 1 <= len(words) <= 7 or STATEMENT.match(found.text):
+        return None
+    return _offered(clause, scene) if addressed else add(clause, scene)
 
 
 NO_ERRAND = re.compile(
-    r"\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|"
+    r"\b(?:PL|[TPAJ])\d+\b|\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|"
     r"^(?:my day|the week|pick (?!up)|check (?:me|my)|review my)\b",
     re.IGNORECASE,
 )
@@ -158,7 +153,7 @@ ASKING = re.compile(
 ADDRESSED = re.compile(
     r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
 )
-CHANGES = frozenset({"change", "cancel", "update", "edit", "replace", "clear", "finish"})
+CHANGES = frozenset({"change", "cancel", "update", "edit", "clear"})
 FOR_ME = re.compile(
     r"^(?:write|draft|read|book|give|send|show|make|tell|get|do|buy|order|find|call|bring|sing|play|cook|fetch)"
     r" (?:me|us)\b",
@@ -169,7 +164,7 @@ STATEMENT = re.compile(
     r"why|how|which|if|will|would|"
     r"can|could|should|shall|has|have|had|the weather|no|not|don't|never|because|as|since|while|although|"
     r"my \w+ (?:is|was|has))\b"
-    r"|.*\b(?:is|are|was|were|will be|won't|didn't|isn't|said|wrote)\b",
+    r"|.*\b(?:is|are|was|were|will be|won't|didn't|isn't|said|wrote|wants|needs|says|asked|thinks)\b",
     re.IGNORECASE,
 )
 
@@ -240,7 +235,9 @@ def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
         text = text[: parent.start()]
     else:
         above = ""
-    name = titled(clean(scene.message.unmask(re.sub(r"^(?:called|named|titled|:|-) ?", "", clean(text)))))
+    name = titled(
+        clean(scene.message.unmask(re.sub(r"^(?:called |named |titled |for |: ?|- ?)", "", clean(text))))
+    )
     if not name or NO_TITLE.fullmatch(name):
         return Reading(say=NO_NAME)
     if level == "project":
@@ -299,7 +296,9 @@ def entry(text: str, say_mood: str = "") -> Intent:
 def log(words: dict[str, str], scene: Scene) -> Reading | None:
     """Log that I feel tired; mood: grateful; energy: low."""
     text = scene.message.unmask(words["text"]).strip()
-    kind = re.match(r"(?:log |record |note )?(?:my )?(mood|energy)\b", scene.clause, re.IGNORECASE)
+    kind = re.match(
+        r"(?:(?:log|record|note|set|change|update) )?(?:my )?(mood|energy)\b", scene.clause, re.IGNORECASE
+    )
     if kind and not (mood_of(text) or energy_of(f"energy {text}") or energy_of(text)):
         return None
     written = f"{titled(kind[1].lower())}: {text}" if kind else titled(re.sub(r"^(?:that|how) ", "", text))

@@ -19,6 +19,7 @@ from agent.offline.agenda_words import (
     NOUN,
     OPENS,
     OWN_VERB,
+    PLACES,
     PUBLIC,
     REMEMBERED,
     SOON,
@@ -26,6 +27,7 @@ from agent.offline.agenda_words import (
     THERE,
     TO_DO,
     UNTOLD,
+    WEEK,
     WHEN_IS,
     WISHED,
 )
@@ -57,7 +59,16 @@ def _known(plain: str, asks: bool, scene: Scene) -> Reading | None:
     asked = WHEN_IS.match(plain)
     if asked and not PUBLIC.search(asked["what"]):
         return Reading((Intent("find_tasks", {"words": neat(_timeless(asked["what"], scene))}),))
+    if WEEK.fullmatch(plain):
+        return asked_list(plain, scene) if "week" not in plain.lower() else _week(plain, scene)
     return asked_list(plain, scene) if TO_DO.match(plain) or (asks and SOON.fullmatch(plain)) else None
+
+
+def _week(plain: str, scene: Scene) -> Reading:
+    """This week: the coming seven days; next week: those of next week."""
+    return (
+        asked_list(plain, scene) if "next" in plain.lower() else Reading((Intent("upcoming", {"days": 7}),))
+    )
 
 
 def _asked(plain: str, scene: Scene) -> Reading | None:
@@ -132,6 +143,9 @@ def _is_when(words: str, scene: Scene) -> bool:
 
 def asked_list(text: str, scene: Scene) -> Reading:
     """The list that a question is about: by days, by place, by words and by what tasks are like."""
+    places = PLACES.search(text)
+    if places and not re.search(r"\btasks?\b", text):
+        return Reading((Intent(f"list_{places['noun'].lower()}", {}),))
     place = _place(text, scene)
     words = _looked_for(text, bool(place) or bool(DESTINATION.search(f" {text}")), scene)
     if words:

@@ -129,6 +129,12 @@ NEXT_DAYS = re.compile(
     r"(?:this|the|my|for the) week|ahead)\b",
     re.IGNORECASE,
 )
+WEEK = re.compile(
+    r"(?:the |my )?(?:this|next|upcoming|coming)? ?(?:week|days|month)(?: ahead)?", re.IGNORECASE
+)
+PLACES = re.compile(
+    r"\b(?:my|the|all|which|what|how many|about) (?P<noun>projects|areas|pillars)\b", re.IGNORECASE
+)
 SOON = re.compile(
     r"(?:what(?:'s| is)|anything|show me what(?:'s| is))(?: new)? (?:coming up|upcoming|ahead|overdue|"
     r"due)(?: soon| next)?",

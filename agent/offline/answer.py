@@ -41,7 +41,7 @@ def _result_words(conversation: Conversation, understood: Understanding) -> str:
     said = say(results, conversation.life, understood.why)
     made, meant = Counter(one.tool for one in results), Counter(call.tool for call in understood.calls)
     if made == meant:
-        found = next((one for one in results if one.tool == "find_tasks"), None)
+        found = next((one for one in results if one.tool in ("find_tasks", "list_tasks")), None)
         empty = (
             found is not None and not found.value and understood.offer is not None and understood.offer.tool
         )

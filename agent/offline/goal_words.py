@@ -26,7 +26,8 @@ def tell_goal(results: Sequence[Result], thing: Say, facts: Say) -> str | None:
     beneath = all(one.value.get("name") in place for one in above)
     if len(above) + len(tasks) + 1 != len(results) or not (inside and beneath):
         return None
-    return f"{standing(project, place, above, thing, facts)} {steps(tasks, thing, facts)}".strip()
+    told = steps(tasks, thing, facts, listed=is_list(project))
+    return f"{standing(project, place, above, thing, facts)} {told}".strip()
 
 
 def standing(project: Json, place: list[str], above: Sequence[Result], thing: Say, facts: Say) -> str:
@@ -36,9 +37,14 @@ def standing(project: Json, place: list[str], above: Sequence[Result], thing: Sa
     return f"{thing(project)} is set up{f' under {told}' if told else ''}{facts(project)}."
 
 
-def steps(tasks: Sequence[Result], thing: Say, facts: Say) -> str:
+def is_list(project: Json) -> bool:
+    """Whether a project is called a list: what lies in it are no steps."""
+    return str(project.get("name", "")).lower().endswith(" list")
+
+
+def steps(tasks: Sequence[Result], thing: Say, facts: Say, *, listed: bool) -> str:
     """Its tasks, in the order in which they were said."""
     said = [f"{thing(task.value)}{facts(task.value)}" for task in tasks]
     if len(said) > 1:
-        return "First steps:\n\n" + "\n".join(f"- {one}" for one in said)
-    return f"First step: {said[0]}." if said else ""
+        return f"{'On it' if listed else 'First steps'}:\n\n" + "\n".join(f"- {one}" for one in said)
+    return f"{'On it' if listed else 'First step'}: {said[0]}." if said else ""

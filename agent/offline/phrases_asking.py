@@ -258,7 +258,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "(my )?energy( level)?( is|:| today:| today is)? (?P<text>(very )?(low|high|moderate|"
             "medium)( .*)?)"
         ),
-        "(log|record|note) (my )?(mood|energy)( as|:| is)? {text}",
+        "(log|record|note|set|change|update) (my )?(mood|energy)( level)?( as|:| is| to)? {text}",
     )),
     ("feel", (
         (

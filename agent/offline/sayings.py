@@ -3,10 +3,14 @@
 HELP = (
     "I look after your pillars, areas, projects, tasks and journal. You can say, in plain words and several at once:\n"
     "- “I want to run a half marathon in spring. Put it under Health. First thing: buy shoes by Friday”\n"
-    "- “add call the dentist tomorrow 15:00, high priority” · “T3 is due Friday” · “move T3 to Half marathon”\n"
-    "- “done with T3” · “reopen T3” · “delete T3” · “undo”\n"
-    "- “what's next?” · “why is T1 first?” · “show my projects” · “find shoes”\n"
-    "- “journal: a good day, I feel grateful” · “any insights?”"
+    "- “add call the dentist tomorrow 15:00, high priority” · “add milk to my shopping list” · “remind me to …”\n"
+    "- “water the plants every 3 days” · “skip T3 this week” · “add a subtask to T3: …” · “tag T3 with home”\n"
+    "- “move my 3pm meeting to 4” · “T3 is due Friday” · “move T3 to Half marathon” · “done with T3” · “reopen T3”\n"
+    "- “delete T3” · “restore T3” · “archive Half marathon” · “undo” · “redo” · “what did you change?”\n"
+    "- “what's next?” · “why is T1 first?” · “what do I have tomorrow?” · “this week” · “high energy tasks”\n"
+    "- “search shoes” · “is bread on my shopping list?” · “what can I do with low energy?”\n"
+    "- “save Half marathon as a template” · “which starter packs are there?” · “my day ends at 2am”\n"
+    "- “journal: a good day, I feel grateful” · “check in: calm, low energy” · “any insights?”"
 )
 SAYINGS = {
     "hello": "Hello! Tell me what is on your mind: a task, a goal, a line for your journal. Or ask “what's next?”.",

@@ -2,7 +2,7 @@
 
 import re
 
-from agent.offline.changing import WHICH
+from agent.offline.changing import SWEEPING, WHICH
 from agent.offline.dropping import short
 from agent.offline.lines import find_when, read_when
 from agent.offline.reading import Intent, Reading
@@ -47,6 +47,8 @@ def shift(text: str, scene: Scene) -> Reading | None:
     found = SHIFT.match(text)
     if not found:
         return _made(text, scene)
+    if re.search(r"\b(?:all|everything|every)\b", found["what"], re.IGNORECASE):
+        return Reading(say=SWEEPING) if read_when(found["when"], scene.life) else None
     old = OLD.search(found["what"])
     before = old["old"] if old and old["old"] else found["what"]
     when = new_time(found["when"], before, scene)

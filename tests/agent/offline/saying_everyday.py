@@ -134,6 +134,8 @@ FILTERED: tuple[Line, ...] = (
     ("which tasks are blocked", [call("list_tasks", blocked=True)]),
     ("recurring tasks", [call("list_tasks", recurring=True)]),
     ("show urgent tasks", [call("list_tasks", priority="high")]),
+    ("this week", [call("upcoming", days=7)]),
+    ("tell me about my projects", [call("list_projects")]),
     ("what's overdue", [call("list_tasks", overdue=True)]),
     ("tasks in Fitness", [call("list_tasks", area="Fitness")]),
     ("what's due in Health this week", [
@@ -166,6 +168,8 @@ OTHERS: tuple[str, ...] = (
     "set a reminder",
     "create a new list",
     "set an alarm",
+    "postpone everything to tomorrow",
+    "cancel that",
 )
 """What makes no call: words about other fields, statements, and orders that do not say enough."""
 
