@@ -71,7 +71,26 @@ call find_by('tasks', 'task', $$'T' || new.number || ' ' || new.title$$,
 call find_by('journal_entries', 'journal', $$'J' || new.number || ' ' || new.title$$,
              $$concat_ws(' ', new.text, array_to_string(new.tags, ' '))$$,
              '{title, text, tags, deleted_at}', 'new.deleted_at is null');
-call find_by('messages', 'message', $$''$$, 'new.content',
-             '{content}', $$new.role in ('user', 'assistant') and new.content <> ''$$);
 call find_by('insights', 'insight', 'new.title', 'new.summary', '{title, summary, active}', 'new.active');
+
+-- What was said is found when its run has ended, so that nobody waits for it before the first word of an answer.
+create function messages_words() returns trigger language plpgsql as $$ begin
+    if tg_table_name = 'messages' then
+        delete from words w where w.user_id = old.user_id and w.kind = 'message' and w.row_id = old.id;
+        return null;
+    end if;
+    insert into words (user_id, kind, row_id, words)
+    select m.user_id, 'message', m.id, searchable('', m.content) from messages m
+    where m.user_id = new.user_id and m.run_id = new.id and m.role in ('user', 'assistant') and m.content <> ''
+    order by m.seq on conflict do nothing;
+    return null;
+end $$;
+create trigger words after delete on messages for each row execute function messages_words();
+create constraint trigger words after update on runs deferrable initially deferred
+    for each row when (new.state <> 'running') execute function messages_words();
+alter table messages no force row level security;
+insert into words (user_id, kind, row_id, words)
+select user_id, 'message', id, searchable('', content) from messages
+where role in ('user', 'assistant') and content <> '' order by seq;
+alter table messages force row level security;
 alter table words force row level security;

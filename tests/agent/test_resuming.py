@@ -18,6 +18,12 @@ from tests.conftest import NewUser
 Kill = Callable[[Aurum], Awaitable[None]]
 
 
+@pytest.fixture(autouse=True)
+def looked_for_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody takes up a run but where a test says so."""
+    monkeypatch.setattr(turn, "LOOK", 3600.0)
+
+
 async def dies(aurum: Aurum) -> None:
     """As by kill -9: its turns end where they are, and nobody keeps their leases."""
     for task in list(aurum.turns.running):
@@ -103,11 +109,8 @@ async def test_a_process_that_was_taken_for_dead_does_and_says_nothing_more(
     assert said == ["", "It is on your list."]
 
 
-async def test_what_kills_every_process_is_given_up(
-    aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_kills_every_process_is_given_up(aurum_with: MakeAurum, user: UUID) -> None:
     never = asyncio.Event()
-    monkeypatch.setattr(turn, "LOOK", 3600.0)
     for attempt in range(1, turn.ATTEMPTS + 1):
         aurum = await aurum_with(scripted((never, "never said")))
         if attempt == 1:

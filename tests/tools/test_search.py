@@ -20,18 +20,26 @@ async def names(person: Person, words: str, **more: Any) -> list[str]:
     return [hit.ref or hit.snippet for hit in await found(person, words, **more)]
 
 
-async def say(person: Person, text: str, slug: str = "life") -> None:
-    """A message of the user's, as a turn stores it."""
+async def say(person: Person, text: str, slug: str = "life", role: str = "user") -> None:
+    """A message, and the end of the run that answers it, as a turn stores them."""
+    facts = {"user": person.id, "slug": slug, "run": uuid4(), "id": str(uuid4()), "role": role, "text": text}
     async with person.database.scope(person.id) as scope:
         await scope.run(
-            "insert into threads (user_id, slug, title) values (%s, %s, 'Shoes') on conflict do nothing",
-            [person.id, slug],
+            "insert into threads (user_id, slug, title) values (%(user)s, %(slug)s, 'Shoes') on conflict do nothing",
+            facts,
         )
         await scope.run(
-            "insert into messages (user_id, thread_id, id, role, content) "
-            "select user_id, id, %s, 'user', %s from threads where user_id = %s and slug = %s",
-            [str(uuid4()), text, person.id, slug],
+            "insert into runs (user_id, id, thread_id, lease_until) "
+            "select user_id, %(run)s, id, now() from threads where user_id = %(user)s and slug = %(slug)s",
+            facts,
         )
+        await scope.run(
+            "insert into messages (user_id, thread_id, run_id, id, role, content) select user_id, id, %(run)s, %(id)s, "
+            "%(role)s, %(text)s from threads where user_id = %(user)s and slug = %(slug)s",
+            facts,
+        )
+    async with person.database.scope(person.id) as scope:
+        await scope.run("update runs set state = 'done' where user_id = %(user)s and id = %(run)s", facts)
 
 
 async def conclude(person: Person, title: str, expires: str = "2100-01-01") -> None:
@@ -158,12 +166,7 @@ async def test_an_insight_that_no_longer_holds_is_not_found(person: Person) -> N
 
 async def test_what_a_tool_answered_is_not_found(person: Person) -> None:
     await say(person, "My shoes")
-    async with person.database.scope(person.id) as scope:
-        await scope.run(
-            "insert into messages (user_id, thread_id, id, role, content) select user_id, id, 'm9', 'tool', 'shoes' "
-            "from threads where user_id = %s",
-            [person.id],
-        )
+    await say(person, "shoes", role="tool")
     assert await names(person, "shoes") == ["My shoes"]
 
 
