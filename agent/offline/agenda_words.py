@@ -26,7 +26,8 @@ WISHED = re.compile(
 )
 OPENS = re.compile(rf"^(?:(?:and|so|ok|okay|also|hey|well|time) )*{ASKS}\b", re.IGNORECASE)
 MAKING = re.compile(
-    r"^(?:how (?:do|can|to|does|should)|why|what if|what does|what's the (?:best|point|difference))\b|"
+    r"^(?:what(?:'s| is| are) the (?:process|steps|way)|what do i do to|how (?:do|can|to|does|should)|"
+    r"why|what if|what does|what's the (?:best|point|difference))\b|"
     r"\b(?:new|another) "
     r"(?:list|task|reminder|alarm|event)\b|\bif not\b.*\badd\b",
     re.IGNORECASE,

@@ -169,7 +169,8 @@ ALARM = re.compile(
 )
 WAKE_ME = re.compile(r"^(?:please )?(?:wake|get) me up\b(?P<rest>.*)$", re.IGNORECASE)
 BOUGHT = re.compile(
-    r"\b(?:reservations?|table|flights?|hotel|tickets?|uber|lyft|taxi|cab|ride|room|car rental)\b", re.I
+    r"\b(?:reservations?|table|flights?|hotel|tickets?|uber|lyft|taxi|cab|ride|(?<!meeting )room|car rental)\b",
+    re.I,
 )
 NOTE = re.compile(
     r"^(?:(?:make|take|add|create|write|leave)(?: me)? (?:an? |another |quick |mental )*(?:note|memo)|"

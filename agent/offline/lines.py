@@ -24,7 +24,8 @@ NAMED_PLACE = re.compile(
     r"[,;]\s*(?P<level>project|area|pillar):? (?P<name>[^,;]+?)(?=\s*(?:[,;]|$))", re.IGNORECASE
 )
 DANGLING = re.compile(
-    r"(?:[\s,;:(-]+|\s+(?:by|due|until|till|before|and|with|it's|is)(?=$))+$", re.IGNORECASE
+    r"(?:[\s,;:(-]+|\s+(?:by|due|until|till|before|and|with|it's|is|for|at|on|from|around)(?=$))+$",
+    re.IGNORECASE,
 )
 LEADING = re.compile(r"^(?:[\s,;:)-]+|(?:to|that) (?=\w))+", re.IGNORECASE)
 ANY_DAY = datetime(2001, 1, 1, 12, tzinfo=UTC)
