@@ -1,5 +1,6 @@
 import { chord, MAC } from "../lib/keys";
 import { Dialog } from "../ui/Dialog";
+import { Icon } from "../ui/Icon";
 import "./keys.css";
 
 const ALT = MAC ? "⌥" : "Alt";
@@ -51,7 +52,12 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
 export function Keys({ close }: { close: () => void }) {
   return (
     <Dialog label="Keys" className="keys" close={close}>
-      <h2>Keys</h2>
+      <header>
+        <h2>Keys</h2>
+        <button type="button" className="quiet square" aria-label="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text scrolls, by keyboard too */}
       <div className="scroll" tabIndex={0}>
         {GROUPS.map(([title, keys]) => (

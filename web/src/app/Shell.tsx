@@ -34,6 +34,8 @@ export function Shell() {
   // Today and the blackboard stand at the side where there is room: then the middle stays a chat.
   const beside = !narrow && (view === "today" || view === "insights");
   const center = beside ? "chat" : view;
+  // The tree is not shown twice.
+  const shown = side === "tree" && center === "tree" ? "today" : side;
 
   useEffect(followLive, []);
   useEffect(() => proposed.subscribe(() => proposed.get() !== null && go("chat")), []);
@@ -107,14 +109,14 @@ export function Shell() {
         <aside className="right" aria-label="Overview">
           {open || (
             <>
-              {(wide || side === "today") && <Today />}
-              {(wide || side === "insights") && <Blackboard />}
-              {!wide && side === "tree" && <Part of={TREE} given={{}} />}
+              {(wide || shown === "today") && <Today />}
+              {(wide || shown === "insights") && <Blackboard />}
+              {!wide && shown === "tree" && <Part of={TREE} given={{}} />}
             </>
           )}
         </aside>
       )}
-      {!wide && <Tabs tab={narrow ? view : side} narrow={narrow} news={news} show={show} />}
+      {!wide && <Tabs tab={narrow ? view : shown} narrow={narrow} news={news} show={show} />}
       {!online && (
         <p className="offline" role="status">
           Offline · trying again

@@ -1,5 +1,6 @@
 import { propose } from "../../lib/draft";
 import { useMe, useNow } from "../../lib/me";
+import { go } from "../../lib/place";
 import { Logo } from "../../ui/Logo";
 import "./welcome.css";
 
@@ -34,6 +35,11 @@ export function Welcome({ life }: { life: boolean }) {
           </li>
         ))}
       </ul>
+      {life && (
+        <button type="button" className="link" onClick={() => go("start")}>
+          Or begin with six questions
+        </button>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function Under({ level, thing }: { level: Level; thing: Thing }) {
   const [title, setTitle] = useState("");
   const ref = thing.ref ?? "";
   const isTask = level === "task";
-  const place = isTask ? `parent=${ref}&status=all` : `${level}=${ref}&status=open`;
+  const place = isTask ? `parent=${ref}&status=all` : `${level}=${ref}&status=open&parent=none`;
   const found = useQuery({
     queryKey: ["tasks", "under", ref],
     queryFn: () => getSome<Task>(`/api/tasks?order=position&${place}`, 50),
