@@ -24,19 +24,21 @@ export function Settings() {
       <div className="scroll">
         <h2 className="day">You</h2>
         <Words
+          key={`name ${me.name}`}
           label="Name"
           value={me.name}
           save={(name) => name && save({ name }, "Your name is changed.")}
         />
         <h2 className="day">Calendar</h2>
         <Words
+          key={`zone ${home}`}
           label="Time zone"
           hint="Where you live. Dates and times are read and shown in it."
           value={home}
           among={ZONES}
           save={(zone) => zone && save({ zone }, `Your zone is ${zone}.`)}
         />
-        <Travel me={me} save={save} />
+        <Travel key={`${me.travel_zone} ${me.travel_until}`} me={me} save={save} />
         <Row label="Your day ends at" hint="Until then, tonight still belongs to today.">
           {(id) => (
             <input

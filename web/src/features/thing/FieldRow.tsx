@@ -155,7 +155,7 @@ export function TitleField({ ref, level, thing, save }: TitleProps) {
       )}
       <textarea
         aria-label={level === "task" ? "Title" : "Name"}
-        rows={1}
+        rows={Math.max(1, Math.ceil(words.length / 36))}
         value={words}
         maxLength={500}
         onChange={(event) => setWords(event.target.value)}
