@@ -23,8 +23,8 @@ from tools.capture_record import (
     overlaps,
 )
 from tools.capture_signs import read_signs
-from tools.capture_split import lines, pieces
-from tools.capture_times import Times, times_of, used
+from tools.capture_split import heading, lines, pieces
+from tools.capture_times import Times, times_below, used
 from tools.capture_title import title_of
 from tools.capture_words import read_words
 from tools.when import Clock, Moment, find, read
@@ -60,11 +60,14 @@ def capture(
 def _line(line: str, at: int, clock: Clock, known: Known, without: frozenset[Span]) -> list[Captured]:
     found, quoted = _read(line[:REACH], clock, known)
     parts = pieces(line, found, quoted)
-    items = []
+    above = heading(line, found) if len(parts) > 1 else None
+    if above and overlaps(above.start + at, above.end + at, [*without]):
+        above = None
+    items: list[Captured] = []
     for start, end in parts:
         here = _chosen(line, [each for each in found if start <= each.start and each.end <= end], clock)
         left = [each for each in here if not overlaps(each.start + at, each.end + at, [*without])]
-        items.append(_item(line, (start, end), at, left, clock))
+        items.append(_item(line, (start, end), at, left, clock, above if items else None))
     return items
 
 
@@ -141,10 +144,12 @@ def _chosen(line: str, found: list[Found], clock: Clock) -> list[Found]:
     return chosen
 
 
-def _item(line: str, part: Span, at: int, found: list[Found], clock: Clock) -> Captured:
+def _item(
+    line: str, part: Span, at: int, found: list[Found], clock: Clock, above: Found | None = None
+) -> Captured:
     start, end = part
     title = title_of(line[start:end], [(each.start - start, each.end - start) for each in found])
-    times = times_of(line, [each for each in found if each.moment], clock)
+    times = times_below(line, above, [each for each in found if each.moment], clock)
     return _captured(title, times, found, _tokens(line, at, found), (start + at, end + at))
 
 

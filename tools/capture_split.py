@@ -28,6 +28,7 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|(?<=[\s,;.]))(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _SEMICOLON = re.compile(r"\s*;\s+(?:and\s+)?(?=\S)")
+_COLON = re.compile(r"\s*:\s+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[\w)\"'’][.!?])\s+(?=\S)")
 _JOINT = re.compile(
     r"\s*,?\s+(?:and then|and also|and|then|also|plus)\s+(?:to\s+)?(?=\S)"
@@ -72,15 +73,37 @@ def _alone(line: str, bullet: re.Match[str]) -> bool:
     return bullet["number"] == "1" and not _NUMBER.search(line, bullet.end())
 
 
+def heading(text: str, found: list[Found]) -> Found | None:
+    """The due date with a colon that a line begins with: "today: call mum, buy milk"."""
+    first = found[0] if found else None
+    opens = first and first.kind == "due" and not text[: first.start].strip()
+    return first if first and opens and _COLON.match(text, first.end) else None
+
+
 def pieces(text: str, found: list[Found], quoted: list[Span]) -> list[Span]:
     """The items of one line, as spans; one where it says one thing."""
     closed = [*quoted, *((each.start, each.end) for each in found)]
     whole = [(0, len(text))]
+    if headed := heading(text, found):
+        return _below(text, headed, closed)
     times = [each.start for each in found if each.moment is not None]
     for parts in (_numbered(text, closed), _at_semicolons(text, closed, times), _sentences(text, closed)):
         if len(parts) > 1:
             return [piece for start, end in parts for piece in _joined(text, start, end, found, closed)]
     return _joined(text, 0, len(text), found, closed) if _JOINT.search(text) else whole
+
+
+def _below(text: str, headed: Found, closed: list[Span]) -> list[Span]:
+    """The things to do below a date with a colon, the first with the date: parted by semicolons, by numbers, or by
+    commas and "and" where a verb begins each."""
+    start = _COLON.match(text, headed.end)
+    at = start.end() if start else headed.end
+    cuts = [mark for mark in _SEMICOLON.finditer(text, at) if not _inside(mark.start(), closed)]
+    joints = [mark for mark in _JOINT.finditer(text, at) if not _inside(mark.start() + 1, closed)]
+    if _begins(text, at, len(text)) and not cuts:
+        cuts = [mark for mark in joints if _goes_on(text, mark.end(), len(text))]
+    parts = _numbered(text, closed) or _cut(text, cuts)
+    return [(headed.start if not number else start, end) for number, (start, end) in enumerate(parts)]
 
 
 def _numbered(text: str, closed: list[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tools.capture_record import Found
 from tools.recurrence import first
-from tools.when import Clock, Due, read, today, zone_of
+from tools.when import Clock, Due, Moment, read, today, zone_of
 
 _FIRM = re.compile(r"(?:is )?due\b|deadline\b|by\b|before\b|until\b|till?\b", re.IGNORECASE)
 
@@ -39,14 +39,23 @@ def used(line: str, found: list[Found], clock: Clock) -> list[Found]:
     return [*chosen, main, *([joined] if joined and partner else [])]
 
 
+def times_below(line: str, above: Found | None, found: list[Found], clock: Clock) -> Times:
+    """As `times_of`, on the day of the date above the list where the tokens name none of their own."""
+    own = times_of(line, found, clock)
+    if above is None or own.rule:
+        return own
+    hours = [each for each in found if _together(line, above, each, clock)]
+    return times_of(line, [above, *found], clock) if own.due is None or hours else own
+
+
 def times_of(line: str, found: list[Found], clock: Clock) -> Times:
     """What the tokens that are left say together."""
     rule, length, start = (_first(found, kind) for kind in ("recurrence", "duration", "start"))
-    main = _main(line, found)
-    span = main.moment if main and main.moment and main.moment.kind == "span" else None
-    begins = start.moment.begins if start and start.moment else span.begins if span else None
-    due = _due(line, rule, main, [each for each in found if each.kind == "due"], begins, clock)
-    minutes = length.moment.minutes if length and length.moment else span.minutes if span else None
+    when = _when(line, rule, _main(line, found), [each for each in found if each.kind == "due"], clock)
+    long = when if when and (when.kind == "span" or when.minutes) else None
+    begins = start.moment.begins if start and start.moment else long.begins if long else None
+    due = when.due if when else _first_due(rule, begins)
+    minutes = length.moment.minutes if length and length.moment else long.minutes if long else None
     after = bool(rule and rule.moment and rule.moment.after_completion)
     return Times(due, begins, minutes, rule.moment.rule if rule and rule.moment else None, after)
 
@@ -61,18 +70,16 @@ def _main(line: str, found: list[Found]) -> Found | None:
     return next((each for each in dues if _FIRM.match(line, each.start)), dues[0] if dues else None)
 
 
-def _due(
-    line: str, rule: Found | None, main: Found | None, dues: list[Found], begins: Due | None, clock: Clock
-) -> Due | None:
-    if main is None or main.moment is None:
-        return _first_due(rule, begins)
+def _when(
+    line: str, rule: Found | None, main: Found | None, dues: list[Found], clock: Clock
+) -> Moment | None:
+    """The due date, with the hour that stands apart from its day or rule."""
+    if main is None:
+        return None
     if rule is not None and rule.moment is not None:
-        joined = _together(line, rule, main, clock)
-        return joined or main.moment.due
-    for other in dues:
-        if other is not main and (joined := _together(line, main, other, clock)):
-            return joined
-    return main.moment.due
+        return _together(line, rule, main, clock) or main.moment
+    others = [each for each in dues if each is not main]
+    return next((both for each in others if (both := _together(line, main, each, clock))), main.moment)
 
 
 def _first_due(rule: Found | None, begins: Due | None) -> Due | None:
@@ -89,14 +96,14 @@ def _first_due(rule: Found | None, begins: Due | None) -> Due | None:
     return Due(day, rule.moment.due.time) if day else rule.moment.due
 
 
-def _together(line: str, one: Found, other: Found, clock: Clock) -> Due | None:
-    """A day and an hour that stand apart ("tomorrow call mum at 5") as one due date; None where they are not that."""
+def _together(line: str, one: Found, other: Found, clock: Clock) -> Moment | None:
+    """A day and an hour that stand apart ("tomorrow call mum at 5") as one moment; None where they are not that."""
     for day, hour in ((one, other), (other, one)):
         if hour.kind != "due" or not _is_hour(line[hour.start : hour.end], clock):
             continue
         both = read(f"{line[day.start : day.end]} {line[hour.start : hour.end]}", clock)
-        if both and both.kind in ("due", "recurrence") and both.due and both.due.time is not None:
-            return both.due
+        if both and both.kind in ("due", "span", "recurrence") and both.due and both.due.time is not None:
+            return both
     return None
 
 

@@ -26,7 +26,7 @@ LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})", re.IGNORECASE)
 """What is said around a task, not of it."""
 
 _AFTER_TOKEN = re.compile(
-    r"\s*(?:[,;:.!–—-]+(?=\s|$)\s*|(?:to|that|of|and|then|i|we)\s+(?=\w))+", re.IGNORECASE
+    r"\s*(?:[,;:.!–—-]+(?=\s|$)\s*|1[.)]\s+(?=\w)|(?:to|that|of|and|then|i|we)\s+(?=\w))+", re.IGNORECASE
 )
 _TO = re.compile(r"\s*(?:to|that)\s+(?=\w)", re.IGNORECASE)
 _LIST = re.compile(

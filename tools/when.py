@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from tools.when_clock import Clock, Due, Moment, Standing, due_instant, standing, today, zone_of
 from tools.when_forms import YEARS, Strength
 from tools.when_hours import HOUR_WORDS
-from tools.when_meant import Phrase, is_meant
+from tools.when_meant import Phrase, is_meant, is_repeated
 from tools.when_offsets import OFFSET_WORDS
 from tools.when_points import FORMS, Point, ends, read_day, read_point, settle
 from tools.when_rules import RULE_WORDS, read_recurrence
-from tools.when_signs import FIRM, PACE, SOFT, STARTS
+from tools.when_signs import EXCEPT, FIRM, PACE, SOFT, STARTS
 from tools.when_spans import read_span
 from tools.when_words import amount, pattern
 
@@ -112,7 +112,7 @@ def find_due(text: str, now: datetime, zone: str, day_end: time) -> tuple[Due, i
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {0xA0: 32, 0x202F: 32, 0x2009: 32}
 _WORD = re.compile(r"(?<![0-9][.,:])(?<![^\s(,;:.!?—–“\[~+])[a-z0-9]+|(?<!\S)[@~+](?=[ \t]?[a-z0-9])")
 _PREPOSITIONS = (
-    "is was are due deadline by before until til till no not at on in for during around about circa approximately"
+    "is was are due deadline by before b4 until til till no not at on in for during around about circa approximately"
     " approx sometime early late later first start starts starting beginning begin begins commencing from after since"
     " as between"
 )
@@ -160,6 +160,7 @@ _CLOCK_NUMBERS = (
     "around",
     "about",
     "before",
+    "b4",
     "until",
     "till",
     "til",
@@ -177,8 +178,10 @@ def _moment(text: str, low: str, start: int, at: Standing) -> Moment | None:
 
 def _recurrence(text: str, low: str, start: int, at: Standing) -> Moment | None:
     found = read_recurrence(low, start, at)
-    if found is None or not ends(low, found.end):
+    if found is None or not ends(low, found.end) or not is_repeated(low, start, found.end):
         return None
+    if but := EXCEPT.match(low, found.end):
+        return Moment(start, but.end(), "recurrence", 0)
     phrase = Phrase(start, start, found.end, "recurrence", found.strength, False, "")
     if not is_meant(text, low, phrase):
         return None
@@ -241,7 +244,7 @@ def _point(
     if point is None:
         return None
     try:
-        due = settle(point, at, before=last == "before" or intro == "before")
+        due = settle(point, at, before=last in ("before", "b4"))
     except (ValueError, OverflowError):
         return None
     if due.date.year not in YEARS:

@@ -146,8 +146,10 @@ def _short(found: re.Match[str], at: Standing) -> Days:
     one_, two = int(found[2]), int(found[4])
     month_first = two > 12 if max(one_, two) > 12 else at.month_first
     day, month = (two, one_) if month_first else (one_, two)
-    written_out = len(found[2]) == len(found[4]) == 2 and max(one_, two) > 12
-    strength: Strength = 3 if found[1] else 2 if written_out else 1
+    written_out = len(found[2]) == len(found[4]) == 2
+    fraction = two in (10, 16, 32, 64) or (one_, two) == (24, 7)
+    sure = max(one_, two) > 12 and (written_out or not fraction)
+    strength: Strength = 3 if found[1] else 2 if sure else 1
     return one(coming(day, month, None, at.today), strength, "slashed")
 
 
@@ -230,7 +232,9 @@ DATES: tuple[Form, ...] = (
     ),
     form({DIGIT} | DAYS_OF_WEEK, r"(?:(?P<weekday>WEEKDAY),?~)?([0-9]{1,2})(/)([0-9]{1,2})", _short),
     form(DIGIT, r"([0-9]{1,2})\.([0-9]{1,2})\.", _dotted),
+    form(DIGIT, r"(2[4-9]|3[01])\.(0[1-9]|1[0-2])", _dotted),
     form(DAYS_OF_WEEK, r"(WEEKDAY),?~(?:the~)?(ORDINAL)", _weekday_and_day),
+    form(DAYS_OF_WEEK, r"(WEEKDAY),?~(1[3-9]|2[0-9]|3[01])(?=[ \t]*(?:$|[,;!)#]|p[1-4]))", _weekday_and_day),
     form({DIGIT, "the"}, r"(?:the~)?([0-9]{1,2}~?(?:st|nd|rd|th))", _day_of_month),
     form({"the"}, r"the~(ORDINAL)", _day_of_month),
 )

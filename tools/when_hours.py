@@ -43,11 +43,19 @@ _SPOKEN = pattern(
     rf"(?:a~)?(?P<frac>quarter|half|{_MINUTES}|five|[0-9]{{1,2}})(?P<min>~min(?:ute)?s?)?"
     r"~(?P<dir>past|after|to|till|til|before|of)"
     rf"~(?P<h>{_HOURS}|[0-9]{{1,2}}(?![:0-9])|noon|midnight|midday)(?:~?(?P<half>{_HALF})|~o['’]?clock)?"
+    rf"|half~(?P<h3>{_HOURS}|[1-9]|1[0-2])"
     rf"|(?P<name>(?:12~)?(?:noon|midnight|midday))"
     rf"|(?P<word>{_HOURS})(?:~(?P<mw>{_MINUTES}))?(?:~(?P<oc>o['’]?~?clock))?(?:~?(?P<half2>{_HALF}))?"
 )
 _BARE = pattern(
-    r"(?P<clock>[0-9]{1,2})(?P<ish>-?ish)?|(?P<hx>[01][0-9]|2[0-3])(?P<mx>[0-5][0-9])|(?P<hd>[0-9]{1,2})\.(?P<md>[0-5][0-9])"
+    r"(?P<hd>[0-9]{1,2})\.(?P<md>[0-5][0-9])|(?P<clock>[0-9]{1,2})(?P<ish>-?ish|h(?:rs|ours)?)?|(?P<hx>[01][0-9]|2[0-3])(?P<mx>[0-5][0-9])"
+)
+_EARLY = re.compile(r"\b(?:alarm|wake|get[ \t]up|flight|flies?|plane|train|bus|ferry|sunrise|airport)\b")
+"""What has its hour written as on a timetable: "flight 6:40"."""
+
+_LONE = re.compile(
+    r"(?:(?:[1-9]|1[0-2])(?:-?ish)?|(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]|(?:1[3-9]|2[0-3])h)"
+    r"(?=[ \t]*(?:$|[,;:!?)#@\n+&]|\.(?![0-9])|p[1-4]\b|w/|with\b|for\b|in[ \t]the\b|at[ \t]))"
 )
 _ISH = re.compile(r"-?ish(?![a-z])|[ \t]approx(?:imately)?(?![a-z])|[ \t]sharp(?![a-z])")
 _IN_PART = re.compile(
@@ -80,7 +88,7 @@ def read_hour(text: str, at: int, bare: bool) -> tuple[Hour, int] | None:
     if found is None:
         return None
     try:
-        hour = _hour(found.groupdict(), bare)
+        hour = _hour(found.groupdict(), bare, bool(_EARLY.search(text, 0, at)))
     except ValueError:
         return None
     return _tail(text, found.end(), hour)
@@ -122,6 +130,12 @@ def _tail(text: str, end: int, hour: Hour) -> tuple[Hour, int] | None:
     return hour, end
 
 
+def read_lone_hour(text: str, at: int) -> tuple[Hour, int] | None:
+    """A mere number behind a day that ends its clause: "haircut sat 11", "Doctor Monday 10.15"."""
+    found = _LONE.match(text, at)
+    return read_hour(text, at, True) if found else None
+
+
 def in_part(hour: Hour, part: str) -> Hour:
     """An hour within a part of the day: "at 8" in an evening is 20:00."""
     if not hour.loose or not part:
@@ -146,8 +160,10 @@ def to_local(day: date, hour: Hour, at: Standing) -> datetime:
     return local_time(there, hour.zone, at) if hour.zone else there
 
 
-def _hour(found: dict[str, str | None], bare: bool) -> Hour:
+def _hour(found: dict[str, str | None], bare: bool, early: bool) -> Hour:
     said = {name: text for name, text in found.items() if text}
+    if "h3" in said:  # "half eight"
+        return _clocked(_number(said["h3"]), 30, None, 2)
     if "name" in said:
         return Hour(time(0), 2, midnight=True) if "night" in said["name"] else Hour(time(12), 2)
     if "frac" in said:
@@ -157,10 +173,10 @@ def _hour(found: dict[str, str | None], bare: bool) -> Hour:
         return _clocked(_number(said["word"]), _number(said.get("mw", "0")), said.get("half2"), strength)
     if "half" in said:
         return _clocked(int(said["h"]), int(said.get("m", 0)), said["half"])
-    return _digits(said, bare)
+    return _digits(said, bare, early)
 
 
-def _digits(said: dict[str, str], bare: bool) -> Hour:
+def _digits(said: dict[str, str], bare: bool, early: bool) -> Hour:
     for hour, minute, strength in (
         ("h24", "m24", 3),
         ("hh", "mh", 2),
@@ -169,13 +185,16 @@ def _digits(said: dict[str, str], bare: bool) -> Hour:
     ):
         if hour in said:
             loose = hour == "hd" or (hour == "h24" and len(said[hour]) == 1)
-            return Hour(time(int(said[hour]), int(said[minute])), _STRENGTHS[strength], loose)
+            afternoon = (
+                12 if loose and not early and len(said[hour]) == 1 and 1 <= int(said[hour]) <= 6 else 0
+            )
+            return Hour(time(int(said[hour]) + afternoon, int(said[minute])), _STRENGTHS[strength], loose)
     if "p" in said:
         number, _, after = said["p"].partition(":")
         return _clocked(
             int(number), int(after or 0), said["ap"], 3 if after else 2 if said["ap"] == "p" else 1
         )
-    return _clocked(int(said["clock"]), 0, None, 1 if bare and "ish" not in said else 3)
+    return _clocked(int(said["clock"]), 0, None, 1 if bare and said.get("ish", "h")[0] == "h" else 3)
 
 
 def _clocked(hour: int, minute: int, half: str | None, strength: Strength = 3) -> Hour:

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 
 from tools.when_forms import Strength
 from tools.when_signs import (
+    APPOINTED,
     CAPITAL,
     CLOSES,
+    COUNTED,
     GOES_ON,
+    LISTED,
     MORE_NUMBERS,
     NEXT_CAPITAL,
     NOT_AFTER,
+    NOT_SHORT,
     NUMBER_FORMS,
     NUMBERED,
+    OF_TWO,
     PACE,
     PLANS,
+    REMEMBERED,
+    SENTENCE,
     SIZES,
     TOO_PLAIN,
     VERBS,
@@ -44,12 +51,32 @@ def is_meant(text: str, low: str, phrase: Phrase) -> bool:
         plain = low[phrase.core : phrase.end] in TOO_PLAIN or (phrase.form == "year" and not phrase.intro)
         return not plain
     before = text[: phrase.start]
-    if _quoted(before) or not _fits(phrase) or _other_number(low, phrase) or _titled(text, before, phrase):
+    if (
+        _quoted(before)
+        or not _fits(low, phrase)
+        or _other_number(low, phrase)
+        or _titled(text, before, phrase)
+    ):
         return False
     if phrase.form == "hour" and not (phrase.intro or phrase.firm):
         return _hour_alone(low, phrase)
-    if phrase.strength == 3:
-        return not (phrase.form == "offset" and text[phrase.end - 4 : phrase.end].strip().istitle())
+    if _of_noun(low, phrase) or _of_holiday(low, phrase, before) or _remembered(text, low, phrase):
+        return False
+    return phrase.strength == 3 or _doubtful(text, low, phrase, before)
+
+
+def _remembered(text: str, low: str, phrase: Phrase) -> bool:
+    """A time that is a memory, or part of a title: "remember yesterday", "In Seven Days"."""
+    if low[phrase.core : phrase.end] == "yesterday" and REMEMBERED.search(low[: phrase.start]):
+        return True
+    return (
+        phrase.strength == 3
+        and phrase.form == "offset"
+        and text[phrase.end - 4 : phrase.end].strip().istitle()
+    )
+
+
+def _doubtful(text: str, low: str, phrase: Phrase, before: str) -> bool:
     if not phrase.intro and NOT_AFTER.search(low[: phrase.start][-20:]):
         return False
     opens = not before.strip() or before.rstrip(" \t")[-1] in ".;:,!?\n—–([#"
@@ -70,22 +97,49 @@ def _other_number(low: str, phrase: Phrase) -> bool:
     if phrase.form == "clocked":
         return bool(PACE.search(low[: phrase.start]))
     numeral = low[phrase.core].isdigit() and phrase.form in NUMBER_FORMS
-    return numeral and not (phrase.intro or phrase.firm) and bool(NUMBERED.search(low[: phrase.start][-14:]))
+    if not numeral or phrase.intro or phrase.firm:
+        return False
+    words = low[phrase.core : phrase.end]
+    clocked = phrase.form == "hour" and (":" in words or words.endswith(("am", "pm", "m.")))
+    return bool((OF_TWO if clocked else NUMBERED).search(low[: phrase.start][-14:]))
+
+
+def _of_noun(low: str, phrase: Phrase) -> bool:
+    """An hour that tells one of several things from the others: "tickets for the 7:30 show"."""
+    the = phrase.form == "hour" and low[: phrase.core].rstrip().endswith("the")
+    return the and phrase.intro in ("for", "at") and not _goes_on(low, phrase.end)
+
+
+def _of_holiday(low: str, phrase: Phrase, before: str) -> bool:
+    """A holiday before a noun: "plan the Black Friday sale"."""
+    if phrase.form != "holiday" or phrase.firm or _goes_on(low, phrase.end):
+        return False
+    return bool(before.strip()) or not (phrase.intro or VERBS.match(low, phrase.end))
+
+
+def is_repeated(low: str, start: int, end: int) -> bool:
+    """Whether a recurrence says when, rather than what: not "every day is a gift", "Tuesdays with Morrie"."""
+    return not SENTENCE.match(low, end) and not (
+        low.endswith("days", start, end) and low.startswith(" with ", end)
+    )
 
 
 def whole(text: str, phrase: Phrase) -> bool:
     return not text[: phrase.start].strip() and not text[phrase.end :].strip(" \t\r\n.!?")
 
 
-def _fits(phrase: Phrase) -> bool:
+def _fits(low: str, phrase: Phrase) -> bool:
     """Whether the preposition goes with what follows it."""
     intro, form = phrase.intro, phrase.form
     if intro == "for":
         return form in ("near", "dated", "iso", "hour", "holiday", "span", "nth") or (
-            form == "weekday" and phrase.strength == 3
+            form in ("weekday", "timed")
+            and (phrase.strength == 3 or bool(LISTED.search(low[: phrase.start])))
         )
     if intro in ("in", "during"):
-        return form in ("month", "season", "stretch", "year", "near") and form != "hour"
+        return form in ("month", "season", "stretch", "year", "near", "daypart") or (
+            form == "timed" and low.startswith("the ", phrase.core)
+        )
     if intro in ("at", "@"):
         return form in ("hour", "timed", "stretch", "holiday", "span", "clocked")
     if intro in ("around", "about", "circa", "approximately", "approx", "approx."):
@@ -135,11 +189,16 @@ def _second(text: str, low: str, phrase: Phrase, goes_on: bool, opens: bool) -> 
         and not VERBS.match(low, phrase.end)
     ):
         return False  # "Thursday Next"
-    if goes_on:
+    return goes_on or (opens and (bool(phrase.intro) or _opens_task(low, phrase)))
+
+
+def _opens_task(low: str, phrase: Phrase) -> bool:
+    """Whether a time at the beginning is followed by what is to be done: "friday dentist 3pm", "may 5 dentist"."""
+    if phrase.form == "dated":
+        return not COUNTED.match(low, phrase.end)
+    if phrase.form == "weekday" and APPOINTED.match(low, phrase.end):
         return True
-    return opens and (
-        bool(phrase.intro) or (phrase.form in ("weekday", "stretch") and bool(VERBS.match(low, phrase.end)))
-    )
+    return phrase.form in ("weekday", "stretch") and bool(VERBS.match(low, phrase.end))
 
 
 def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
@@ -155,6 +214,10 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
             and low[: phrase.start].count(" ") > 1
             and goes_on
         )
+    if form == "weekday" and not intro and not NOT_SHORT.search(low[: phrase.start][-12:]):
+        return bool(CLOSES.match(low, phrase.end)) and bool(low[: phrase.start].strip())  # "haircut sat"
+    if form == "weekday" and intro == "for" and not LISTED.search(low[: phrase.start]):
+        return False
     return goes_on and intro in _GOES_WITH.get(form, ("on", "for", "on or before", "on or by"))
 
 

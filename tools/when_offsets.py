@@ -38,6 +38,10 @@ _FROM = pattern(
     r"(?P<length>AMOUNT)(?:~(?P<dir>from|after|before|past|prior~to|on)(?:~the)?|(?=~(?:today|tomorrow|yesterday)))"
 )
 _NEXT_TO = pattern(r"(?:the~)?(?P<length>day|week|month|year)~(?P<dir>after|before|following)(?:~the)?")
+_WEEK_ON = pattern(
+    r"(?<!\bthe )(?<!\bplan )"
+    r"(?<!\bmy )(?<!\bthis )(?<!\bnext )(?<!\blast )(?<!\ba )(?P<length>week)~(?P<dir>on)(?:~the)?"
+)
 _SIGNED = pattern(r"\+~?(?P<length>AMOUNT)")
 _SPACE = re.compile(r"[ \t]{1,3}")
 
@@ -60,7 +64,7 @@ def read_offset(text: str, at: int, standing: Standing, anchor: Anchor) -> Offse
             back = found["dir"] in ("ago", "earlier", "back", "before now", "in the past")
             sure = _LOOSE.get(found["dir"], 3)
             return Offset(_moved(amount(found["length"]), -1 if back else 1, standing, sure), found.end())
-        if found := _FROM.match(text, at) or _NEXT_TO.match(text, at):
+        if found := _FROM.match(text, at) or _NEXT_TO.match(text, at) or _WEEK_ON.match(text, at):
             return _anchored(text, found, standing, anchor)
     except (ValueError, OverflowError):
         return None

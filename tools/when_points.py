@@ -8,14 +8,14 @@ from datetime import date, datetime, time, timedelta
 from tools.when_clock import Due, Standing, due_instant
 from tools.when_forms import DATES, DIGIT, YEARS, Days, Form, Reader, Strength
 from tools.when_holidays import NAMED
-from tools.when_hours import Hour, in_part, read_hour, to_local
+from tools.when_hours import Hour, in_part, read_hour, read_lone_hour, to_local
 from tools.when_offsets import read_offset
 from tools.when_stretches import PARTS, STRETCHES
 
 _FIRST = re.compile(r"[a-z]+")
 _PART = re.compile(
     r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(?:early[ \t](?:in[ \t]the[ \t])?|late[ \t])?"
-    r"(morning|afternoon|evening|night|noon(?=[ \t]at))(?![a-z0-9_'’])"
+    r"(morning|afternoon|evening|night|nite|noon(?=[ \t]at))(?![a-z0-9_'’])"
 )
 _OF_PART = re.compile(r"(?:the[ \t])?(morning|afternoon|evening|night)[ \t](?:of|on)[ \t]")
 _THEN = re.compile(
@@ -130,6 +130,8 @@ def _with_hour(text: str, point: Point) -> Point:
         return Point(days, None, end)
     after_at = bool(then["at"]) or "@" in then[0]
     hour = read_hour(text, then.end(), after_at)
+    if hour is None and days.form in ("weekday", "near", "daypart"):
+        hour = read_lone_hour(text, then.end())
     if hour is None or not ends(text, hour[1]):
         return Point(days, None, end)
     return Point(days, in_part(hour[0], days.part), hour[1])
@@ -171,7 +173,7 @@ def settle(point: Point, standing: Standing, before: bool = False) -> Due:
     days, hour = point.days, point.hour
     if days is None and hour and hour.today:
         days = Days(standing.today, standing.today, None, 3, "near", hour.part)
-    if days is None:
+    if days is None or (days.form == "daypart" and hour):
         return _next_such(hour or Hour(time()), standing)
     if hour is None:
         if before and days.at is None:
@@ -180,16 +182,21 @@ def settle(point: Point, standing: Standing, before: bool = False) -> Due:
     if hour.zone:
         there = to_local(days.last, hour, standing)
         return Due(there.date(), there.time())
+    return Due(
+        _night_of(days, hour.at, standing) if not hour.midnight else days.last + timedelta(days=1), hour.at
+    )
+
+
+def _night_of(days: Days, at: time, standing: Standing) -> date:
+    """The day of an hour that was said of some day: the small hours may belong to the night before."""
     day = days.last
-    if hour.midnight:
-        return Due(day + timedelta(days=1), hour.at)
-    near, small = days.form == "near", hour.at < standing.clock.day_end
-    night = days.part == "night" and hour.at.hour < 4
+    near, small = days.form == "near", at < standing.clock.day_end
+    night = days.part == "night" and at.hour < 4
     if near and day == standing.today and small:
         day += timedelta(days=1)  # the small hours belong to the night before
-    elif (night and not near) or (near and day > standing.today and _over(day, hour.at, standing)):
+    elif (night and not near) or (near and day > standing.today and _over(day, at, standing)):
         day += timedelta(days=1)
-    return Due(day, hour.at)
+    return day
 
 
 def _over(day: date, at: time, standing: Standing) -> bool:

@@ -51,20 +51,15 @@ class Recurrence:
         at = self.hour.at if self.hour else self.at
         start = self.starts or standing.today
         day = first(self.rule(standing), start)
-        if day == standing.today and at and not self.starts:
-            small = at < standing.clock.day_end
-            there = day + timedelta(days=int(small))
-            if due_instant(there, at, standing.place, standing.clock.day_end) <= standing.clock.now:
-                day = (
-                    first(self.rule(standing), day + timedelta(days=1)) if self._pinned() else self._next(day)
-                )
+        if day is None or day > standing.today or at is None or self.starts:
+            return Due(day, at) if day else None
+        if due_instant(day, at, standing.place, standing.clock.day_end) <= standing.clock.now:
+            later = standing.today + timedelta(days=1)
+            day = first(self.rule(standing), later) if self._pinned() else later
         return Due(day, at) if day else None
 
     def _pinned(self) -> bool:
         return any(name.startswith("BY") for name in self.parts) or self.parts["FREQ"] == "DAILY"
-
-    def _next(self, day: date) -> date:
-        return day + timedelta(days=1)
 
 
 _HOUR = re.compile(r",?[ \t]{1,3}(?P<at>(?:at|@|by|around|before|from|between)[ \t]{1,3}|@)?|[ \t]?@[ \t]?|,")

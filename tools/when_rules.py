@@ -128,7 +128,7 @@ def _parts(frequency: str, interval: int, **by: str) -> dict[str, str]:
 def _on(found: re.Match[str], frequency: str) -> dict[str, str]:
     """What stands behind "on": weekdays of a week, days of a month, a date of a year."""
     groups = found.groupdict()
-    if days := groups.get("days"):
+    if days := groups.get("days") or groups.get("days2"):
         return {"BYDAY": _codes(days)} if frequency in ("WEEKLY", "DAILY") else {}
     if frequency in ("MONTHLY", "YEARLY") and groups.get("nths"):
         return {"BYMONTHDAY": _month_days(groups["nths"])}
@@ -210,6 +210,12 @@ def _plural(found: re.Match[str]) -> dict[str, str]:
     return _parts("WEEKLY", 1, BYDAY=_codes(found["days"]))
 
 
+def _but(found: re.Match[str]) -> dict[str, str]:
+    """ "every day except friday": the other days."""
+    without, days = _codes(found["days"]).split(","), CODES if found["set"] == "day" else WORKDAYS.split(",")
+    return _parts("WEEKLY", 1, BYDAY=",".join(day for day in days if day not in without))
+
+
 def _once(found: re.Match[str]) -> dict[str, str]:
     return _parts(*_UNITS[found["unit"]])
 
@@ -230,21 +236,25 @@ _TAIL = (
     rf"|,?~(?:on~)?(?:the~)?(?P<nths>{_NTHS})|,?~(?:on~)?{_DATE})?"
 )
 _CORES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, str] | None]], ...] = (
+    (
+        pattern(
+            rf"{_EVERY}(?P<set>day|weekday)~(?:except|but~not|excluding)~(?:for~)?(?:on~)?(?P<days>{_WDS})"
+        ),
+        _but,
+    ),
     (pattern(rf"{_EVERY}{_WHICH}~of~(?P<month>MONTH)"), _nth_of_year),
     (pattern(rf"{_EVERY}{_WHICH}{_OF_MONTH}"), _nth_of_month),
     (pattern(rf"{_EVERY}(?:the~)?{_DATE}"), _date_of_year),
     (pattern(rf"{_EVERY}year~(?:on|in)~(?:the~)?{_WHICH}~(?:of|in)~(?P<month>MONTH)"), _nth_of_year),
     (
-        pattern(
-            rf"{_EVERY}(?P<n>other~|alternate~|COUNT~|ORDINAL~)?{_UNIT}{_TAIL.replace('(?P<days2>', '(?:')}"
-        ),
+        pattern(rf"{_EVERY}(?P<n>other~|alternate~|COUNT~|ORDINAL~)?{_UNIT}{_TAIL}"),
         _unit,
     ),
     (pattern(rf"{_EVERY}(?P<n>other~|alternate~|second~|[0-9]{{1,2}}~)?(?P<days>{_WDS})"), _weekdays),
     (pattern(rf"{_EVERY}{_WHICH}(?!~of)"), _nth_of_month),
     (pattern(rf"{_EVERY}(?:the~)?(?P<nths>{_NTHS})(?:~day)?{_OF_MONTH}?"), _days_of_month),
     (pattern(rf"{_EVERY}(?P<month>MONTH)"), _month_of_year),
-    (pattern(rf"(?P<adverb>{one_of(_ADVERBS)}){_TAIL.replace('(?P<days2>', '(?:')}"), _adverb),
+    (pattern(rf"(?P<adverb>{one_of(_ADVERBS)}){_TAIL}"), _adverb),
     (pattern(rf"(?:on~|in~)?(?:the~)?{_WHICH}~(?:of|in)~(?:every|each)~month"), _nth_of_month),
     (
         pattern(rf"(?:on~)?(?:the~)?(?P<nths>{_NTHS})(?:~day)?~(?:of|in)?~?(?:every|each)~month"),

@@ -4,13 +4,13 @@ import re
 
 FIRM = re.compile(
     r"(?:(?:is|was|are)[ \t]{1,3})?due(?:[ \t]{1,3}(?:date|by|on|at|before|in|for))?:?|deadline(?:[ \t]{1,3}is)?:?"
-    r"|by|before|until|till?|(?:no|not)[ \t]later[ \t]than|at[ \t]the[ \t]latest"
+    r"|by|before|b4|until|till?|(?:no|not)[ \t]later[ \t]than|at[ \t]the[ \t]latest"
 )
 """What makes a time a due date."""
 
 SOFT = re.compile(
     r"on(?:[ \t]or[ \t](?:before|by))?|at|in|for|during|@|around|about|circa|approximately|approx\.?|~|sometime|early"
-    r"|late|later|first[ \t]thing"
+    r"|later|late|first[ \t]thing"
 )
 STARTS = re.compile(
     r"(?:start(?:s|ing)?|beginning|begins?|commencing)(?:[ \t]{1,3}(?:on|from|at|in))?|from|after|since|as[ \t]of"
@@ -38,11 +38,17 @@ NUMBERED = re.compile(
 )
 """What a number behind it counts, instead of days or hours."""
 
+OF_TWO = re.compile(
+    r"(?<!\w)(?:psalm|genesis|john|luke|mark|matthew|romans|verse|chapters?|ch\.?|act"
+    r"|scene|track|score|rated|rating|ratio|odds|scale|version:?|v)[ \t]*$"
+)
+"""What two numbers with a colon behind it are, instead of an hour."""
+
 NOT_AFTER = re.compile(
     r"(?<!\w)(?:last|past|previous|every|each|after|since|from|for|of|than|like|black|good|cyber|taco|ash|palm|easter|fat"
     r"|casual|the|a|an|my|our|your|his|her|their|usa|any|no|one|ruby|man|about|vs\.?|these|those|some|many|more|all|and|or"
-    r"|miss|mr|mrs|ms|dr|aunt|auntie|uncle|saint|st\.?|hi|hey|dear|to|with|meet|call|text|email|ask|tell|see|visit|thank"
-    r")[ \t]+$"
+    r"|miss|mr|mrs|ms|dr|aunt|auntie|uncle|saint|st\.?|hi|hey|dear|to|with|ask|tell|thank"
+    r")\.?[ \t]+$"
 )
 VERBS = re.compile(
     r"[ \t]+(?:call|text|email|mail|message|ask|tell|buy|get|pick|bring|take|send|pay|book|order|meet|visit|see|go|do"
@@ -62,6 +68,41 @@ PACE = re.compile(
 )
 """What is done in a time, rather than at one."""
 
-SIZES = re.compile(r"(?:[0-9]|\b(?:one|two|three|four|five|six|eight|ten|twelve))[ \t]+$")
+SIZES = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|five|six|eight|ten|twelve|off|up|down|increase|reduce|cut|grow|divide|multiply))"
+    r"[ \t]+$"
+)
+"""Before "by" and a number: it is how much."""
+
+NOT_SHORT = re.compile(
+    r"(?<!\w)(?:he|she|it|they|we|i|you|who|dog|cat|just|newly|get|got|getting|avoid|enough|midday|morning|evening|rising"
+    r"|setting|be|is|under|in|into|hot|more|full|less)[ \t]+$"
+)
+"""Before "sat", "sun" and "wed" at the end of a clause: they are a verb or the sun."""
+
+LISTED = re.compile(
+    r"(?:\b(?:list|task|reminder|to-?do|it|this|that|them)|^[ \t]*(?:schedule|set|move|push|put|plan)\b.*)[ \t]*$"
+)
+"""Before "for friday": the thing is to be done then."""
+
+SENTENCE = re.compile(r"[ \t]+(?:is|was|are|were|counts|has|should|feels|can|will[ \t]be)\b")
+"""Behind "every day": something is said about it."""
+
+EXCEPT = re.compile(
+    r",?[ \t]+(?:except|excluding|but[ \t](?:not|for)|other[ \t]than|apart[ \t]from|unless)\b[^,;]*"
+)
+REMEMBERED = re.compile(r"\b(?:remember|forget|relive|regret|about)[ \t]+$")
+APPOINTED = re.compile(
+    r"[ \t]+(?:[a-z'’/& ]{2,40}?[ \t](?:(?:at[ \t]?|@[ \t]?)[0-9]|[0-9]{1,2}(?::[0-9]{2}|[ \t]?[ap]\.?m))"
+    r"|(?:dentist|doctor|dr|gp|vet|optician|physio|therapy|appointment|appt|gym|yoga|pilates|swimming|football|meeting|mtg"
+    r"|haircut|hairdresser|barber|lunch|dinner|drinks|coffee|flight|class|exam|quiz|interview|party|rent|trash|bins|laundry"
+    r"|shopping|groceries|pickup|concert|rehearsal|practice|training|church|birthday|bday)"
+    r"(?=[ \t]*(?:$|[,;!#@]|(?:with|at|in|for|w/)[ \t])))"
+)
+"""Behind a weekday that opens a line: what is on that day ("friday dentist")."""
+
+COUNTED = re.compile(r"[ \t]+(?:[a-z]+s|k|km|people|percent|more|and|or|be|not|as|have)\b")
+"""Behind "may 5": it counts something."""
+
 NUMBER_FORMS = {"hour", "slashed", "nth", "year", "iso", "dated", "month"}
 TOO_PLAIN = {"24/7", "9/11", "7/11", "50/50", "1/2", "1/4"}

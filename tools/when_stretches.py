@@ -23,7 +23,7 @@ from tools.when_forms import (
 )
 from tools.when_words import NUMBERS, SEASONS, UNIT_OF, WEEKDAYS, amount, count, one_of, ordinal
 
-PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None}
+PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None, "nite": None}
 """When a part of the day ends; a night ends with the user's day."""
 
 _SHIFTS = {
@@ -65,6 +65,7 @@ _WHICH = (
     r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming"
     r"|the~following"
 )
+_AND = r"(?:~?,~?(?:and~|&~|or~)?|~?[/&+]~?|~(?:and|or)~|~)"
 _ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -89,7 +90,13 @@ def _coming_part(found: re.Match[str], at: Standing) -> Days:
     """ "in the morning": the next one to end."""
     end = PARTS[found[1]] or time(23, 59)
     day = at.today + timedelta(days=int(at.local.date() >= at.today and at.local.time() >= end))
-    return Days(day, day, PARTS[found[1]], 2, "near", found[1])
+    return Days(day, day, PARTS[found[1]], 1, "daypart", found[1])
+
+
+def _listed(found: re.Match[str], at: Standing) -> Days:
+    """ "tue and thu": the first of them to come."""
+    days = [named_weekday("", WEEKDAYS[name], at) for name in re.findall(one_of(WEEKDAYS), found[0])]
+    return one(min(days), 2, "weekday")
 
 
 def _now(found: re.Match[str], at: Standing) -> Days:
@@ -350,6 +357,7 @@ STRETCHES: tuple[Form, ...] = (
     form({"the", "next"}, r"(?:the~)?next~day", lambda found, at: one(at.today + timedelta(days=1), 2)),
     form(set(_ENDS), rf"({'|'.join(_ENDS)})", _short_end),
     form(_WHICH_WORDS | DAYS_OF_WEEK, rf"(?:({_WHICH})~)?(WEEKDAY)(~week)?", _named),
+    form(DAYS_OF_WEEK, rf"WEEKDAY(?:{_AND}WEEKDAY){{1,6}}", _listed),
     form(_WHICH_WORDS, rf"({_WHICH})~({_UNITS})", _which),
     form({"the", "weekend"}, r"(the~)?weekend", _weekend),
     form(_WHICH_WORDS, r"(?:the~)?(next|last|past|coming|following)~(AMOUNT)", _next_few),

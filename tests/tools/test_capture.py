@@ -14,9 +14,7 @@ CORPUS = Path(__file__).parent / "corpus" / "capture.txt"
 GUIDE = Path(__file__).parents[2] / "docs" / "capture.md"
 some = settings(max_examples=150, deadline=None, derandomize=True)
 
-MISSES = {
-    "plan the Black Friday sale": "a holiday's name before a noun is taken for the day",
-}
+MISSES = {}
 """Lines that are not yet understood as the corpus says they should be, and why."""
 
 _AROUND = (
