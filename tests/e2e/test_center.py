@@ -185,3 +185,30 @@ async def test_a_first_day_begins_with_questions_or_with_a_pack_without_what_is_
     await expect(desk.line("Finances")).to_have_count(0)
     await desk.toasts.get_by_role("button", name="Undo").last.click()
     await expect(desk.line("Academics")).to_have_count(0)
+
+
+async def test_a_journey_is_set_and_undone_and_a_template_is_used_again(
+    running: Running, window: OpenWindow, newcomer: Newcomer
+) -> None:
+    desk = await window(f"{running.url}/#/settings", session=await newcomer())
+    other = await window(f"{running.url}/#/settings", beside=desk)
+    await expect(other.page.get_by_label("Travelling", exact=True)).to_be_visible()
+    await desk.page.bring_to_front()
+    await desk.page.get_by_label("Travelling", exact=True).fill("Asia/Tokyo")
+    await desk.page.get_by_label("Travelling until").fill("2099-12-11")
+    await desk.page.get_by_role("button", name="Save").click()
+    await expect(other.page.get_by_text("Asia/Tokyo holds until 2099-12-11.")).to_be_visible()
+    await desk.toasts.get_by_role("button", name="Undo").click()
+    await expect(other.page.get_by_label("Travelling", exact=True)).to_have_value("")
+
+    await desk.life("Buy shoes", "Find a plan")
+    await expect(desk.line("Half marathon")).to_contain_text("0/2")
+    await desk.line("Half marathon").focus()
+    await desk.page.keyboard.press(".")
+    await desk.page.get_by_role("menuitem", name="Save as a template").click()
+    await desk.command("Templates")
+    await desk.page.get_by_role("button", name="Use Half marathon").click()
+    await desk.page.get_by_label("Name").fill("Marathon")
+    await desk.page.get_by_role("button", name="Make it").click()
+    made = desk.page.get_by_role("region", name="Marathon", exact=True)
+    await expect(made.get_by_role("region", name="Open tasks")).to_contain_text("Find a plan")

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue } from "react";
 import { sayDate } from "../../lib/dates";
+import { propose } from "../../lib/draft";
 import { get } from "../../lib/http";
 import { go, openThing, openThread } from "../../lib/place";
 import type { Page } from "../../lib/records";
@@ -66,7 +67,8 @@ export function useFound(text: string, close: () => void): Choice[] {
 function jump({ kind, ref, thread }: Hit) {
   if (kind === "message" && thread) openThread(thread);
   else if (kind === "insight") go("insights");
-  else if (kind !== "journal" && ref) openThing(ref);
+  else if (kind === "journal") propose(`${ref} `);
+  else if (ref) openThing(ref);
 }
 
 /** A text with the words that were looked for standing out. */

@@ -5,6 +5,9 @@ import { type Level, readMinutes, sayMinutes } from "../../lib/things";
 
 export type Thing = Partial<Task & Project & Area & Pillar>;
 
+/** Dates of other years are shown with theirs. */
+const NOW = new Date().toISOString();
+
 /** A field of a panel. `show` is the value as one reads and edits it, `read` what the server is given; undefined is refused. */
 export interface Field {
   name: string;
@@ -92,13 +95,13 @@ const SHARE = number("time_allocation", "Share of time", "percent");
 const DUE = line(
   "due",
   "Due",
-  ({ due_date, due_time }) => (due_date ? sayDate(due_date, due_time) : ""),
+  ({ due_date, due_time }) => (due_date ? sayDate(due_date, due_time, NOW) : ""),
   "friday 3pm",
 );
 const START = line(
   "start",
   "Start",
-  ({ start_date, start_time }) => (start_date ? sayDate(start_date, start_time) : ""),
+  ({ start_date, start_time }) => (start_date ? sayDate(start_date, start_time, NOW) : ""),
   "next monday",
 );
 const DESCRIPTION = long("description", "", "Notes");
