@@ -208,15 +208,15 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
             [person.id, ids["thread"]],
         )
         await scope.run(
-            "insert into runs (id, user_id, thread_id, lease_until, state) "
-            "select %s, user_id, id, now(), 'done' from threads",
+            "insert into runs (id, user_id, thread_id, lease_until) select %s, user_id, id, now() from threads",
             [ids["run"]],
         )
         await scope.run(
-            "insert into messages (user_id, thread_id, id, role, content) "
-            "select user_id, id, %s, 'user', 'Their words' from threads",
-            [ids["message"]],
+            "insert into messages (user_id, thread_id, run_id, id, role, content) "
+            "select user_id, id, %s, %s, 'user', 'Their words' from threads",
+            [ids["run"], ids["message"]],
         )
+        await scope.run("update runs set state = 'done'")
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
     things |= {"thing": project, "trashed": trashed, "template": template}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
