@@ -54,7 +54,8 @@ _EARLY = re.compile(r"\b(?:alarm|wake|get[ \t]up|flight|flies?|plane|train|bus|f
 """What has its hour written as on a timetable: "flight 6:40"."""
 
 _LONE = re.compile(
-    r"(?:(?:[1-9]|1[0-2])(?:-?ish)?|(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]|(?:1[3-9]|2[0-3])h)"
+    r"(?:(?:[1-9]|1[0-2])(?:-?ish)?|(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]|(?:1[3-9]|2[0-3])h"
+    r"|(?:[01][0-9]|2[0-3])[0-5][0-9])"
     r"(?=[ \t]*(?:$|[,;:!?)#@\n+&]|\.(?![0-9])|p[1-4]\b|w/|with\b|for\b|in[ \t]the\b|at[ \t]))"
 )
 _ISH = re.compile(r"-?ish(?![a-z])|[ \t]approx(?:imately)?(?![a-z])|[ \t]sharp(?![a-z])")

@@ -10,6 +10,7 @@ from tools.when_signs import (
     APPOINTED,
     CAPITAL,
     CLOSES,
+    CLOSES_SHORT,
     COUNTED,
     GOES_ON,
     LISTED,
@@ -96,7 +97,8 @@ def _other_number(low: str, phrase: Phrase) -> bool:
         return phrase.strength == 1 and bool(SIZES.search(low[: phrase.start][-10:]))  # "two by four"
     if phrase.form == "clocked":
         return bool(PACE.search(low[: phrase.start]))
-    numeral = low[phrase.core].isdigit() and phrase.form in NUMBER_FORMS
+    dated = phrase.form == "dated" and phrase.strength == 3
+    numeral = low[phrase.core].isdigit() and phrase.form in NUMBER_FORMS and not dated
     if not numeral or phrase.intro or phrase.firm:
         return False
     words = low[phrase.core : phrase.end]
@@ -169,7 +171,8 @@ def _hour_alone(low: str, phrase: Phrase) -> bool:
     if not any(each.isdigit() for each in low[phrase.core : phrase.end]):
         return bool(CLOSES.match(low, phrase.end))
     opens = not low[: phrase.start].strip()
-    return _goes_on(low, phrase.end) or (opens and bool(VERBS.match(low, phrase.end)))
+    named = VERBS.match(low, phrase.end) or APPOINTED.match(low, phrase.end)
+    return _goes_on(low, phrase.end) or (opens and bool(named or ":" in low[phrase.core : phrase.end]))
 
 
 def _goes_on(low: str, end: int) -> bool:
@@ -196,9 +199,9 @@ def _opens_task(low: str, phrase: Phrase) -> bool:
     """Whether a time at the beginning is followed by what is to be done: "friday dentist 3pm", "may 5 dentist"."""
     if phrase.form == "dated":
         return not COUNTED.match(low, phrase.end)
-    if phrase.form == "weekday" and APPOINTED.match(low, phrase.end):
+    if phrase.form in ("weekday", "slashed") and APPOINTED.match(low, phrase.end):
         return True
-    return phrase.form in ("weekday", "stretch") and bool(VERBS.match(low, phrase.end))
+    return phrase.form in ("weekday", "stretch", "slashed") and bool(VERBS.match(low, phrase.end))
 
 
 def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
@@ -215,10 +218,17 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
             and goes_on
         )
     if form == "weekday" and not intro and not NOT_SHORT.search(low[: phrase.start][-12:]):
-        return bool(CLOSES.match(low, phrase.end)) and bool(low[: phrase.start].strip())  # "haircut sat"
+        return _ends_short(low, phrase)
     if form == "weekday" and intro == "for" and not LISTED.search(low[: phrase.start]):
         return False
     return goes_on and intro in _GOES_WITH.get(form, ("on", "for", "on or before", "on or by"))
+
+
+def _ends_short(low: str, phrase: Phrase) -> bool:
+    """Whether "sat", "sun" or "wed" is a day by its place: "haircut sat", "sat brunch with kim 11am"."""
+    if not low[: phrase.start].strip():
+        return bool(APPOINTED.match(low, phrase.end))
+    return bool(CLOSES.match(low, phrase.end) or CLOSES_SHORT.match(low, phrase.end))
 
 
 _TIMES_OF_YEAR = ("in", "during", "early", "late", "sometime", "for")

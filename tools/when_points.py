@@ -10,19 +10,24 @@ from tools.when_forms import DATES, DIGIT, YEARS, Days, Form, Reader, Strength
 from tools.when_holidays import NAMED
 from tools.when_hours import Hour, in_part, read_hour, read_lone_hour, to_local
 from tools.when_offsets import read_offset
-from tools.when_stretches import PARTS, STRETCHES
+from tools.when_signs import CLOSES
+from tools.when_stretches import PARTS, SAID, STRETCHES
 
 _FIRST = re.compile(r"[a-z]+")
 _PART = re.compile(
     r",?[ \t]{1,3}(?:in[ \t]the[ \t]|at[ \t])?(?:early[ \t](?:in[ \t]the[ \t])?|late[ \t])?"
-    r"(morning|afternoon|evening|night|nite|noon(?=[ \t]at))(?![a-z0-9_'’])"
+    r"(morning|afternoon|evening|night|nite|morn|arvo|eve|[ap]\.?m|noon(?=[ \t]at))(?![a-z0-9_'’])"
 )
 _OF_PART = re.compile(r"(?:the[ \t])?(morning|afternoon|evening|night)[ \t](?:of|on)[ \t]")
 _THEN = re.compile(
-    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|around|about|from|for|after|@)"
+    r"[ \t]?@[ \t]?|,?[ \t]{1,3}(?P<at>(?:at|by|before|b4|around|about|from|for|after|@)"
     r"(?:[ \t](?:about|around))?[ \t]{1,3}|@)?"
     r"|,[ \t]?|t(?=[0-9])"
 )
+_EOD = re.compile(
+    r",?[ \t]{1,3}(?:by[ \t]|at[ \t])?(?:the[ \t])?(eod|cob|eob|close|end[ \t]of[ \t]day)(?![a-z0-9_'’])"
+)
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-5][0-9](?![0-9.])(?![ \t]?[ap]\.?m)")
 _ON = re.compile(r",?[ \t]{1,3}(?:on[ \t]{1,3}|of[ \t]{1,3})?|,")
 
 
@@ -69,6 +74,9 @@ def read_point(text: str, at: int, standing: Standing, after_at: bool = False) -
         end_of_day = day[0].form == "eod"
         return _end_of(text, *day, standing) if end_of_day else _with_hour(text, Point(day[0], None, day[1]))
     hour = read_hour(text, at, after_at) or read_hour(text, at, True)
+    if hour and _DOTTED.match(text, at):
+        point = _with_day(text, Point(None, *hour), standing)
+        return point if point.days or after_at else None
     if hour and (after_at or hour[0].strength > 1 or hour[0].part):
         return _with_day(text, Point(None, *hour), standing)
     return None
@@ -79,8 +87,8 @@ def _end_of(text: str, days: Days, end: int, standing: Standing) -> Point:
     on = _ON.match(text, end)
     other = read_day(text, on.end(), standing) if on else None
     if other and other[0].form in ("near", "weekday", "dated", "slashed", "iso"):
-        return Point(replace(other[0], at=days.at, strength=3), None, other[1])
-    return Point(replace(days, form="near"), None, end)
+        return Point(replace(other[0], at=days.at, strength=3, form="eod"), None, other[1])
+    return Point(days, None, end)
 
 
 def read_day(text: str, at: int, standing: Standing) -> tuple[Days, int] | None:
@@ -123,8 +131,13 @@ def _with_hour(text: str, point: Point) -> Point:
     if not days.part or days.form == "near":
         part = _PART.match(text, end)
         if part and days.form not in ("stretch", "month", "season", "year"):
-            days, end = replace(days, at=PARTS.get(part[1]), part=part[1]), part.end()
+            name = SAID.get(part[1], part[1])
+            days, end = replace(days, at=PARTS.get(name), part=name), part.end()
             days = replace(days, strength=2) if days.strength == 1 else days  # "sat night"
+    if eod := _EOD.match(text, end):
+        return Point(
+            replace(days, at=time(17) if eod[1] in ("cob", "eob") else None, form="eod"), None, eod.end()
+        )
     then = _THEN.match(text, end)
     if then is None or days.form in ("month", "season", "year"):
         return Point(days, None, end)
@@ -140,7 +153,7 @@ def _with_hour(text: str, point: Point) -> Point:
 def _with_day(text: str, point: Point, standing: Standing) -> Point:
     if (on := _ON.match(text, point.end)) and (day := read_day(text, on.end(), standing)):
         days, end = day
-        sure = days.strength > 1 or "on" in on[0]
+        sure = days.strength > 1 or "on" in on[0] or bool(days.form == "weekday" and CLOSES.match(text, end))
         if (
             sure
             and days.form not in ("stretch", "month", "season", "year", "now")
@@ -148,7 +161,7 @@ def _with_day(text: str, point: Point, standing: Standing) -> Point:
             and point.hour
         ):
             if part := _PART.match(text, end):
-                days, end = replace(days, part=part[1]), part.end()
+                days, end = replace(days, part=SAID.get(part[1], part[1])), part.end()
             return Point(days, in_part(point.hour, days.part), end)
     return point
 
@@ -176,7 +189,7 @@ def settle(point: Point, standing: Standing, before: bool = False) -> Due:
     if days is None or (days.form == "daypart" and hour):
         return _next_such(hour or Hour(time()), standing)
     if hour is None:
-        if before and days.at is None:
+        if before and days.at is None and days.form != "eod":
             return Due(days.first - timedelta(days=1))
         return Due(days.last, days.at)
     if hour.zone:

@@ -21,8 +21,9 @@ STARTS = re.compile(
 GOES_ON = re.compile(
     r"[ \t]*(?:$|[.,;:!?()#@\[\]{}—–\n*+~/|\"“”&<>]|-[ \t]|p[1-4]\b|w/|(?:about|after|and|as|at|because|before|but|by"
     r"|each|every|for|from|high|if|in|into|is|it|low|medium|no|of|on|or|please|pls|plz|so|starting|that|then|to|today|tomorrow"
-    r"|tonight|under|until|till|urgent|via|when|while|who|whether|with|without|was|were|will|would|we|i|a|an|the|my|our"
-    r"|his|her|their|this|next|last|morning|afternoon|evening|night|due|remind|again|instead|too|also|[0-9])(?![a-z]))"
+    r"|tonight|under|until|till|urgent|via|b4|abt|aft|wit|re|til|thru|when|while|who|whether|with|without|was|were|will|would|we|i|a|an|the|my|our"
+    r"|his|her|their|this|next|last|morning|afternoon|evening|night|due|remind|again|instead|too|also"
+    r"|[0-9]+[ \t]?(?:h|hrs?|m|mins?)|[0-9])(?![a-z]))"
 )
 """Behind a time: the clause ends, or goes on in a way that no noun could."""
 
@@ -73,6 +74,11 @@ SIZES = re.compile(
     r"[ \t]+$"
 )
 """Before "by" and a number: it is how much."""
+
+CLOSES_SHORT = re.compile(
+    r"[ \t]+(?:(?:b4|before|at|from|@|~)[ \t]?(?:[0-9]|noon|lunch)|for[ \t][0-9]|[0-9])"
+)
+"""Behind "sat", "sun" and "wed" without an end of the clause: an hour follows."""
 
 NOT_SHORT = re.compile(
     r"(?<!\w)(?:he|she|it|they|we|i|you|who|dog|cat|just|newly|get|got|getting|avoid|enough|midday|morning|evening|rising"

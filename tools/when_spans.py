@@ -8,6 +8,7 @@ from tools.when_clock import Due, Standing
 from tools.when_forms import Strength, coming, month_of, one, year_of
 from tools.when_hours import Hour, in_part, read_hour
 from tools.when_points import Point, ends, read_day, read_point, settle
+from tools.when_signs import CLOSES
 from tools.when_words import pattern
 
 _LINK = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]{1,3}(?:to|untill?|till?|through|thru)[ \t]{1,3}")
@@ -78,7 +79,12 @@ def _hours_then_day(text: str, at: int, standing: Standing, between: str) -> Spa
     one_, two, end, sure = hours
     on = _ON.match(text, end)
     day = read_day(text, on.end(), standing) if on else None
-    if on and day and day[0].form in _DAY_FORMS and (day[0].strength > 1 or "on" in on[0]):
+    if (
+        on
+        and day
+        and day[0].form in _DAY_FORMS
+        and (day[0].strength > 1 or "on" in on[0] or CLOSES.match(text, day[1]))
+    ):
         days = day[0]
         return _on_day(days.last, in_part(one_, days.part), in_part(two, days.part), 3, day[1])
     if not sure:

@@ -23,7 +23,12 @@ from tools.when_forms import (
 )
 from tools.when_words import NUMBERS, SEASONS, UNIT_OF, WEEKDAYS, amount, count, one_of, ordinal
 
-PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None, "nite": None}
+PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None}
+SAID = {
+    "nite": "night", "morn": "morning", "am": "morning", "a.m": "morning", "pm": "afternoon", "p.m": "afternoon",
+    "arvo": "afternoon", "eve": "evening",
+}  # fmt: skip
+"""Other words for the parts of a day, behind the day."""
 """When a part of the day ends; a night ends with the user's day."""
 
 _SHIFTS = {
@@ -108,7 +113,7 @@ def _named(found: re.Match[str], at: Standing) -> Days:
     which, weekday = (found[1] or "").removeprefix("the ").removeprefix("on "), weekday_of(found[2])
     day = named_weekday(which, weekday, at)
     if found[3]:
-        day += timedelta(days=7)
+        day += timedelta(days=14 if found[3].endswith("fortnight") else 7)
     name = found[2].rstrip(".")
     strength: Strength = 3 if which or found[3] else 2
     if not which and not found[3] and name in ("sat", "sun", "wed", "mon", "weds", "tue", "thu", "fri"):
@@ -356,7 +361,7 @@ STRETCHES: tuple[Form, ...] = (
     ),
     form({"the", "next"}, r"(?:the~)?next~day", lambda found, at: one(at.today + timedelta(days=1), 2)),
     form(set(_ENDS), rf"({'|'.join(_ENDS)})", _short_end),
-    form(_WHICH_WORDS | DAYS_OF_WEEK, rf"(?:({_WHICH})~)?(WEEKDAY)(~week)?", _named),
+    form(_WHICH_WORDS | DAYS_OF_WEEK, rf"(?:({_WHICH})~)?(WEEKDAY)(~(?:week|fortnight))?", _named),
     form(DAYS_OF_WEEK, rf"WEEKDAY(?:{_AND}WEEKDAY){{1,6}}", _listed),
     form(_WHICH_WORDS, rf"({_WHICH})~({_UNITS})", _which),
     form({"the", "weekend"}, r"(the~)?weekend", _weekend),

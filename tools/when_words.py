@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 _WEEKDAYS = (
-    "mon monday mondy munday modnay", "tue tues tuesday teusday tuseday tueday tusday",
-    "wed weds wednesday wensday wednsday wednesdy wendesday wednesay wedensday",
-    "thu thur thurs thursday thrusday thursdy thirsday thurday", "fri friday firday frday fridy",
-    "sat saturday saterday satruday saturaday", "sun sunday suday snday sundy",
+    "mon monday mondy munday modnay", "tue tues tuesday teusday tuseday tueday tusday tuesay",
+    "wed weds wednesday wensday wednsday wednesdy wendesday wednesay wedensday wendsday wendnesday wensdy",
+    "thu thur thurs thursday thrusday thursdy thirsday thurday thursay", "fri friday firday frday fridy",
+    "sat saturday saterday satruday saturaday satuday", "sun sunday suday snday sundy",
 )  # fmt: skip
 _MONTHS = (
     "jan january januray janurary janary", "feb february febuary feburary febrary februrary", "mar march",

@@ -14,7 +14,7 @@ CORPUS = Path(__file__).parent / "corpus" / "capture.txt"
 GUIDE = Path(__file__).parents[2] / "docs" / "capture.md"
 some = settings(max_examples=150, deadline=None, derandomize=True)
 
-MISSES = {}
+MISSES: dict[str, str] = {}
 """Lines that are not yet understood as the corpus says they should be, and why."""
 
 _AROUND = (
