@@ -4,14 +4,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-import orjson
-
 from memory import conversations
 from memory.database import Database
 from memory.errors import AurumError, NotFound, Unavailable
 from memory.records import Call, Json, User
+from memory.rows import dump
 from memory.scope import Effect, Scope
-from tools.tool import Tool, plain
+from tools.tool import Tool
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +48,7 @@ class Toolbox:
             answer = refusal(
                 call.name, "That failed", "Something went wrong inside. Nothing was changed.", {}
             )
-        return orjson.dumps(answer).decode()
+        return dump(answer)
 
     async def effect(
         self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int
@@ -61,7 +60,7 @@ class Toolbox:
         async with self.database.scope(user, operation=run_id, label=label) as scope:
             if tool.risk != "read":
                 await keep(scope, run_id)
-            result = plain(await tool.run(scope, call.arguments))
+            result = await tool.run(scope, call.arguments)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
             scope.record(Effect(run_id, call.id, call.name, effect, attempt))
@@ -77,7 +76,7 @@ class Toolbox:
 
 
 def refusal(tool: str, title: str, detail: str, more: Json) -> Json:
-    return {"ok": False, "tool": tool, "error": {"title": title, "detail": detail, **plain(more)}}
+    return {"ok": False, "tool": tool, "error": {"title": title, "detail": detail, **more}}
 
 
 def specification(tool: Tool[..., object]) -> Json:

@@ -23,6 +23,12 @@ ABOVE: LiteralString = """
     left join pillars pl on pl.id = a.pillar_id and pl.deleted_at is null
     left join tasks up on up.id = t.parent_id and up.deleted_at is null
 """
+ALONE: LiteralString = f"""
+    {ABOVE}
+    cross join (select '{{}}'::text[] as after, false as blocked) waits
+    cross join (select 0 as open_subtasks, 0 as done_subtasks) below
+"""
+"""What lies above a task that is new: nothing is below it, and it waits for nothing."""
 PLACE: LiteralString = f"""
     {ABOVE}
     cross join lateral (
@@ -85,7 +91,7 @@ async def add(scope: Scope, new: Json) -> Task:
             from n left join tasks up on up.id = n.parent_id
             returning *
         )
-        select {COLUMNS} from t {PLACE}
+        select {COLUMNS} from t {ALONE}
         """,
         {"new": jsonb({**NEW, **new}), "user": scope.user_id, "now": scope.now},
     )

@@ -6,16 +6,15 @@ and a button can all call the same function, and bad arguments get the same answ
 
 import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
-from uuid import UUID
 
+import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from memory.errors import Invalid
 from memory.records import Json
+from memory.rows import dump
 from memory.scope import Scope
 
 P = ParamSpec("P")
@@ -89,12 +88,4 @@ def sentences(error: ValidationError) -> str:
 
 def plain(value: Any) -> Any:
     """A record as JSON values: field by field, dates in ISO form, UUIDs as text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return orjson.loads(dump(value))
