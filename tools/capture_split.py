@@ -3,24 +3,7 @@
 import re
 
 from tools.capture_record import Found, Span
-
-_VERBS = (
-    "accept add answer apply arrange ask attend back bake bathe bill book borrow bring brush build buy "
-    "call cancel carry catch change charge check clean clear close collect complete compare confirm "
-    "contact cook copy cut debug decide deliver deploy deposit design discuss do download draft drink "
-    "drive drop dust edit email e-mail empty exercise export fax feed fetch file fill find finish fix "
-    "fold follow frame get give go grab green grind hand hang help hire hoover import install inform "
-    "invite invoice iron join keep knit learn leave lift list load look mail make measure meditate meet "
-    "mend merge message mop move mow order organise organize pack paint pay phone pick plan plant play "
-    "post practice practise prepare print process proofread publish pull purchase push put read rebook "
-    "record refill refund register release renew rent repair replace reply report request research "
-    "reserve return review rewrite ride ring run save scan schedule sell send set ship shop sign sketch "
-    "sort speak start stop stretch study submit sweep swim take talk teach tell test text thank throw "
-    "tidy top train translate trim try turn type unload unpack update upgrade upload vacuum visit wake "
-    "walk wash watch water wrap write "
-)
-VERBS = frozenset(_VERBS.split())
-"""The verbs with which tasks begin."""
+from tools.when_verbs import VERBS
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(
@@ -85,7 +68,7 @@ def pieces(text: str, found: list[Found], quoted: list[Span]) -> list[Span]:
     closed = [*quoted, *((each.start, each.end) for each in found)]
     whole = [(0, len(text))]
     if headed := heading(text, found):
-        return _below(text, headed, closed)
+        return _below(text, headed, closed, [each.start for each in found if each.moment is not None])
     times = [each.start for each in found if each.moment is not None]
     for parts in (_numbered(text, closed), _at_semicolons(text, closed, times), _sentences(text, closed)):
         if len(parts) > 1:
@@ -93,15 +76,18 @@ def pieces(text: str, found: list[Found], quoted: list[Span]) -> list[Span]:
     return _joined(text, 0, len(text), found, closed) if _JOINT.search(text) else whole
 
 
-def _below(text: str, headed: Found, closed: list[Span]) -> list[Span]:
+def _below(text: str, headed: Found, closed: list[Span], times: list[int]) -> list[Span]:
     """The things to do below a date with a colon, the first with the date: parted by semicolons, by numbers, or by
-    commas and "and" where a verb begins each."""
+    commas and "and" where a verb begins each or each has its hour."""
     start = _COLON.match(text, headed.end)
     at = start.end() if start else headed.end
     cuts = [mark for mark in _SEMICOLON.finditer(text, at) if not _inside(mark.start(), closed)]
     joints = [mark for mark in _JOINT.finditer(text, at) if not _inside(mark.start() + 1, closed)]
     if _begins(text, at, len(text)) and not cuts:
         cuts = [mark for mark in joints if _goes_on(text, mark.end(), len(text))]
+    if not cuts and (by_comma := _cut(text, [mark for mark in joints if "," in mark[0]], at)):
+        timed = all(any(start <= time < end for time in times) for start, end in by_comma)
+        cuts = [mark for mark in joints if "," in mark[0]] if timed else []
     parts = _numbered(text, closed) or _cut(text, cuts)
     return [(headed.start if not number else start, end) for number, (start, end) in enumerate(parts)]
 

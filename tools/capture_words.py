@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from memory.records import Priority
 from tools.capture_record import FILL, Found, Known, Level, TokenKind
 from tools.capture_signs import known_name
-from tools.capture_split import VERBS
 from tools.when import Moment
+from tools.when_verbs import VERBS
 
 PRIORITIES: dict[str, Priority] = {
     "highest": "high", "high": "high", "top": "high", "urgent": "high", "urgently": "high", "important": "high",

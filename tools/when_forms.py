@@ -121,7 +121,7 @@ def _named_month(found: re.Match[str], at: Standing) -> Days | None:
         fits = [each for each in fits if each > at.today - timedelta(days=60)]
         return one(fits[0]) if fits else None  # "Thu 27 Nov" that is a Friday has no reading
     loose = not groups["day"][-1].isalpha() and not year and not groups.get("weekday")
-    doubtful = loose and name.rstrip(".") in ("may", "march", "mar", "jan", "dec", "sep")
+    doubtful = loose and name.rstrip(".") in ("may", "march", "mar", "jan")
     return one(there, 2 if doubtful else 3)
 
 
@@ -158,7 +158,9 @@ def _slashed_strength(found: re.Match[str]) -> Strength:
 
 
 def _dotted(found: re.Match[str], at: Standing) -> Days:
-    return one(coming(int(found[1]), int(found[2]), None, at.today), 1, "slashed")
+    return one(
+        coming(int(found[1]), int(found[2]), None, at.today), 2 if len(found[0]) == 6 else 1, "slashed"
+    )
 
 
 def _weekday_and_day(found: re.Match[str], at: Standing) -> Days:

@@ -211,23 +211,27 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
         return said and goes_on and not MORE_NUMBERS.match(low, phrase.end)
     if phrase.firm:
         return goes_on or form in ("slashed", "weekday", "month")
-    if form == "near":
-        return (
-            low[phrase.start : phrase.end] in ("tom", "tomo")
-            and low[: phrase.start].count(" ") > 1
-            and goes_on
-        )
-    if form == "weekday" and not intro and not NOT_SHORT.search(low[: phrase.start][-12:]):
-        return _ends_short(low, phrase)
+    if not intro:
+        return _bare(low, phrase, goes_on)
     if form == "weekday" and intro == "for" and not LISTED.search(low[: phrase.start]):
         return False
     return goes_on and intro in _GOES_WITH.get(form, ("on", "for", "on or before", "on or by"))
 
 
+def _bare(low: str, phrase: Phrase, goes_on: bool) -> bool:
+    """Doubtful words without a preposition: "call ann tom", "weekend: paint fence", "haircut sat"."""
+    before = low[: phrase.start]
+    if phrase.form == "near":
+        return low[phrase.start : phrase.end] in ("tom", "tomo") and before.count(" ") > 1 and goes_on
+    if phrase.form == "stretch":
+        return low.startswith(":", phrase.end) and not before.strip()
+    return phrase.form == "weekday" and not NOT_SHORT.search(before[-12:]) and _ends_short(low, phrase)
+
+
 def _ends_short(low: str, phrase: Phrase) -> bool:
     """Whether "sat", "sun" or "wed" is a day by its place: "haircut sat", "sat brunch with kim 11am"."""
     if not low[: phrase.start].strip():
-        return bool(APPOINTED.match(low, phrase.end))
+        return low.startswith(":", phrase.end) or bool(APPOINTED.match(low, phrase.end))
     return bool(CLOSES.match(low, phrase.end) or CLOSES_SHORT.match(low, phrase.end))
 
 

@@ -2,9 +2,12 @@
 
 import re
 
+from tools.when_verbs import VERBS as TASKS
+from tools.when_words import one_of
+
 FIRM = re.compile(
     r"(?:(?:is|was|are)[ \t]{1,3})?due(?:[ \t]{1,3}(?:date|by|on|at|before|in|for))?:?|deadline(?:[ \t]{1,3}is)?:?"
-    r"|by|before|b4|until|till?|(?:no|not)[ \t]later[ \t]than|at[ \t]the[ \t]latest"
+    r"|by|before|b4|nlt|until|till?|(?:no|not)[ \t]later[ \t]than|at[ \t]the[ \t]latest"
 )
 """What makes a time a due date."""
 
@@ -51,12 +54,7 @@ NOT_AFTER = re.compile(
     r"|miss|mr|mrs|ms|dr|aunt|auntie|uncle|saint|st\.?|hi|hey|dear|to|with|ask|tell|thank"
     r")\.?[ \t]+$"
 )
-VERBS = re.compile(
-    r"[ \t]+(?:call|text|email|mail|message|ask|tell|buy|get|pick|bring|take|send|pay|book|order|meet|visit|see|go|do"
-    r"|make|write|read|finish|start|submit|review|prepare|plan|clean|wash|fix|check|cancel|renew|return|schedule|water|walk|feed"
-    r"|cook|bake|watch|study|practice|practise|remind|set|file|print|update|discuss|ship|deploy|drop|collect|attend"
-    r"|register)\b"
-)
+VERBS = re.compile(rf"[ \t]+(?:{one_of(TASKS)})\b")
 PLANS = re.compile(
     r"[ \t]*(?:plan|review|schedule|organi[sz]e|prepare|discuss|sketch)[ \t]+(?:the[ \t]+|my[ \t]+)?"
 )

@@ -26,7 +26,7 @@ from tools.when_words import NUMBERS, SEASONS, UNIT_OF, WEEKDAYS, amount, count,
 PARTS = {"morning": time(12), "afternoon": time(18), "evening": time(22), "night": None}
 SAID = {
     "nite": "night", "morn": "morning", "am": "morning", "a.m": "morning", "pm": "afternoon", "p.m": "afternoon",
-    "arvo": "afternoon", "eve": "evening",
+    "arvo": "afternoon", "aft": "afternoon", "eve": "evening",
 }  # fmt: skip
 """Other words for the parts of a day, behind the day."""
 """When a part of the day ends; a night ends with the user's day."""
@@ -64,8 +64,8 @@ _TOMORROW = [
 ]
 _SHIFTS |= dict.fromkeys(_TOMORROW, 1)
 _NEAR = "|".join(sorted(_SHIFTS, key=len, reverse=True))
-_PART = "morning|afternoon|evening|night"
-_UNITS = r"(?:week-?(?:end)?|wk|month|quarter|qtr|year|yr|decade)"
+_PART = "morning|afternoon|evening|night|arvo|aft"
+_UNITS = r"(?:week-?(?:end)?|wknd|wk|month|quarter|qtr|year|yr|decade)"
 _WHICH = (
     r"this~past|current|this(?:~coming)?|next|nxt|last|past|previous|prev|coming|upcoming|following|the~coming"
     r"|the~following"
@@ -88,7 +88,8 @@ def _beyond(found: re.Match[str], at: Standing) -> Days:
 def _part_of_today(found: re.Match[str], at: Standing) -> Days:
     back = found[1].split()[0] in ("last", "yesterday")
     day = at.today - timedelta(days=int(back))
-    return Days(day, day, PARTS[found[2]], 3, "near", found[2])
+    part = SAID.get(found[2], found[2])
+    return Days(day, day, PARTS[part], 3, "near", part)
 
 
 def _coming_part(found: re.Match[str], at: Standing) -> Days:
@@ -180,7 +181,9 @@ def _week_around(found: re.Match[str], at: Standing) -> Days:
 def _day_of_stretch(found: re.Match[str], at: Standing) -> Days:
     first, last = named_stretch(found[2], at)
     day = first + timedelta(days=ordinal(found[1]) - 1)
-    if day > last:
+    if day < at.today and found[2] in ("month", "the month"):
+        day = add_months(day, 1)  # "the first of the month"
+    elif day > last:
         raise ValueError(found[0])
     return one(day)
 
@@ -207,7 +210,7 @@ def _end_of_day(found: re.Match[str], at: Standing) -> Days:
 
 
 def _which(found: re.Match[str], at: Standing) -> Days:
-    which, unit = found[1].removeprefix("the "), found[2].replace("-", "")
+    which, unit = found[1].removeprefix("the "), found[2].replace("-", "").replace("wknd", "weekend")
     which = "this" if which == "current" else which
     if unit == "weekend":
         shift = 7 * (which in ("next", "nxt", "following")) - 7 * (which in BACK)
@@ -364,7 +367,7 @@ STRETCHES: tuple[Form, ...] = (
     form(_WHICH_WORDS | DAYS_OF_WEEK, rf"(?:({_WHICH})~)?(WEEKDAY)(~(?:week|fortnight))?", _named),
     form(DAYS_OF_WEEK, rf"WEEKDAY(?:{_AND}WEEKDAY){{1,6}}", _listed),
     form(_WHICH_WORDS, rf"({_WHICH})~({_UNITS})", _which),
-    form({"the", "weekend"}, r"(the~)?weekend", _weekend),
+    form({"the", "weekend", "wknd"}, r"(the~)?(?:weekend|wknd)", _weekend),
     form(_WHICH_WORDS, r"(?:the~)?(next|last|past|coming|following)~(AMOUNT)", _next_few),
     form({"q", "h"}, r"([qh])([1-4])(?:,?~?(?:of~)?(YEAR|['’][0-9]{2}))?()()", _quarter),
     form(
