@@ -64,7 +64,8 @@ async def referred(
     if not ids and not any(numbers.values()):
         return {}
     named = {"user": scope.user_id, "ids": ids} | numbers
-    rows = await scope.rows(either(nouns, BY_REFERENCE, trash=trash), named)
+    condition = BY_ID if not any(numbers.values()) else BY_REFERENCE if ids else BY_NUMBER
+    rows = await scope.rows(either(nouns, condition, trash=trash), named)
     found = [to_candidate(row) for row in rows]
     known = {each.ref: each for each in found} | {str(each.id): each for each in found}
     wanted = {text: str(uuid_in(text) or text.strip().lstrip("#").upper()) for text in texts}
@@ -73,7 +74,10 @@ async def referred(
 
 BY_NAME: LiteralString = """(lower({name}) = lower(%(text)s) or (cardinality(%(words)s::text[]) > 0 and
     (select bool_and(strpos(lower({name}), word) > 0) from unnest(%(words)s::text[]) word)))"""
-BY_REFERENCE: LiteralString = "(number = any(%({noun})s) or id = any(%(ids)s))"
+BY_ID: LiteralString = "id = any(%(ids)s)"
+BY_NUMBER: LiteralString = "number = any(%({noun})s)"
+BY_REFERENCE: LiteralString = f"({BY_NUMBER} or {BY_ID})"
+"""The first two need one index each; the third is for what names things in both ways."""
 
 
 def either(nouns: Sequence[Named], condition: LiteralString, *, trash: bool) -> LiteralString:

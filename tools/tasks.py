@@ -6,6 +6,7 @@ from uuid import UUID
 from memory import task_places as places
 from memory import task_series, task_states, tasks
 from memory.errors import Invalid
+from memory.names import uuid_in
 from memory.records import Json, Priority, Task, TaskStatus
 from memory.scope import Scope
 from tools import task_fields as said
@@ -86,7 +87,8 @@ async def change_task(
     following: said.Following = False,
 ) -> Task:
     """Change a task: its fields, where it lies, what it waits for, when it recurs. What is not given stays."""
-    task_id = await which(scope, "tasks", task, done=False)
+    alone = not (project or area or parent or status or add_tags or remove_tags) and after is None
+    task_id = (alone and uuid_in(task)) or await which(scope, "tasks", task, done=False)
     new = given(
         title=title, priority=priority, notes=notes, tags=tags, subtasks_required=subtasks_required,
         after_completion=after_completion,
@@ -96,6 +98,8 @@ async def change_task(
     new |= await dates_of(scope, due, start)
     if recurrence is not None or following:
         new |= await rearranged(scope, task_id, new, recurrence, after_completion, following)
+    if alone and new:
+        return await check(scope, await tasks.changed(scope, task_id, new))
     await put(scope, [task_id], await place_of(scope, project, area, parent))
     await tasks.change(scope, [task_id], new)
     await tagged(scope, [task_id], add_tags, remove_tags)
