@@ -113,8 +113,8 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {0xA0: 32
 _WORD = re.compile(r"(?<![0-9][.,:])(?<![^\s(,;:.!?—–“\[~+])[a-z0-9]+|(?<!\S)[@~+](?=[ \t]?[a-z0-9])")
 _PREPOSITIONS = (
     "is was are due deadline by before b4 nlt until til till no not at on in for during around about circa"
-    " approximately approx sometime early late later first start starts starting beginning begin begins commencing from after since"
-    " as between"
+    " approximately approx sometime early late later first start starts starting beginning begin begins commencing"
+    " from after since as between"
 )
 _COMMON = {
     "a",

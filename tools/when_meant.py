@@ -213,6 +213,8 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
         return goes_on or form in ("slashed", "weekday", "month")
     if not intro:
         return _bare(low, phrase, goes_on)
+    if form == "slashed" and intro == "on" and not low[: phrase.start].strip():
+        return goes_on or bool(VERBS.match(low, phrase.end))  # "on 1/12 call mum"
     if form == "weekday" and intro == "for" and not LISTED.search(low[: phrase.start]):
         return False
     return goes_on and intro in _GOES_WITH.get(form, ("on", "for", "on or before", "on or by"))

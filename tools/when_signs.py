@@ -79,7 +79,7 @@ CLOSES_SHORT = re.compile(
 """Behind "sat", "sun" and "wed" without an end of the clause: an hour follows."""
 
 NOT_SHORT = re.compile(
-    r"(?<!\w)(?:he|she|it|they|we|i|you|who|dog|cat|just|newly|get|got|getting|avoid|enough|midday|morning|evening|rising"
+    r"(?<!\w)(?:he|she|it|they|we|i|you|who|dog|cat|just|newly|get|got|getting|find|see|need|want|love|hate|catch|block|avoid|enough|midday|morning|evening|rising"
     r"|setting|be|is|under|in|into|hot|more|full|less)[ \t]+$"
 )
 """Before "sat", "sun" and "wed" at the end of a clause: they are a verb or the sun."""

@@ -151,6 +151,9 @@ def _nth_weekday(found: re.Match[str], at: Standing) -> Days | None:
     if found[3] in MONTH_NAMES and (there := _pick(nth, found[2], first, last)) and there < at.today:
         first, last = add_months(first, 12), add_months(first, 13) - timedelta(days=1)
     day = _pick(nth, found[2], first, last)
+    if day and day < at.today and found[3].removeprefix("the ") == "month":
+        first, last = add_months(first, 1), add_months(first, 2) - timedelta(days=1)
+        day = _pick(nth, found[2], first, last)
     return one(day) if day else None
 
 
