@@ -155,7 +155,7 @@ async def test_a_pillar_does_not_return_while_another_bears_its_name(ada: Person
     await later(ada, "add_pillar", name="HEALTH")
     for thing in ("PL1", "A1", "T4"):
         with pytest.raises(
-            Conflict, match="There is a pillar called “Health” already, PL2. Give that one another"
+            Conflict, match=r"There is a pillar called “Health” already, PL2. Give that one another"
         ):
             await later(ada, "restore", things=[thing])
     await later(ada, "change_pillar", pillar="PL2", name="Money")
