@@ -12,6 +12,7 @@ from tools.when_signs import (
     CLOSES,
     CLOSES_SHORT,
     COUNTED,
+    FRACTION,
     GOES_ON,
     LISTED,
     MORE_NUMBERS,
@@ -221,12 +222,20 @@ def _third(low: str, phrase: Phrase, goes_on: bool) -> bool:
 
 
 def _bare(low: str, phrase: Phrase, goes_on: bool) -> bool:
-    """Doubtful words without a preposition: "call ann tom", "weekend: paint fence", "haircut sat"."""
+    """Doubtful words without a preposition: "call ann tom", "weekend: paint fence", "haircut sat", "dentist 2/12"."""
     before = low[: phrase.start]
     if phrase.form == "near":
         return low[phrase.start : phrase.end] in ("tom", "tomo") and before.count(" ") > 1 and goes_on
     if phrase.form == "stretch":
         return low.startswith(":", phrase.end) and not before.strip()
+    if phrase.form == "slashed":
+        words = low[phrase.core : phrase.end]
+        return bool(
+            before.strip()
+            and CLOSES.match(low, phrase.end)
+            and "/" in words
+            and not FRACTION.fullmatch(words)
+        )
     return phrase.form == "weekday" and not NOT_SHORT.search(before[-12:]) and _ends_short(low, phrase)
 
 

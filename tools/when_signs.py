@@ -38,7 +38,7 @@ NUMBERED = re.compile(
     r"|model|build|release|ticket|order|pin|code|id|serial|channel|interstate|highway|exit|psalm|genesis|john|luke|mark"
     r"|matthew|romans|score|rated|rating|ratio|odds|scale|python|ios|android|windows|node|django|postgres|react|upgrade"
     r"|extension|ext\.?|phone|tel\.?|fax|area|zip|postcode|isbn|sku|invoice|lot|batch|article|paragraph|verse|act|scene"
-    r"|problems?|questions?|exercises?|lesson|week|day|track|vol\.?|volume|issue|pr|bug|rfc)[ \t]*#?$"
+    r"|progress|count|reps|problems?|questions?|exercises?|lesson|week|day|track|vol\.?|volume|issue|pr|bug|rfc)[ \t]*#?$"
 )
 """What a number behind it counts, instead of days or hours."""
 
@@ -109,4 +109,7 @@ COUNTED = re.compile(r"[ \t]+(?:[a-z]+s|k|km|people|percent|more|and|or|be|not|a
 """Behind "may 5": it counts something."""
 
 NUMBER_FORMS = {"hour", "slashed", "nth", "year", "iso", "dated", "month"}
+FRACTION = re.compile(r"1/[2-8]|2/[357]|3/[4578]|4/[579]|5/[6-9]|6/7|7/[89]|8/9|[0-9]+/10|9/11|7/11")
+"""Two numbers that are parts of a whole before they are a date."""
+
 TOO_PLAIN = {"24/7", "9/11", "7/11", "50/50", "1/2", "1/4"}
