@@ -15,6 +15,7 @@ from tools.when_signs import (
     FRACTION,
     GOES_ON,
     LISTED,
+    MINUTED,
     MORE_NUMBERS,
     NEXT_CAPITAL,
     NOT_AFTER,
@@ -173,7 +174,9 @@ def _hour_alone(low: str, phrase: Phrase) -> bool:
         return bool(CLOSES.match(low, phrase.end))
     opens = not low[: phrase.start].strip()
     named = VERBS.match(low, phrase.end) or APPOINTED.match(low, phrase.end)
-    return _goes_on(low, phrase.end) or (opens and bool(named or ":" in low[phrase.core : phrase.end]))
+    return _goes_on(low, phrase.end) or (
+        opens and bool(named or MINUTED.search(low[phrase.core : phrase.end]))
+    )
 
 
 def _goes_on(low: str, end: int) -> bool:

@@ -38,7 +38,7 @@ NUMBERED = re.compile(
     r"|model|build|release|ticket|order|pin|code|id|serial|channel|interstate|highway|exit|psalm|genesis|john|luke|mark"
     r"|matthew|romans|score|rated|rating|ratio|odds|scale|python|ios|android|windows|node|django|postgres|react|upgrade"
     r"|extension|ext\.?|phone|tel\.?|fax|area|zip|postcode|isbn|sku|invoice|lot|batch|article|paragraph|verse|act|scene"
-    r"|progress|count|reps|problems?|questions?|exercises?|lesson|week|day|track|vol\.?|volume|issue|pr|bug|rfc)[ \t]*#?$"
+    r"|progress|reps|problems?|questions?|exercises?|lesson|week|day|track|vol\.?|volume|issue|pr|bug|rfc)[ \t]*#?$"
 )
 """What a number behind it counts, instead of days or hours."""
 
@@ -54,7 +54,10 @@ NOT_AFTER = re.compile(
     r"|miss|mr|mrs|ms|dr|aunt|auntie|uncle|saint|st\.?|hi|hey|dear|to|with|ask|tell|thank"
     r")\.?[ \t]+$"
 )
-VERBS = re.compile(rf"[ \t]+(?:{one_of(TASKS)})\b")
+_NOUNS = "report post play record request research plant test train top hand ring press sign type process present dust"
+VERBS = re.compile(rf"[ \t]+(?:{one_of(TASKS - set(_NOUNS.split()))})\b")
+"""Behind a time that opens a line: what is to be done then; not the verbs that are nouns as often ("7:30 report")."""
+
 PLANS = re.compile(
     r"[ \t]*(?:plan|review|schedule|organi[sz]e|prepare|discuss|sketch)[ \t]+(?:the[ \t]+|my[ \t]+)?"
 )
@@ -112,4 +115,6 @@ NUMBER_FORMS = {"hour", "slashed", "nth", "year", "iso", "dated", "month"}
 FRACTION = re.compile(r"1/[2-8]|2/[357]|3/[4578]|4/[579]|5/[6-9]|6/7|7/[89]|8/9|[0-9]+/10|9/11|7/11")
 """Two numbers that are parts of a whole before they are a date."""
 
+MINUTED = re.compile(r":.*m\.?$")
+"""An hour with minutes and am or pm: "7:30pm pub quiz"; "5am club" is a name."""
 TOO_PLAIN = {"24/7", "9/11", "7/11", "50/50", "1/2", "1/4"}
