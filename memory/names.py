@@ -23,7 +23,8 @@ FILLERS = frozenset({"the", "my", "a", "an", "task", "project", "area", "pillar"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A thing that the words may mean. `exact` when they are its reference or its whole name.
+    """A thing that the words may mean. `exact` when they are its reference or its whole name, `whole` when each is
+    a word of its name and not only a part of one.
 
     `archived` when it was put away itself; what lies under something archived is not told apart.
     """
@@ -33,6 +34,7 @@ class Candidate:
     ref: str
     name: str
     exact: bool
+    whole: bool
     done: bool
     archived: bool
 
@@ -49,7 +51,8 @@ async def candidates(
         return list(known.values())
     words = [] if refers(nouns, text) else words_in(text)
     rows = await scope.rows(
-        f"select * from ({either(nouns, BY_NAME, trash=trash)}) t order by exact desc, number desc limit 20",
+        f"select * from ({either(nouns, BY_NAME, trash=trash)}) t "
+        "order by exact desc, whole desc, number desc limit 20",
         {"user": scope.user_id, "text": text.strip(), "words": words},
     )
     return [to_candidate(row) for row in rows]
@@ -74,6 +77,7 @@ async def referred(
 
 BY_NAME: LiteralString = """(lower({name}) = lower(%(text)s) or (cardinality(%(words)s::text[]) > 0 and
     (select bool_and(strpos(lower({name}), word) > 0) from unnest(%(words)s::text[]) word)))"""
+WHOLE: LiteralString = "%(words)s::text[] <@ regexp_split_to_array(lower({name}), '\\W+')"
 BY_ID: LiteralString = "id = any(%(ids)s)"
 BY_NUMBER: LiteralString = "number = any(%({noun})s)"
 BY_REFERENCE: LiteralString = f"({BY_NUMBER} or {BY_ID})"
@@ -86,12 +90,14 @@ def either(nouns: Sequence[Named], condition: LiteralString, *, trash: bool) -> 
     for noun in nouns:
         name, state = NAME[noun], "is not null" if trash else "is null"
         done: LiteralString = "status = 'completed'" if noun == "tasks" else "false"
-        exact: LiteralString = f"lower({name}) = lower(%(text)s)" if condition is BY_NAME else "true"
+        by_name = condition is BY_NAME
+        exact: LiteralString = f"lower({name}) = lower(%(text)s)" if by_name else "true"
+        whole: LiteralString = WHOLE.replace("{name}", name) if by_name else "true"
         where: LiteralString = condition.replace("{name}", name).replace("{noun}", TABLE[noun])
         parts.append(
             f"select id, '{TABLE[noun]}' as noun, number, '{PREFIX[noun]}' || number as ref, {name} as name, "
-            f"{done} as done, archived_at is not null as archived, {exact} as exact from {TABLE[noun]} "
-            f"where user_id = %(user)s and deleted_at {state} and {where}"
+            f"{done} as done, archived_at is not null as archived, {exact} as exact, {whole} as whole "
+            f"from {TABLE[noun]} where user_id = %(user)s and deleted_at {state} and {where}"
         )
     return " union all ".join(parts)
 

@@ -84,10 +84,10 @@ def shown(text: str) -> str:
 
 
 def prefer(found: list[Candidate], done: bool | None, *, archived: bool = False) -> list[Candidate]:
-    """Whole names and references before parts of names; then what is not archived (or what is, where that is asked
-    for); then tasks in the state that is asked for."""
-    exact = [each for each in found if each.exact] or found
-    here = [each for each in exact if each.archived == archived] or exact
+    """Whole names and references before words of names, and those before parts of words; then what is not archived
+    (or what is, where that is asked for); then tasks in the state that is asked for."""
+    near = [each for each in found if each.exact] or [each for each in found if each.whole] or found
+    here = [each for each in near if each.archived == archived] or near
     return [each for each in here if done is None or each.done == done] or here
 
 

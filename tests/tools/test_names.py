@@ -158,3 +158,14 @@ async def test_two_hundred_references_cost_one_statement(
         found = await things(scope, [f"T{number}" for number in range(1, 13)])
         assert len(sent) == 1
     assert [each.ref for each in found] == [f"T{number}" for number in range(1, 13)]
+
+
+async def test_a_word_of_a_name_is_meant_before_a_part_of_one(person: Person) -> None:
+    for number in (5, 15, 50, 55):
+        await person("add_project", name=f"Room {number}")
+    await person("add_task", title="Call the bank")
+    await person("add_task", title="Recall what was said")
+    assert (await person("change_project", project="5", description="Here")).name == "Room 5"
+    assert (await person("complete_task", task="call")).title == "Call the bank"
+    with pytest.raises(Ambiguous):
+        await person("change_project", project="room", description="Which?")
