@@ -1,6 +1,7 @@
 """The command line: what there is, and where it lies. Commands are imported only when they are called."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
@@ -30,6 +31,9 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
 
 
 def parser() -> argparse.ArgumentParser:

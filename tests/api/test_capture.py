@@ -191,3 +191,16 @@ def test_a_line_is_added_in_the_terminal_and_taken_back(tmp_path: Path) -> None:
         refused = aurum("add", "tomorrow", folder=tmp_path)
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "Say what is to be done" in refused.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = [sys.executable, "-m", "api.cli", "capture", "--zone", "UTC"]
+    lines = b"call mum tomorrow\n" * 5000
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        process.stdout = None
+        process.communicate(lines, timeout=30)
+    assert process.returncode == 141
