@@ -8,7 +8,7 @@ from agent.offline.goals import plan
 from agent.offline.lexicon import ERRANDS, energy_of, mood_of
 from agent.offline.life import Life, PlaceLevel
 from agent.offline.lines import clean, cut_due, cut_priority, find_when, read_line, titled
-from agent.offline.reading import Goal, Intent, Offer, Reading
+from agent.offline.reading import Goal, Intent, Offer, Reading, ask
 from agent.offline.split import CLOSE, OPEN
 from agent.offline.target import Scene
 from memory.records import Json
@@ -58,7 +58,7 @@ NO_NAME = "What should it be called?"
 def nameless(words: dict[str, str], scene: Scene) -> Reading | None:
     """Add a task: which one?"""
     verb = re.match(r"(?:add|create|make|set up|new|start|a new)\b", scene.clause, re.IGNORECASE)
-    return Reading(say=NO_NAME) if verb and not scene.question else None
+    return ask(NO_NAME, "create") if verb and not scene.question else None
 
 
 def task(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -103,7 +103,7 @@ def add(line: str, scene: Scene, after: tuple[str, ...] = ()) -> Reading | None:
     """One task from a line of words."""
     found = read_line(line, scene.life)
     if NO_TITLE.fullmatch(found.text):
-        return Reading(say="What should the task be called?") if not found.text else None
+        return ask("What should the task be called?", "create") if not found.text else None
     home = found.place
     arguments: Json = {"title": titled(re.sub(r"(?<=\w) later$", "", found.text))}
     given = {
@@ -145,9 +145,11 @@ NO_ERRAND = re.compile(
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"(?:do|does|did|have|has|is|are|am|was|were|will|shall|should|would|can|could|may|what|which|who|whose|when|where|why|"
-    r"how|any)\b(?: (?:i|we|you|he|she|it|they|there|my|the|this|that|these|those|any|an?)\b|['’]s\b|$)|"
-    r"(?:what|which|who|when|where|why|how|any)\b",
+    r"(?:do|does|did|have|has|is|are|am|was|were|will|shall|should|would|can|could|may|what|which|who|"
+    r"whose|when|where|why|"
+    r"how|any|show|list|read|display|tell)\b(?: (?:i|we|you|he|she|it|they|there|my|the|this|that|these|"
+    r"those|any|an?)\b|['’]s\b|$)|"
+    r"(?:what|which|who|when|where|why|how|any|show|list)\b",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
@@ -239,7 +241,7 @@ def _place(level: PlaceLevel, rest: str, scene: Scene) -> Reading | None:
         clean(scene.message.unmask(re.sub(r"^(?:called |named |titled |for |: ?|- ?)", "", clean(text))))
     )
     if not name or NO_TITLE.fullmatch(name):
-        return Reading(say=NO_NAME)
+        return ask(NO_NAME, "create")
     if level == "project":
         area = bool(above and parent and not near and "area" in (parent["kind"] or parent["kind2"] or ""))
         goal = Goal(name, due, "", near.name if near else titled(above) or None)

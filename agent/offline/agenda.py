@@ -11,6 +11,7 @@ from agent.offline.agenda_words import (
     FILTER,
     HAPPENING,
     HAS_IT,
+    HAVE_WHEN,
     IN_PLACE,
     LISTS_ALL,
     MAKING,
@@ -75,6 +76,7 @@ def _asked(plain: str, scene: Scene) -> Reading | None:
     """A question with words of ours in it, or about the days of the one who asks."""
     all_of_mine = ALL_OF_MINE.search(plain) and (filters(plain) or "due" in plain.split())
     busy = BUSY.match(plain) and (find_when(plain, scene.life) or _own(plain))
+    busy = busy or (HAVE_WHEN.match(plain) and find_when(plain, scene.life) and not foreign(plain))
     if not (NOUN.search(plain) or all_of_mine or busy):
         return _event(plain, scene)
     return None if foreign(plain) and not OWN_LIST.search(plain) else asked_list(plain, scene)

@@ -14,7 +14,7 @@ ASKS = (
     r"bring|print|get|go over|go through|run through|name|evaluate|review|recall|remind me what|instruct|"
     r"inform|let me (?:see|hear|know)|"
     r"need information|"
-    r"provide|say|count|time is|describe|share|present|update me on|catch me up)"
+    r"access|browse|take me to|go to|provide|say|count|time is|describe|share|present|update me on|catch me up)"
 )
 WISHED = re.compile(
     r"^(?:i(?:'d| would)? (?:want|wanted|like|love|need|have)(?: you)? to|i wanna|can i|could i|may i|"
@@ -33,6 +33,13 @@ MAKING = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(rf"\b{OURS}\b", re.IGNORECASE)
+HAVE_WHEN = re.compile(
+    r"^(?:(?:.+ )?when )?(?:do|did|will|am|are|have) (?:i|we) (?:have |got |get |be |on |off |going |away "
+    r"|attending |meeting |"
+    r"seeing |working |scheduled )",
+    re.IGNORECASE,
+)
+"""Do I have a date tonight, am I on vacation this week: a question about one's own days, where it says when."""
 MINE = re.compile(
     rf"^(?:(?:the|my|our|all|any|all my|all of my) )*(?P<name>(?:[\w'’&-]+ ){{0,3}}?)(?:{LISTS}|"
     rf"{CALENDARS}|reminders|"
@@ -80,6 +87,7 @@ TO_DO = re.compile(
     r"tonight|\w+day)\b|"
     r"^(?:review|go (?:over|through)) (?:my|the) (?:tasks|day|list|lists|reminders|agenda|week|schedule|"
     r"calendar|to-?dos)\b|"
+    r"^what time (?:do|am|are|will|should) (?:i|we)\b|^my (?:\w+ )?(?:plan|week|day)$|"
     r"^how does (?:my|the|this|next) (?:\w+ )?(?:day|week|weekend|month|morning|afternoon|evening|"
     r"\w+day) look",
     re.IGNORECASE,
@@ -147,7 +155,8 @@ HAPPENING = re.compile(
 OWN_VERB = re.compile(
     r"(?:add|create|make|new|set|start|delete|remove|clear|cancel|erase|wipe|move|change|put|schedule|"
     r"plan|finish|complete|an?|"
-    r"i|we|buy|write|no|update|empty|do|sort|clean|archive|restore|delete|reset|rename|empty|close|drop)\b",
+    r"edit|modify|alter|postpone|reschedule|push|bring|i|we|buy|write|no|update|empty|do|sort|clean|"
+    r"archive|restore|delete|reset|rename|empty|close|drop)\b",
     re.IGNORECASE,
 )
 ABOUT = re.compile(

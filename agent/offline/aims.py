@@ -12,7 +12,10 @@ CREATES = frozenset(
 
 
 def intent_of(found: Understanding) -> Aim:
-    """What a whole message is for. A search whose hits shall then be changed, once that is confirmed, is a change."""
+    """What a whole message is for. A search whose hits shall then be changed, once that is confirmed, is a change.
+
+    Where nothing is called because something is asked back (which task, what name), it is for what was asked.
+    """
     kinds = {kind_of(call) for call in found.calls}
     if kinds == {"query"} and found.offer and found.offer.tool:
         return "change"
@@ -23,8 +26,9 @@ def intent_of(found: Understanding) -> Aim:
         and all(kind_of(call) == "change" for call in found.offer.calls)
     ):
         return "change"
-    order: tuple[Aim, ...] = ("create", "change", "query")
-    return next((kind for kind in order if kind in kinds), "none")
+    acts: tuple[Aim, ...] = ("create", "change")
+    looked: Aim = "query" if "query" in kinds else "none"
+    return next((kind for kind in acts if kind in kinds), found.asked or looked)
 
 
 def kind_of(call: Intent) -> Aim:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from agent.offline.lexicon import ERRANDS, PAST
 from agent.offline.life import Place
 from agent.offline.lines import PRIORITIES, find_when, read_when, titled
-from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.reading import Intent, Offer, Reading, ask
 from agent.offline.target import IT, PRONOUN, SPLIT, Scene, Target, target, targets
 from memory.records import Json
 
 IMPORTANCE = {"high": 5, "medium": 3, "low": 2}
 TAIL = re.compile(
-    r"(?:[ ,]+(?:already|now|just now|today|yesterday|finally|too|as well|this (?:morning|afternoon)|again|please))+$",
+    r"(?:[ ,]+(?:already|now|just now|today|yesterday|finally|too|as well|this (?:morning|afternoon)|"
+    r"again|please))+$",
     re.I,
 )
 WHICH = "Which one do you mean? Say its name or its reference, such as T3."
@@ -31,7 +32,7 @@ def undo(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def sweeping(words: dict[str, str], scene: Scene) -> Reading | None:
     """Delete everything: never guessed."""
-    return Reading(say=SWEEPING)
+    return ask(SWEEPING, "change")
 
 
 def complete(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -39,7 +40,7 @@ def complete(words: dict[str, str], scene: Scene) -> Reading | None:
     what = TAIL.sub("", words.get("what", "it"))
     found = _several(what, scene)
     if scene.question or not found:
-        return None if scene.question or what != "it" else Reading(say=WHICH)
+        return ask(WHICH, "change") if not scene.question and UNTOLD.fullmatch(what) else None
     if find_when(what, scene.life) and not found[0].sure:
         return None
     return _reading(_completion(one) for one in found)
@@ -79,7 +80,7 @@ def rename(words: dict[str, str], scene: Scene) -> Reading | None:
     name = titled(words["name"].strip())
     found = target(words["what"], scene)
     if not found and PRONOUN.fullmatch(words["what"]):
-        return Reading(say=WHICH)
+        return ask(WHICH, "change")
     if not found or not name or name.lower() in ("a day", "off", "me"):
         return None
     return _change(found, {"title" if found.level == "task" else "name": name})
@@ -214,12 +215,12 @@ def delete(words: dict[str, str], scene: Scene) -> Reading | None:
     """Delete T3; remove the task buy milk. A name that may be something else is not guessed."""
     what = words["what"]
     if scene.question or re.search(r"\b(?:all|every|everything|each|and all|any)\b", what, re.IGNORECASE):
-        return None if scene.question else Reading(say=SWEEPING)
+        return None if scene.question else ask(SWEEPING, "change")
     found = targets(what, scene)
     if not found:
-        return Reading(say=WHICH)
+        return ask(WHICH, "change")
     if re.match(r"(?:the |my )?(?:journal|entry|insight|J\d+)", what, re.IGNORECASE):
-        return Reading(say=NO_ENTRIES)
+        return ask(NO_ENTRIES, "change")
     unsure = any(not one.sure and len(one.name.split()) > 8 for one in found) or any(
         one.name == IT for one in found
     )
@@ -228,8 +229,8 @@ def delete(words: dict[str, str], scene: Scene) -> Reading | None:
         or (find_when(what, scene.life) and not found[0].sure)
         or re.search(r"T\d+.+\bfrom\b|^from\b", what, re.I)
     ):
-        return Reading(
-            say=f"I'm not sure which task “{what.strip()}” is, so I deleted nothing. Say “delete T3”."
+        return ask(
+            f"I'm not sure which task “{what.strip()}” is, so I deleted nothing. Say “delete T3”.", "change"
         )
     return Reading((Intent("delete", {"things": [one.name for one in found]}),))
 
@@ -260,13 +261,19 @@ def past(clause: str, scene: Scene) -> Reading | None:
     )
 
 
+UNTOLD = re.compile(
+    r"it|(?:the |my )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next|previous)? ?(?:one|"
+    r"task|item|to-?do)",
+    re.IGNORECASE,
+)
+"""What may be done, and is none that words could find."""
 NO_THING = re.compile(
     r"(?:it|that|this|them|him|her|you|me|up|back|tired|sick|lost|better|married)(?: .*)?", re.IGNORECASE
 )
 
 
 def _unknown(what: str, scene: Scene) -> Reading | None:
-    return Reading(say=WHICH) if PRONOUN.fullmatch(what) and not scene.question else None
+    return ask(WHICH, "change") if PRONOUN.fullmatch(what) and not scene.question else None
 
 
 def _change(one: Target, arguments: Json) -> Reading:

@@ -13,7 +13,7 @@ from agent.offline.judging import judged
 from agent.offline.life import Life, Place
 from agent.offline.lines import find_when, titled
 from agent.offline.phrases_adding import PLACE, STEPS
-from agent.offline.reading import Goal, Intent, Offer, Reading, Understanding
+from agent.offline.reading import Asked, Goal, Intent, Offer, Reading, Understanding
 from agent.offline.sayings import SAYINGS
 from agent.offline.split import Message, cut, steps
 from agent.offline.target import IT, Scene
@@ -40,6 +40,7 @@ class Draft:
         self.say: list[str] = []
         self.offer: Offer | None = None
         self.why: str | None = None
+        self.asked: Asked = ""
         self.feeling = ""
         self.project: str | None = None
         self.ambitious = any(self.place(one) or LEAD.match(tidy(one)) for one in message.sentences)
@@ -152,6 +153,7 @@ class Draft:
             or self.step(clause)
             or (None if scene.question else read_wish(text, scene, self.ambitious))
             or changing.past(text, scene)
+            or shifting.half_told(text, scene)
             or adding.bare(text, scene)
         )
 
@@ -217,6 +219,7 @@ class Draft:
             self.call(call)
         if found.say:
             self.say.append(found.say)
+            self.asked = self.asked or found.asked
         if found.goal:
             self.items.append(found.goal)
             self.project = found.goal.name
@@ -289,7 +292,7 @@ class Draft:
             say = tuple(
                 text for text in say if text not in (SAYINGS["hello"], SAYINGS["thanks"], SAYINGS["bye"])
             )
-        return Understanding(self._calls(calls), left, say, offer, self.why)
+        return Understanding(self._calls(calls), left, say, offer, self.why, self.asked)
 
     def _calls(self, calls: Iterable[Intent]) -> tuple[Intent, ...]:
         return tuple(

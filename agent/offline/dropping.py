@@ -2,18 +2,28 @@
 
 import re
 
+from agent.offline.changing import WHICH
 from agent.offline.dropping_words import (
     ABOUT,
     ALL,
+    BARE_ORDER,
     BINNED,
+    CALLED_OFF,
     EMPTY_DAYS,
+    FOUND_FIRST,
     FROM_PLACE,
+    GIVEN_UP,
     IN_FRONT,
+    IS_EMPTY,
+    MY_TIME,
     NO_LONGER,
     NOT_OURS,
+    NTH,
     ORDER,
+    ORDER_IN,
     OURS_IN,
     PASSIVE,
+    REASON,
     STOP,
     SWEEP,
     TICKED,
@@ -23,7 +33,7 @@ from agent.offline.dropping_words import (
 from agent.offline.everyday import project_of
 from agent.offline.everyday_words import ARTICLES, DESTINATION, PLAIN
 from agent.offline.lines import find_when
-from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.reading import Intent, Offer, Reading, ask
 from agent.offline.spoken import CALENDARS, LISTS, foreign
 from agent.offline.target import PRONOUN, Scene
 
@@ -33,13 +43,42 @@ def drop(text: str, scene: Scene) -> Reading | None:
     if scene.question:
         return None
     front = IN_FRONT.match(text)
-    text = front["rest"] if front else text
+    text = (front["rest"] or f"{front['order']} from {front['where']}") if front else text
     return next((found for frame in FRAMES if (found := frame(text, scene))), None)
 
 
 def emptied(text: str, scene: Scene) -> Reading | None:
     """Make sure my calendar is clear tomorrow."""
-    return sweep(text, scene) if EMPTY_DAYS.match(text) else None
+    return sweep(text, scene) if EMPTY_DAYS.match(text) or IS_EMPTY.match(text) else None
+
+
+def called_off(text: str, scene: Scene) -> Reading | None:
+    """The piano recital was cancelled; I'm no longer attending the wedding."""
+    found = CALLED_OFF.match(text) or GIVEN_UP.match(text)
+    if not found or foreign(found["what"]) or ORDER_IN.search(found["what"]):
+        return None
+    if found.re is GIVEN_UP and not (OURS_IN.search(found["what"]) or find_when(found["what"], scene.life)):
+        return None
+    name = short(found["what"], scene)
+    return _delete([name]) if name and len(name.split()) <= 8 else ask(WHICH, "change")
+
+
+def found_first(text: str, scene: Scene) -> Reading | None:
+    """Find my next event and delete it; I'm busy tomorrow so delete all events: what "it" is was said before."""
+    found = FOUND_FIRST.match(text) or REASON.match(text)
+    if not found or foreign(text):
+        return None
+    order = found["order"]
+    what = ORDER.match(order)
+    if what and not re.match(r"(?:it|that|this|them)\b", what["what"], re.IGNORECASE):
+        return ordered(order, scene)
+    before = found.groupdict().get("first") or ""
+    if not before and (given := GIVEN_UP.match(found["why"])):
+        before = given["what"]
+    name = short(FROM_PLACE.sub("", f" {before}").strip(), scene)
+    if not name or UNNAMED.fullmatch(name) or ALL.search(name) or len(name.split()) > 6:
+        return ask(WHICH, "change") if OURS_IN.search(text) else None
+    return _delete([name])
 
 
 def binned(text: str, scene: Scene) -> Reading | None:
@@ -58,7 +97,10 @@ def unwanted(text: str, scene: Scene) -> Reading | None:
     """Stop reminding me to call the bank; I no longer need to see the doctor, remove it."""
     stopped, gone = STOP.match(text), NO_LONGER.match(text)
     found = stopped or gone
-    meant = stopped or (gone and (gone["then"] or gone["more"] or "no longer" in text.lower()))
+    meant = stopped or (
+        gone
+        and (gone["then"] or gone["more"] or re.search(r"no longer|no(?: more)? need", text, re.IGNORECASE))
+    )
     if not found or not meant or foreign(found["what"]):
         return None
     about = ABOUT.match(found["what"])
@@ -75,13 +117,24 @@ def ordered(text: str, scene: Scene) -> Reading | None:
         return None
     said = found.groupdict()
     what = f"{str(said['what'] or said.get('what2') or '').strip()}{said.get('where') or ''}".strip()
+    if MY_TIME.match(what) and found["verb"].lower().startswith(
+        ("clear", "clean", "empty", "wipe", "cancel")
+    ):
+        return sweep(what, scene)
+    if NTH.fullmatch(what) and found["verb"].lower() in ("delete", "remove", "cancel", "erase"):
+        return ask(WHICH, "change")
     if not OURS_IN.search(what):
         return _loose(found["verb"].lower(), what, scene)
     own = re.search(rf"\b(?:{LISTS}|{CALENDARS}|reminders?|tasks?)\b", what, re.IGNORECASE)
     return _taken(what, scene) if own or not foreign(FROM_PLACE.sub("", what)) else None
 
 
-FRAMES = (emptied, binned, ticked, unwanted, ordered)
+def half_ordered(text: str, scene: Scene) -> Reading | None:
+    """Event remove: which one is asked."""
+    return ask(WHICH, "change") if BARE_ORDER.match(text) else None
+
+
+FRAMES = (emptied, binned, ticked, unwanted, called_off, found_first, ordered, half_ordered)
 
 
 def _loose(verb: str, what: str, scene: Scene) -> Reading | None:
@@ -134,7 +187,7 @@ def _unnamed(name: str, what: str, scene: Scene) -> Reading | None:
         find_when(what, scene.life) or re.match(r"(?:meeting|appointment|alarm)", noun[1], re.IGNORECASE)
     ):
         return _delete([noun[1].lower()])
-    return Reading(say="Which one do you mean? Say its name or its reference, such as T3.")
+    return ask(WHICH, "change")
 
 
 def short(words: str, scene: Scene) -> str:

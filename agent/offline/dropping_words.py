@@ -6,15 +6,15 @@ from agent.offline.everyday_words import NAMED
 from agent.offline.spoken import CALENDARS, EVENTS, LISTS, OURS
 
 VERB = (
-    r"(?:delete|remove|cancel|erase|clear|wipe|take|scratch|scrap|drop|get rid of|discard|disregard|"
+    r"(?:delete|remove|cancel|erase|clear|wipe|take(?! me\b)|scratch|scrap|drop|get rid of|discard|disregard|"
     r"call off|strike|cross|"
     r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget about|undo|"
-    r"throw away|throw out|"
+    r"throw away|throw out|destroy|reset|omit|exclude|leave out|format|rm(?: -?rf)?|kill|axe|nix|ditch|void|"
     r"take away|take out|take off|bin|rid)"
 )
 ORDER = re.compile(
     rf"^(?:(?:i|we)(?:'d| would)? (?:want|need|like|wish|have)(?: you)? to |can i |let's |make sure to |"
-    rf"go ahead and )?(?P<verb>{VERB})"
+    rf"go ahead and |start )?(?P<verb>{VERB})(?:d|ed|s|es|ing)?"
     rf"(?: out| off| away)?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -26,16 +26,67 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 NO_LONGER = re.compile(
-    r"^i (?:no longer|don't|do not)(?: need| want| have)(?: to)? (?P<what>.+?)(?P<more> any ?more)?[,.]?"
+    r"^(?:i (?:no longer|don't|do not)(?: need| want| have)|(?:there(?:'s| is) )?no(?: more)? need)(?: to|"
+    r" for)? (?P<what>.+?)(?P<more> any ?more)?[,.]?"
     r"(?:\s+(?:so |and |can |could |please )*"
     r"(?P<then>.*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
     re.IGNORECASE,
 )
 STOP = re.compile(
-    r"^(?:stop|quit|no more|don't) (?:reminding|notifying|remind|notify) me (?:to|about|of) (?P<what>.+)$",
-    re.I,
+    r"^(?:stop|quit|no more|don't|do not|never) (?:(?:re)?mind(?:ing)?|notify(?:ing)?|alert(?:ing)?|tell(?:ing)?|"
+    r"send(?:ing)?|giv(?:e|ing))(?: me| us)(?: any| an?| the)?(?: more)?(?: reminders?| notices?| notifications?| "
+    r"alerts?)? (?:to|about|of|for|that) (?P<what>.+)$",
+    re.IGNORECASE,
 )
-IN_FRONT = re.compile(rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$", re.IGNORECASE)
+CALLED_OFF = re.compile(
+    rf"^(?P<what>(?:the |my |our |this |that |\w+['’]s )(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*?)(?: (?:was|is|"
+    rf"has been|got|"
+    r"have been|were|are))? (?:cancell?ed|called off|not (?:happening|taking place)|off)(?: any ?more| now)?$",
+    re.IGNORECASE,
+)
+GIVEN_UP = re.compile(
+    r"^i(?:'m| am|'ll| will)? (?:no longer|not) (?:be )?(?:attend(?:ing)?|join(?:ing)?|go(?:ing)? to|"
+    r"mak(?:e|ing) it to|"
+    r"com(?:e|ing) to|do(?:ing)?|hav(?:e|ing)) (?P<what>.+?)(?: any ?more)?$",
+    re.IGNORECASE,
+)
+FOUND_FIRST = re.compile(
+    rf"^(?:find|list|check|open|look (?:up|for)|search(?: for)?|go to|locate|show(?: me)?|take|"
+    rf"get)\b(?P<first>.+?),? "
+    rf"(?:and|then|and then) (?P<order>{VERB}\b.*)$",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    rf"^(?P<why>(?:i|i'm|we|we're|the|my|our|change)\b.+?)(?:,|,? (?:so|and|then)|:)? (?:please |can you |"
+    rf"could you |"
+    rf"so |would you )*(?P<order>{VERB} (?:it|that|this|them|all|everything|my|the|any)\b.*)$",
+    re.IGNORECASE,
+)
+NTH = re.compile(
+    r"(?:the |my )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next|previous|latest) "
+    r"(?:one|two|three|item|"
+    r"thing|entry)",
+    re.IGNORECASE,
+)
+ORDER_IN = re.compile(r"\b(?:delete|remove|cancel|erase|take it)\b", re.IGNORECASE)
+IS_EMPTY = re.compile(
+    rf"^(?:make|leave|keep|get|set) (?:my|the|our) (?P<what>{CALENDARS}|{LISTS}|day|week|\w+day) (?:\w+ )?"
+    r"(?:empty|clear|blank|free)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+MY_TIME = re.compile(
+    r"^(?:my|the|our)(?: whole| entire)? (?:day|morning|afternoon|evening|week|weekend|month|year)\b",
+    re.IGNORECASE,
+)
+BARE_ORDER = re.compile(
+    rf"^(?:(?:this|that|next|the|my) )*(?:{EVENTS}|reminder|task|alarm|appointment) (?:remove|delete|cancel)$",
+    re.IGNORECASE,
+)
+IN_FRONT = re.compile(
+    rf"^(?:in|on|from) (?:my|the) (?:{CALENDARS}|{LISTS}),? (?P<rest>.+)$|"
+    rf"^(?P<where>(?:my |the )?(?:[\w'’]+ ){{0,2}}list),? (?P<order>(?:delete|remove|erase|take off) .+)$",
+    re.IGNORECASE,
+)
 ALL = re.compile(
     r"\b(?:all|every|everything|any|both|each|completely|whole|entire|anything|these|those)\b|^(?:my |"
     r"the |our )*(?:(?:upcoming|calendar|"
@@ -86,7 +137,8 @@ BINNED = re.compile(
 TICKED = re.compile(
     rf"^(?:check|tick|cross|mark)(?: off)? (?P<what>(?!what|if|whether|my|the calendar|all\b|out\b|for\b|"
     rf"on\b).+?)(?: off)?"
-    rf" (?:from|on|in|off|off of) (?:my |the |our )*(?:[\w'’&]+ ){{0,3}}?{LISTS}$",
+    rf" (?:from|on|in|off|off of) (?:my |the |our )*(?:[\w'’&]+ ){{0,3}}?{LISTS}"
+    r"(?: as (?:done|complete|completed|finished|bought|checked))?$",
     re.IGNORECASE,
 )
 SWEEP = "Those would all go to the trash. Say “yes” to delete them, or name the ones you mean."

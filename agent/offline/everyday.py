@@ -12,10 +12,14 @@ from agent.offline.everyday_words import (
     ARTICLES,
     ASKED,
     ASKED_OF,
+    BETWEEN,
     BLOCK,
     BOUGHT,
     CONDITION,
+    DAY_AND_DATE,
     DAY_FIRST,
+    DAY_PART,
+    DAYS_OWN,
     DESTINATION,
     DUTY,
     EVERY,
@@ -24,6 +28,7 @@ from agent.offline.everyday_words import (
     HAVE,
     HAVE_ANY,
     INVITE,
+    ITEM,
     LEADING,
     LIST_FIRST,
     MAKES,
@@ -34,6 +39,8 @@ from agent.offline.everyday_words import (
     NEW_LIST,
     NO_ALARM,
     NO_GUESTS,
+    NO_NAME_YET,
+    NO_PREPOSITION,
     NOT_PLANNED,
     NOTE,
     OCCASION,
@@ -45,6 +52,8 @@ from agent.offline.everyday_words import (
     REMIND,
     REMINDER,
     RHYTHM,
+    SET_DOWN,
+    SOON,
     THAT_I,
     TRAILING,
     UNLESS,
@@ -54,7 +63,7 @@ from agent.offline.everyday_words import (
 )
 from agent.offline.life import PlaceLevel
 from agent.offline.lines import find_when, titled
-from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.reading import Intent, Offer, Reading, ask
 from agent.offline.spoken import foreign
 from agent.offline.target import Scene
 from memory.records import Json
@@ -62,20 +71,38 @@ from memory.records import Json
 
 def titles(line: str, scene: Scene, project: str | None = None, fallback: str = "") -> Reading | None:
     """One task from what is left of a sentence: the time is cut out, articles go, the rest is its name."""
-    line = FOR_DAY.sub("on ", LEADING.sub("", line.strip(" ,.:;-")))
+    line = FOR_DAY.sub("on ", day_last(LEADING.sub("", line.strip(" ,.:;-"))))
+    line = DAY_PART.sub(lambda part: part["day"] or part["day2"], BETWEEN.sub(_hours, line))
     found = adding.add(line, replace(scene, project=None))
     if found is None or not found.calls:
         if fallback and (when := find_when(line, scene.life)):
             return Reading((Intent("add_task", {"title": fallback, "due": when[0]}),), free=True)
         return found if found and found.say else None
     first = found.calls[0]
-    name = neat(str(first.arguments["title"])) or fallback
+    name = neat(str(first.arguments["title"]))
+    if "due" in first.arguments and (dated := DAY_AND_DATE.search(line)):
+        name = neat(re.sub(rf",?(?: on)? {dated['day']},?$", "", name, flags=re.IGNORECASE))
+    name = name or fallback
     if not name:
         return None
     arguments: Json = {**first.arguments, "title": titled(name)}
     if project and "project" not in arguments:
         arguments["project"] = project
     return replace(found, calls=(*_listed(arguments.get("project"), scene), Intent("add_task", arguments)))
+
+
+def _hours(found: re.Match[str]) -> str:
+    """From 9 to 5: by day, in waking hours."""
+    first, last = (
+        f"{hour}{'pm' if int(hour) in (12, 1, 2, 3, 4, 5, 6, 7) else 'am'}" for hour in found.groups()
+    )
+    return f"from {first} to {last}"
+
+
+def day_last(line: str) -> str:
+    """Tomorrow's meeting with Ann is a meeting with Ann tomorrow."""
+    found = DAYS_OWN.match(line)
+    return f"{found['what']} {found['day']}" if found else line
 
 
 def neat(name: str) -> str:
@@ -114,6 +141,16 @@ def project_of(name: str, scene: Scene) -> str:
     return known.name if known else titled(f"{name} list")
 
 
+def item(text: str, scene: Scene) -> Reading | None:
+    """Add a grocery item to buy fish; create a to-do to go running."""
+    found = ITEM.match(text)
+    if not found or DESTINATION.search(f" {text}"):
+        return None
+    name = found["name"] or "to-do"
+    other = PLAIN.fullmatch(name) or name.lower() in ("list", "do", "action", "calendar", "it", "agenda")
+    return titles(found["what"] or found["what2"], scene, None if other else project_of(name, scene))
+
+
 def to_list(text: str, scene: Scene) -> Reading | None:
     """Add milk to my shopping list; put a haircut on my calendar; I'm out of eggs, put them on the list."""
     text = MARKED_IN.sub(r"put \g<what> on my calendar", CONDITION.sub("", text))
@@ -125,6 +162,7 @@ def to_list(text: str, scene: Scene) -> Reading | None:
             return _to(
                 f"{what}{words.get('where') or words.get('where2') or ''}", scene, loose=pattern is OUT
             )
+    text = NO_PREPOSITION.sub(r"\g<what>to \g<where>", text)
     return _to(ADD_TO.sub("", text), scene) if ADD_TO.match(text) else _turned(text, scene)
 
 
@@ -155,7 +193,7 @@ def _to(line: str, scene: Scene, loose: bool = False) -> Reading | None:
     if re.fullmatch(
         r"(?:it|that|this|them|item|items|something|an? (?:item|event)|event|new item)?", rest, re.IGNORECASE
     ):
-        return Reading(say=adding.NO_NAME)
+        return ask(adding.NO_NAME, "create")
     project, day = list_name(place, scene)
     items = (
         [item for item in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", rest) if item]
@@ -186,7 +224,7 @@ def new_list(text: str, scene: Scene) -> Reading | None:
         return Reading((Intent("add_project", {"name": titled(neat(scene.message.unmask(called)))}),))
     if name and not re.fullmatch(r"new|blank|my|the", name, re.IGNORECASE):
         return Reading((Intent("add_project", {"name": titled(f"{name} list")}),))
-    return Reading(say="What should the list be called?") if found["new"] or MAKES.match(text) else None
+    return ask("What should the list be called?", "create") if found["new"] or MAKES.match(text) else None
 
 
 def reminder(text: str, scene: Scene) -> Reading | None:
@@ -216,6 +254,7 @@ def _told_before(before: str, rest: str, scene: Scene) -> Reading | None:
 def _reminded(lead: str, rest: str, scene: Scene) -> Reading:
     """What follows "remind me": the occasion goes last, the list that is named becomes the project."""
     rest = ABOUT_IT.sub("", rest).strip(" ,.:;")
+    rest = SOON.sub(r"\g<when> \g<what>", rest)
     rest = OCCASION.sub(r"\g<what> \g<when>", rest)
     every = EVERY.search(lead)
     if every:
@@ -227,7 +266,12 @@ def _reminded(lead: str, rest: str, scene: Scene) -> Reading:
         padded = f" {rest}"
         rest = f"{padded[: place.start()]} {padded[place.end() :]}".strip(" ,")
         rest = re.sub(r",? (?:and )?(?:put|add)(?: (?:it|that))?$", "", rest)
-    return titles(THAT_I.sub("", rest), scene, project, fallback="Reminder") or Reading(say=WHAT)
+    return titles(THAT_I.sub("", rest), scene, project, fallback="Reminder") or ask(WHAT, "create")
+
+
+def nameless(text: str, scene: Scene) -> Reading | None:
+    """New calendar entry: which one?"""
+    return ask(adding.NO_NAME, "create") if NO_NAME_YET.match(text) and not scene.question else None
 
 
 def planned(text: str, scene: Scene) -> Reading | None:
@@ -243,10 +287,13 @@ def planned(text: str, scene: Scene) -> Reading | None:
     have = HAVE.match(text) or HAVE_ANY.match(text)
     if have:
         return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
-    found = PLAN.match(text)
-    if not found or NOT_PLANNED.match(found["what"]):
+    found = PLAN.match(text) or SET_DOWN.match(text)
+    loose = found and found.re is SET_DOWN and not find_when(found["what"], scene.life)
+    if not found or loose or NOT_PLANNED.match(found["what"]):
         return None
-    return titles(f"{DESTINATION.sub(' ', ' ' + found['what'])}", scene)
+    noun = re.match(r"(?:an? |the )?(event|appointment|meeting)\b", found["what"], re.IGNORECASE)
+    line = DESTINATION.sub(" ", f" {found['what']}")
+    return titles(line, scene, fallback=titled(noun[1].lower()) if noun else "")
 
 
 def alarm(text: str, scene: Scene) -> Reading | None:
@@ -267,7 +314,7 @@ def alarm(text: str, scene: Scene) -> Reading | None:
                     "add_task", {"title": titled(named["name"]) if named and not wake else title, "due": due}
                 )
             )
-    return Reading(tuple(calls), free=True) if calls else Reading(say="For what time?")
+    return Reading(tuple(calls), free=True) if calls else ask("For what time?", "create")
 
 
 def time_of(text: str, scene: Scene, early: bool = False) -> str | None:
@@ -296,10 +343,10 @@ def note(text: str, scene: Scene) -> Reading | None:
 
 def invite(text: str, scene: Scene) -> Reading | None:
     """Add Bob to my meeting: said plainly that it is not possible."""
-    return Reading(say=NO_GUESTS) if INVITE.match(text) and not DESTINATION.search(f" {text}") else None
+    return ask(NO_GUESTS, "change") if INVITE.match(text) and not DESTINATION.search(f" {text}") else None
 
 
-FRAMES = (invite, to_list, new_list, reminder, alarm, planned, note)
+FRAMES = (invite, item, to_list, new_list, reminder, alarm, nameless, planned, note)
 
 
 def create(text: str, scene: Scene) -> Reading | None:

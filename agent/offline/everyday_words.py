@@ -8,7 +8,7 @@ PUT = (
     r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
     r"slap|log|set|update|create|make|also add)"
 )
-NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of|off|out)\b)[\w'’&]+"
+NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of|off|out|an?|some)\b)[\w'’&]+"
 DESTINATION = re.compile(
     rf",? ?\b(?:to(?! do\b)|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
     rf"(?:(?P<name>{NAMED}(?:[ -]{NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
@@ -80,8 +80,9 @@ MAKES = re.compile(
 )
 LEADING = re.compile(
     r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |that says |says |:|-|"
-    r"event |with |"
-    r"the fact that )+(?=\S)",
+    r"event |with |as |at |(?:and )?(?:(?:name|call|title) it|input name)(?: as)? |(?:and )?set it |"
+    r"the fact that |(?:the )?(?:upcoming|event of|event called|occasion of) |"
+    r"(?:appointment|appt|event|calendar (?:event|entry|item)|meeting) (?:to|called|named|titled) )+(?=\S)",
     re.IGNORECASE,
 )
 DUTY = re.compile(
@@ -90,11 +91,21 @@ DUTY = re.compile(
     r"want|must|should))*(?: to)? (?:an? |the |my )?(?=\w)",
     re.IGNORECASE,
 )
-ARTICLES = re.compile(r"^(?:(?:an?|the|my|our|some|another|any|new) )+(?=\S)", re.IGNORECASE)
+ARTICLES = re.compile(
+    r"^(?:(?:an?|the|my|our|some|another|any|new|recurring|repeating) )+(?=\S)", re.IGNORECASE
+)
 TRAILING = re.compile(
     r"(?: (?:event|later|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
-    r"it|and repeat it"
+    r"it|and repeat it|the|to|by|from|of|as|and|on|at|in the (?:night|morning|evening|afternoon)|"
+    r"(?:the )?day before|the day|will be|it will be|is|planned|scheduled|every|so|that|when|starting|"
+    r"beginning|from now"
     r"|and set it to repeat|set it|can you remind me))+$",
+    re.IGNORECASE,
+)
+DAYS_OWN = re.compile(
+    r"^(?:(?:my|the|our|upcoming) )*(?P<day>today|tomorrow|tonight|(?:next |this )?(?:week|month|(?:mon|"
+    r"tues|wednes|thurs|"
+    r"fri|satur|sun)day))['’]s (?P<what>\w.*)$",
     re.IGNORECASE,
 )
 FOR_DAY = re.compile(
@@ -106,9 +117,12 @@ FOR_DAY = re.compile(
 )
 WHAT = "What should I remind you of?"
 REMIND = re.compile(
-    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|let me know (?:of|"
-    r"about)(?= (?:the|my))|(?:need|want|like|wish) to be reminded)\b(?: again| please|"
-    r" also)*(?P<rest>.*)$",
+    r"^(?P<before>.*?)\b(?:(?:remind|notify|alert|nudge|ping|warn) (?:me|us)|remind(?= (?:of|about|the|my|our)\b)|"
+    r"(?:don't|do not|never) (?:let (?:me|us) )?forget(?: about)?|"
+    r"(?:make sure|be sure|ensure)(?: that)? (?:i|we)(?: (?:don't|do not) forget| remember)?(?= \w)|"
+    r"tell me(?= (?:(?:on|at|in|by) [\w: ]+? |tomorrow |tonight )?to \w)|let me know (?:of|about)(?= (?:the|my))|"
+    r"(?:would|i'd|need|want|wish)(?: like)? to (?:be reminded|get a reminder))\b(?: again| please| "
+    r"also)*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 REMINDER = re.compile(
@@ -117,7 +131,7 @@ REMINDER = re.compile(
     r"need|want|i (?:need|want|would like|'d like)|can i (?:have|get|set)|could i (?:have|get)|new|another)"
     r"(?: up| in| me| us| to set| to make| to have)* )*(?:an? |the |my |me |another |new |repeating |"
     r"recurring |daily |weekly |"
-    r"monthly |quick |one week |\w+[- ](?:day|hour|minute|week) )*(?:reminder|notification|"
+    r"monthly |quick |one week |\w+[- ](?:day|hour|minute|week) )*(?:reminder|notification|notice|heads[- ]up|"
     r"alert)s?(?: set(?: up)?| created)?"
     r"(?: for (?:me|us|myself)(?! ?to\b)|(?: for me)(?= to\b))?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -135,13 +149,15 @@ MENTIONED = re.compile(
     re.IGNORECASE,
 )
 HAVE = re.compile(
-    rf"^(?:(?:i|we)(?:'ve| have)(?: got)?|there(?:'s| is)|i(?:'m| am) having) (?P<what>(?:an? |the |my |"
+    rf"^(?:(?:i|we)(?:'ve| have|'ll have| will have|'re having| are having| will be having)(?: got)?|"
+    rf"there(?:'s| is| will be)|i(?:'m| am) having) (?P<what>(?:an? |the |my |"
     rf"our )?(?:[\w'’-]+ "
     rf"){{0,4}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
 HAVE_ANY = re.compile(
-    r"^(?:i|we)(?:'ve| have)(?: got)? (?P<what>an? (?!question|problem|feeling|idea|lot|few|bit|cold|"
+    r"^(?:i|we)(?:'ve| have|'ll have| will have)(?: got)? (?P<what>an? (?!question|problem|feeling|idea|"
+    r"lot|few|bit|cold|"
     r"headache)\w.+)$",
     re.IGNORECASE,
 )
@@ -153,10 +169,54 @@ MY_EVENT = re.compile(
 PLAN = re.compile(
     rf"^(?:(?:i|we) (?:need|want|have|would like|'d like) to )?(?:schedule|set up|arrange|book|plan|"
     rf"organi[sz]e|make|create|"
-    rf"add|pencil in|block(?: out| off)?|new|set(?= an? )|have(?= an? ))(?: me| us| for me)? "
+    rf"add|pencil in|block(?: out| off)?|new|set(?= (?:an? |the |my |up )?(?:[\w'’-]+ ){{0,3}}?{EVENTS})|"
+    rf"have(?= an? ))(?: me| us| for me)? "
     rf"(?:an? |the |my |another |new |our )*(?P<what>(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
+SET_DOWN = re.compile(
+    r"^(?:(?:i|we) (?:need|want|have|would like|'d like) to )?(?:schedule|put(?: in| down)?|append|pencil "
+    r"in|slot in|"
+    r"enter|insert|log)(?: me)? (?P<what>(?!(?:it|that|this|them|[TP]\d+|on|off|away|back|up)\b).+)$",
+    re.IGNORECASE,
+)
+"""Schedule a massage on Tuesday: whatever it is, where it says when."""
+NO_NAME_YET = re.compile(
+    rf"^(?:new|make|create|place|add|set up|schedule|book|put|insert|enter)(?: me| us)? (?:an? |the )*(?:new )?"
+    rf"(?:(?:calendar )?(?:entry|item|event|appointment|meeting))(?: (?:in|on|to|into) (?:my |the )?{CALENDARS})?"
+    r"(?: for me)?$",
+    re.IGNORECASE,
+)
+DAY_PART = re.compile(
+    r"\b(?P<day>today|tomorrow|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:morning|afternoon|"
+    r"evening|night)\b"
+    r"(?=.*\d ?[ap]m\b)|(?<=[ap]m )(?P<day2>today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
+    r"(?:morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+"""A part of the day says nothing more where the hour is told."""
+DAY_AND_DATE = re.compile(
+    r"\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?:the )?(?:\d|(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|"
+    r"nov|dec)[a-z]* )",
+    re.IGNORECASE,
+)
+"""A weekday before its date: the date holds, and neither is part of the name."""
+BETWEEN = re.compile(r"\bfrom (?P<first>1?\d) (?:to|till|until|-) (?P<last>1?\d)$", re.IGNORECASE)
+ITEM = re.compile(
+    r"^(?:add|create|make|new|append|put)(?: me)? (?:an? |the |another |new )*(?:(?P<name>\w+) )?items? "
+    r"(?:to|of|called|named|:|"
+    r"for|that says|saying) (?P<what>(?!(?:my|the|our|this|that)\b).+)$|"
+    r"^(?:add|create|make|new|append)(?: me)? (?:an? |the |another |new )*to[- ]?do (?:to|of|called|named|"
+    r":|for) (?P<what2>.+)$",
+    re.IGNORECASE,
+)
+NO_PREPOSITION = re.compile(
+    r"^(?P<what>add (?!.*\b(?:new|to|on|in|onto|into|for|of)\b)(?:(?!the\b|my\b)[\w'’&-]+ ){1,4}?)"
+    r"(?P<where>(?:the |my |our )(?:[\w'’]+ )?list|(?:grocery|groceries|shopping|to-?do|task) list)$",
+    re.IGNORECASE,
+)
+"""Add peanuts the grocery list."""
 BLOCK = re.compile(
     r"^(?:block|reserve|keep|set aside|hold)(?: out| off| free)? (?P<when>.+?) for (?P<what>.+)$",
     re.IGNORECASE,
@@ -188,13 +248,15 @@ NO_GUESTS = "I keep your tasks alone and can't invite anybody. Say “change …
 
 NOT_PLANNED = re.compile(
     r".*\b(?:task|to-?do|reminder|project|area|pillar|goal|note|list|T\d+)\b|"
-    r".*\b(?:instead|start at|starts? (?:at|on)|high|low|priority)\b|is\b|are\b|has\b|to\b",
+    r".*\b(?:instead|start at|starts? (?:at|on)|to start|go until|high|low|priority)\b|.*\b(?:earlier|"
+    r"sooner|later)$|is\b|are\b|has\b|to\b",
     re.IGNORECASE,
 )
 """What follows "make a …" and is no event."""
 
 NO_ALARM = re.compile(
-    r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|any|confirm|"
+    r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|"
+    r"any|confirm|"
     r"was|have i)\b",
     re.IGNORECASE,
 )
@@ -217,7 +279,10 @@ ONLY_ASKS = re.compile(
 """What leads to "remind me" and says nothing itself."""
 
 ABOUT_IT = re.compile(r"^\s*(?:about|of|on|for|to) (?:it|that|this)\b", re.IGNORECASE)
+SOON = re.compile(r"^(?P<what>.+?) (?P<when>in (?:[\w-]+ ){1,3}(?:minutes?|hours?))$", re.IGNORECASE)
 THAT_I = re.compile(
-    r"^(?:(?:for|about|to|of|that|on|at|in)\s+)?that (?:i|we) (?:have|need|must|should|want)(?: to)? ",
+    r"^(?:(?:for|about|to|of|that|on|at|in)\s+)?(?:that )?(?:i|we)(?:'ve got| (?:will )?have(?: got)?|'ll "
+    r"have| need|"
+    r" must| should| want)(?: to)? (?!to\b)",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ ORDINALS = {
     "fourth": 3, "4th": 3, "four": 3, "fifth": 4, "5th": 4, "five": 4, "last": -1, "latter": -1, "former": 0, "top": 0,
 }  # fmt: skip
 ANSWER = re.compile(
-    r"^(?:(?:i (?:mean|meant|want|choose)|it's|it is|that's|take|use|choose|pick|number|no\.?|option|the task|#) ?)+",
+    r"^(?:(?:i (?:mean|meant|want|choose)|it's|it is|that's|take|use|choose|pick|number|no\.?|option|the "
+    r"task|#) ?)+",
     re.IGNORECASE,
 )
 PICK = re.compile(

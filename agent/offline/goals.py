@@ -10,7 +10,8 @@ from agent.offline.reading import Goal, Intent
 from memory.records import Json
 
 RACE = re.compile(
-    r"^(?:run|do|complete|finish|participate in|take part in|enter|race)(?: in)? (?:(?:a|an|my|the)(?: first| next)? )"
+    r"^(?:run|do|complete|finish|participate in|take part in|enter|race)(?: in)? (?:(?:a|an|my|the)(?: "
+    r"first| next)? )"
     r"(?P<name>.*\b(?:marathon|\d+ ?k|race|triathlon|ironman|ultra|duathlon|relay|spartan)\b.*)$",
     re.IGNORECASE,
 )

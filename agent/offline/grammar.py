@@ -7,6 +7,7 @@ from itertools import count
 
 from agent.offline.phrases import PHRASES, WORDS
 from agent.offline.spoken import WAKE, corrected
+from agent.offline.spoken_times import written
 
 LIST_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
 BRACKET = re.compile(r"(?<!\\)\((?!\?)")
@@ -24,6 +25,11 @@ POLITE = re.compile(
     r"would you be so kind(?: as)? to |would you be willing to |(?:would|is) it (?:be )?possible (?:for"
     r" you )?to |(?:i want|i'd like|"
     r"i would like|i need) you to |"
+    r"(?:is|would) there (?:be )?(?:a|any) (?:way|chance) (?:to |(?:that )?(?:you|u) (?:can |could )?)|"
+    r"(?:do|please do) (?=(?:remove|delete|cancel|clear|erase|remind|add|put|set)\b)|"
+    r"(?:can|could|may) i (?:please |also )?(?=(?:add|remove|delete|schedule|check off|mark|cancel|move|"
+    r"reschedule)\b)|"
+    r"help(?: me)?(?: to)? (?=(?:add|remove|delete|cancel|clear|show|see|check|mark|schedule|set|create)\b)|"
     r"let's |let us |go ahead and |you can |you should |you may |please )",
     re.IGNORECASE,
 )
@@ -71,7 +77,7 @@ def tidy(clause: str) -> str:
         text = POLITE.sub("", text, count=1)
         text = (text[:-60] + POLITE_END.sub("", text[-60:])).strip(" ,;")
     text = re.sub(r"[\s.!?;,]+$", "", text) or text
-    return IS.sub(r"\1 is ", text)
+    return IS.sub(r"\1 is ", written(text))
 
 
 def readings(clause: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -257,7 +257,8 @@ SEASON = (
 """Times that are too wide to be a due date: kept as words."""
 
 CRISIS = (
-    r"\b(?:kill(?:ing)? myself|end(?:ing)? my (?:own )?life|suicid(?:e|al)|want to die|don't want to (?:live|be alive)|"
+    r"\b(?:kill(?:ing)? myself|end(?:ing)? my (?:own )?life|suicid(?:e|al)|want to die|don't want to "
+    r"(?:live|be alive)|"
     r"hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm|no reason to live|better off dead|take my own life)\b"
 )
 

@@ -11,6 +11,10 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "anything|task|stuff|things)( (as )?(done|complete|completed))?( (in|for|under|from|of|"
             "about|with) .+)?"
         ),
+        (
+            "(all|everything)( of (it|them|my tasks))? (has|have|is|are|was|were)( all)?( been)? (done|completed|"
+            "finished|purchased|bought|ticked off|checked off)( .+)?"
+        ),
     )),
     ("nameless", ("(MAKE )?AN(new )?(task|to-?do|reminder|pillar|area|project|goal)( please)?",)),
     ("add_as", (
@@ -220,6 +224,8 @@ CHANGING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(done|finished|completed|complete|✓|✔|✅|x)( ?:| -)? (?P<what>T\\d+.*|.+)",
         "(?P<what>((T\\d+)[ ,and&+]*)+) (done|✓|✔|✅|complete|completed|finished)",
         "got {what} done",
+        "(the |my )?(task|to-?do|item) (done|completed?|finished)( ?:)? {what}",
+        "(?P<what>(the|my) .+ (task|item|to-?do|list)|\\w+ list) (just )?(done|completed|finished)",
         "{what} (done|✓|✔|✅)",
         "DONE",
     )),

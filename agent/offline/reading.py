@@ -1,8 +1,12 @@
 """What was understood of a message."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from memory.records import Json
+
+Asked: TypeAlias = Literal["", "create", "change"]
+"""What is asked back about, where nothing is done yet: a new thing that has no name, a change of one not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Reading:
     feeling: str = ""
     free: bool = False
     """The clause ends in free words (a title), so an "and" may belong to them."""
+    asked: Asked = ""
+    """`say` asks back what is missing of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,9 @@ class Understanding:
     say: tuple[str, ...] = ()
     offer: Offer | None = None
     why: str | None = None
+    asked: Asked = ""
+
+
+def ask(question: str, asked: Asked) -> Reading:
+    """A question back, where something is missing of what is wanted."""
+    return Reading(say=question, asked=asked)

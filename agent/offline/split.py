@@ -17,14 +17,18 @@ MASKED = re.compile(f"{OPEN}(\\d+){CLOSE}")
 CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-", "…": "."})
 UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001]")
 
+HALF_DAY = re.compile(r"(?<=[\d ])([ap])\. ?m\.(?= [a-z])", re.IGNORECASE)
+"""The points of "4 p.m. to …" end no sentence."""
 FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
 FORWARDED = re.compile(
     r"^\s*-{2,}\s*(?:forwarded|original) message.*\Z", re.IGNORECASE | re.MULTILINE | re.DOTALL
 )
 REPORTED = re.compile(
-    r"(?:^|(?<=[.!?;\n]))\s*(?!(?:i|add|create|remind|new|make|task|todo|to-do|rename|set|put|change|delete|complete|"
-    r"finish|goal|first|then|next|move|after|don't)\b)(?:[^.:!?;\n]*\b(?:wrote|writes|said|says|sent|asks|asked|told|"
+    r"(?:^|(?<=[.!?;\n]))\s*(?!(?:i|add|create|remind|new|make|task|todo|to-do|rename|set|put|change|"
+    r"delete|complete|"
+    r"finish|goal|first|then|next|move|after|don't)\b)(?:[^.:!?;\n]*\b(?:wrote|writes|said|says|sent|asks|"
+    r"asked|told|"
     r"summari[sz]e|translate|proofread|explain|rephrase|rewrite|e-?mail|article|forwarded|letter|message|quote)\b"
     r"[^.:!?;\n]{0,40}|from|subject|to|cc|date):\s.*\Z",
     re.IGNORECASE | re.DOTALL,
@@ -35,13 +39,14 @@ JOURNAL = re.compile(
     r"to) my|log)[ ]+)?"
     r"(?:journal|diary)(?: entry| note)?(?: for today| today)?\s*(?:[:]|[ ]-[ ]|(?=[ ](?:that |today[ ,]|i |"
     r"i'|we |this (?:morning|evening|was))))|dear diary\b[,:.!]?|log\s*:|"
-    r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)? (?:in|into|to) my (?:journal|diary)[:,]?(?: that)?"
+    r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)? (?:in|into|to) my (?:journal|"
+    r"diary)[:,]?(?: that)?"
     r"(?=\s*\S))\s*(?P<text>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
 SENTENCE = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<=[.!?;])\s+(?!\d*[ap]\.?m\b)|\n+"
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\b[DdMm]r\.)(?<!\b[Mm]s\.)(?<!\b[Mm]rs\.)(?<!\b[Ss]t\.)(?<!\b[A-Za-z]\.)(?<=[.!?;])\s+(?!\d*[ap]\.?m\b)|\n+"
 )
 LISTED = re.compile(SENTENCE.pattern.replace("[.!?;]", "[.!?]"))
 ANNOUNCED = re.compile(r"[^.!?;]*\b(?:tasks?|to-?dos?|steps|items)\b[^.!?;]*:", re.IGNORECASE)
@@ -79,7 +84,7 @@ class Message:
 
 def read_message(text: str) -> Message:
     """Cut a message into sentences. Bulleted lines stay with the line that announces them, one per line."""
-    text = UNWANTED.sub("", text.translate(CURLY)).strip()
+    text = HALF_DAY.sub(r"\1m", UNWANTED.sub("", text.translate(CURLY)).strip())
     own = text
     for pattern in (FENCE, FORWARDED, QUOTED_LINE):
         own = pattern.sub("", own)

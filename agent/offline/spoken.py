@@ -15,11 +15,14 @@ EVENTS = (
     r"haircuts?|check-?ups?|exams?|deadlines?|sessions?|games?|recitals?|weddings?|(?:phone )?calls?|visits?|"
     r"stand-?ups?|reviews?|workouts?|concerts?|rehearsals?|surger(?:y|ies)|engagements?|field trips?|"
     r"play ?dates?|"
-    r"webinars?|presentations?|holidays?|vacations?)"
+    r"webinars?|presentations?|holidays?|vacations?|hair cuts?|get[- ]?togethers?|gatherings?|"
+    r"celebrations?|reunions?|"
+    r"ceremon(?:y|ies)|seminars?|workshops?|functions|programs|programmes|rsvp|"
+    r"(?:lunch|dinner|coffee|play|double|study|stargazing) dates?)"
 )
 OURS = (
     rf"(?:{LISTS}|{CALENDARS}|tasks?|reminders?|to[- ]?dos?|chores?|errands?|appointments?|appt|meetings?|"
-    r"events?|alarms?|deadlines?|projects?|obligations|commitments|engagements|plans?)"
+    r"events?|alarms?|deadlines?|projects?|obligations|notifications?|commitments|engagements|plans?)"
 )
 FIELDS: dict[str, str] = {
     "weather": (
@@ -47,7 +50,8 @@ FIELDS: dict[str, str] = {
         "near me|around here"
     ),
     "money": (
-        r"exchange rate|dollars?|bucks|euros|pounds|stocks?|shares|nasdaq|bitcoin|crypto\w*|bank accounts?|accounts?|"
+        r"exchange rate|dollars?|bucks|euros|pounds|stocks?|shares|nasdaq|bitcoin|crypto\w*|bank accounts?|"
+        r"accounts?|"
         "checkings?|savings|credit|debit|visa|mastercard|amex|apr|pin|routing|transfers?|transferred|balance|deposit|"
         "w-?2|401k|payday|paycheck|subscriptions?|membership|my order"
     ),
@@ -80,6 +84,7 @@ SLIPS = {
     "tomorow": "tomorrow", "tmrw": "tomorrow", "tmr": "tomorrow", "remider": "reminder", "reminer": "reminder",
     "remainder": "reminder", "apointment": "appointment", "appointmnt": "appointment", "appoitment": "appointment",
     "shedule": "schedule", "scedule": "schedule", "schedual": "schedule", "meating": "meeting", "meetng": "meeting",
+    "meting": "meeting",
     "wendsday": "wednesday", "wensday": "wednesday", "wednsday": "wednesday", "thrusday": "thursday",
     "thurday": "thursday", "tusday": "tuesday", "satuday": "saturday", "saterday": "saturday", "firday": "friday",
     "remaind": "remind", "remnid": "remind", "plz": "please", "pls": "please", "shoping": "shopping",

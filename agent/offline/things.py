@@ -7,7 +7,7 @@ from agent.offline import adding
 from agent.offline.changing import WHICH
 from agent.offline.everyday import neat
 from agent.offline.lines import clock_of, find_when, titled
-from agent.offline.reading import Intent, Offer, Reading
+from agent.offline.reading import Intent, Offer, Reading, ask
 from agent.offline.target import IT, PRONOUN, SPLIT, Scene, Target, target, targets
 from agent.offline.zones import zone_of
 from memory.records import Json
@@ -45,7 +45,7 @@ def several(tool: str, words: str, scene: Scene) -> Reading | None:
         pieces = [piece for piece in SPLIT.split(text) if piece]
         known = [one for piece in pieces if (one := scene.life.find(piece))]
         names = [one.name for one in known] if len(known) == len(pieces) else names
-    return Reading((Intent(tool, {"things": names}),)) if names else Reading(say=WHICH)
+    return Reading((Intent(tool, {"things": names}),)) if names else ask(WHICH, "change")
 
 
 def restore(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -89,7 +89,7 @@ def duplicate(words: dict[str, str], scene: Scene) -> Reading | None:
     """Duplicate T3 as Buy boots."""
     found = target(words["what"], scene)
     if not found or found.name == IT:
-        return Reading(say=WHICH)
+        return ask(WHICH, "change")
     name = titled(scene.message.unmask(words["name"])) if words.get("name") else None
     return Reading((Intent("duplicate", {"thing": found.name, **({"name": name} if name else {})}),))
 
@@ -133,7 +133,7 @@ def recurrence(words: dict[str, str], scene: Scene) -> Reading | None:
     clock = clock_of(scene.life)
     rules = [one for one in find(words["rule"], clock) if one.kind == "recurrence" and one.rule]
     if not found and PRONOUN.fullmatch(words["what"]):
-        return Reading(say=WHICH)
+        return ask(WHICH, "change")
     if (
         not found
         or len(rules) != 1
@@ -212,7 +212,7 @@ def save_template(words: dict[str, str], scene: Scene) -> Reading | None:
     """Save Half marathon as a template called Race."""
     found = target(words["what"], scene)
     if not found or found.name == IT:
-        return Reading(say=WHICH)
+        return ask(WHICH, "change")
     return Reading((Intent("save_template", _named({"thing": found.name}, words, scene)),))
 
 
@@ -265,7 +265,7 @@ def zone(words: dict[str, str], scene: Scene) -> Reading | None:
     found = zone_of(words["zone"])
     if found:
         return Reading((Intent("change_me", {"zone": found}),))
-    return Reading(say=UNKNOWN_ZONE) if "zone" in scene.clause.lower() else None
+    return ask(UNKNOWN_ZONE, "change") if "zone" in scene.clause.lower() else None
 
 
 UNKNOWN_ZONE = "I don't know that time zone. Say a big city in it, or a name such as Europe/Berlin."

@@ -8,12 +8,14 @@ from agent.offline.life import Life
 from agent.offline.model import OfflineModel
 from agent.offline.reading import Intent
 from agent.offline.understand import understand
+from agent.offline.weigh import Aim
 from tests.agent.offline import saying_more as more
 from tests.agent.offline import saying_new as new
 from tests.agent.offline.life import LIFE, SYSTEM, ok, record
 from tests.agent.offline.saying_everyday import (
     CALENDAR,
     FILTERED,
+    HALF,
     LISTS,
     OFFERED,
     OTHERS,
@@ -36,10 +38,18 @@ def test_everyday_words_become_calls(text: str, calls: list[Intent]) -> None:
 
 
 @pytest.mark.parametrize("text", OTHERS)
-def test_other_fields_and_half_orders_do_nothing(text: str) -> None:
+def test_other_fields_do_nothing(text: str) -> None:
     found = understand(text, LIFE)
     assert not found.calls
     assert intent_of(found) == "none"
+
+
+@pytest.mark.parametrize(("text", "aim"), HALF)
+def test_half_orders_are_asked_back_and_say_what_they_are_for(text: str, aim: Aim) -> None:
+    found = understand(text, LIFE)
+    assert not found.calls
+    assert found.say
+    assert intent_of(found) == aim
 
 
 @pytest.mark.parametrize(("text", "question"), OFFERED)
