@@ -6,11 +6,13 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 
 from agent import turn
 from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import runs
+from memory.database import Database
 from memory.scope import Scope
 from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, say, scripted, titles, until
 from tests.conftest import NewUser
@@ -18,10 +20,12 @@ from tests.conftest import NewUser
 Kill = Callable[[Aurum], Awaitable[None]]
 
 
-@pytest.fixture(autouse=True)
-def looked_for_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody takes up a run but where a test says so."""
+@pytest_asyncio.fixture(autouse=True)
+async def looked_for_by_hand(monkeypatch: pytest.MonkeyPatch, database: Database) -> None:
+    """Nobody takes up a run but where a test says so, and no other test has left one behind."""
     monkeypatch.setattr(turn, "LOOK", 3600.0)
+    async with database.service() as connection:
+        await connection.execute("update runs set state = 'failed' where state = 'running'")
 
 
 async def dies(aurum: Aurum) -> None:
@@ -87,7 +91,7 @@ async def test_the_next_message_waits_until_the_lost_one_is_answered(
     await asyncio.sleep(0.2)
     assert not waiting.done()
     await lets_time_pass(second, user)
-    await second.turns.take_up()
+    await comes_to_rest(second, user)
     await waiting
     said = [message.content.strip() for message in await kept(second, user)]
     assert said == ["first", "First answer.", "second", "Second answer."]
