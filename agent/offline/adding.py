@@ -87,6 +87,8 @@ def need(words: dict[str, str], scene: Scene) -> Reading | None:
     line = words["line"]
     if scene.question or NO_NEED.fullmatch(line) or re.search(r"\b[TPA]\d+\b", line):
         return None
+    if CALLS.match(line) and not read_line(line, scene.life).told:
+        return _offered(line, scene)
     return add(line, scene)
 
 
@@ -155,9 +157,15 @@ ASKING = re.compile(
 ADDRESSED = re.compile(
     r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
 )
+CALLS = re.compile(
+    r"(?:call|phone|ring|dial|text|message|talk to|speak (?:to|with)|get a hold of|make a (?:phone )?call)\b",
+    re.IGNORECASE,
+)
+"""What a telephone may be asked to do at once."""
 CHANGES = frozenset({"change", "cancel", "update", "edit", "clear"})
 FOR_ME = re.compile(
-    r"^(?:write|draft|read|book|give|send|show|make|tell|get|do|buy|order|find|call|bring|sing|play|cook|fetch)"
+    r"^(?:walk|guide|talk|help|teach|explain|connect|put|write|draft|read|book|give|send|show|make|tell|"
+    r"get|do|buy|order|find|call|bring|sing|play|cook|fetch)"
     r" (?:me|us)\b",
     re.IGNORECASE,
 )

@@ -17,8 +17,11 @@ from agent.offline.agenda_words import (
     MAKING,
     NAMED_LIST,
     NEXT_DAYS,
+    NEXT_ONE,
     NOUN,
+    OF_EVENT,
     OPENS,
+    OWN_TIME,
     OWN_VERB,
     PLACES,
     PUBLIC,
@@ -30,6 +33,7 @@ from agent.offline.agenda_words import (
     UNTOLD,
     WEEK,
     WHEN_IS,
+    WHEN_MINE,
     WISHED,
 )
 from agent.offline.everyday import list_name, neat
@@ -60,6 +64,12 @@ def _known(plain: str, asks: bool, scene: Scene) -> Reading | None:
     asked = WHEN_IS.match(plain)
     if asked and not PUBLIC.search(asked["what"]):
         return Reading((Intent("find_tasks", {"words": neat(_timeless(asked["what"], scene))}),))
+    mine = WHEN_MINE.match(plain) or OF_EVENT.match(plain)
+    if mine:
+        what = mine["what"] or mine["what2"] if mine.re is WHEN_MINE else mine["what"]
+        return Reading((Intent("find_tasks", {"words": neat(_timeless(what, scene))}),))
+    if OWN_TIME.match(plain) or NEXT_ONE.match(plain):
+        return asked_list(plain, scene)
     if WEEK.fullmatch(plain):
         return asked_list(plain, scene) if "week" not in plain.lower() else _week(plain, scene)
     return asked_list(plain, scene) if TO_DO.match(plain) or (asks and SOON.fullmatch(plain)) else None

@@ -14,7 +14,8 @@ ASKS = (
     r"bring|print|get|go over|go through|run through|name|evaluate|review|recall|remind me what|instruct|"
     r"inform|let me (?:see|hear|know)|"
     r"need information|"
-    r"access|browse|take me to|go to|provide|say|count|time is|describe|share|present|update me on|catch me up)"
+    r"details?|detailed|location|attendees|participants|info(?:rmation)?|obtain|locate|search|know|access|"
+    r"browse|take me to|go to|provide|say|count|time is|describe|share|present|update me on|catch me up)"
 )
 WISHED = re.compile(
     r"^(?:i(?:'d| would)? (?:want|wanted|like|love|need|have)(?: you)? to|i wanna|can i|could i|may i|"
@@ -34,7 +35,8 @@ MAKING = re.compile(
 )
 NOUN = re.compile(rf"\b{OURS}\b", re.IGNORECASE)
 HAVE_WHEN = re.compile(
-    r"^(?:(?:.+ )?when )?(?:do|did|will|am|are|have) (?:i|we) (?:have |got |get |be |on |off |going |away "
+    r"^(?:(?:at|on|from|in) [^,]{2,30}?,? )?(?:(?:.+ )?when )?(?:do|did|will|am|are|have) (?:i|we) "
+    r"(?:have |got |get |be |on |off |going |away "
     r"|attending |meeting |"
     r"seeing |working |scheduled )",
     re.IGNORECASE,
@@ -83,7 +85,8 @@ TO_DO = re.compile(
     r"^(?:check|see|tell me|find out|let me know)(?: if| whether) (?:i|we) (?:have|got|'ve|"
     r"need)(?! enough| money)\b|"
     r"^(?:anything|something|what(?:'s| is)) (?:planned|scheduled|due|coming up|on the agenda)\b|"
-    r"^(?:do|have) (?:i|we) (?:have |got )?(?:something|anything) (?:on|for|the|this|next|today|tomorrow|"
+    r"^(?:do|have) (?:i|we) (?:have |got )?(?:something|anything) (?:from|between|at|after|before|until|"
+    r"on|for|the|this|next|today|tomorrow|"
     r"tonight|\w+day)\b|"
     r"^(?:review|go (?:over|through)) (?:my|the) (?:tasks|day|list|lists|reminders|agenda|week|schedule|"
     r"calendar|to-?dos)\b|"
@@ -103,6 +106,36 @@ WHEN_IS = re.compile(
     rf" are)?|where(?:'s| is)|what is the (?:date|time|"
     rf"day) (?:of|for)|time(?: time)? is)(?: scheduled)? (?P<what>(?:my|our|the|"
     rf"\w+['’]s) (?:[\w'’-]+ ){{0,4}}?{EVENTS})\b",
+    re.IGNORECASE,
+)
+WHEN_MINE = re.compile(
+    r"^(?:when|where)(?:'s| is| are| does| will)? (?P<what>my (?!.*\b(?:bills?|payments?|cars?|orders?|"
+    r"packages?|deliver\w+|"
+    r"rent|insurance|warranty|licen[sc]e|maintenance|shows?|phone|keys|favou?rite|team|name)\b)[\w'’ -]+?)"
+    r"(?: (?:scheduled|happening|taking place|due|start|begin|be))?$|"
+    rf"^(?:when|where)(?:'s| is) (?P<what2>(?:{EVENTS}) (?:with|at) .+)$",
+    re.IGNORECASE,
+)
+"""When is my physio; where is dinner with Ann."""
+OWN_TIME = re.compile(
+    r"^(?:(?:when|where|who|what|which \w+)(?: time| else)? (?:am|do|will|are) (?:i|we)|(?:tell me |show "
+    r"me )?what (?:i'm|i am)) "
+    r"(?:work(?:ing)?|meet(?:ing)?|see(?:ing)?|hav(?:e|ing)|start(?:ing)?|finish(?:ing)?|watching|going|"
+    r"play(?:ing)?|doing|"
+    r"shopping|visiting|supposed)\b",
+    re.IGNORECASE,
+)
+NEXT_ONE = re.compile(
+    rf"^(?:(?:what|when|where|which)(?:'s| is) )?(?:my |the |our )*(?:next|first|last|upcoming|following) (?:\w+ )?"
+    rf"(?:{EVENTS}|reminder|task|alarm|to-?do)\b.*$",
+    re.IGNORECASE,
+)
+OF_EVENT = re.compile(
+    rf"^(?:tell me(?: all| more| something)? about|what(?:'s| is| are) the (?:plans?|details?|particulars|"
+    rf"agenda|location|place) "
+    rf"(?:for|of)|(?:show me |tell me )?who(?:'s| is| will| all will| else is)? (?:\w+ "
+    rf")*?(?:attend(?:ing)?|com(?:e|ing)|"
+    rf"going|be|in|join(?:ing)?)(?: to| at)?) (?P<what>(?:my |the |our )?(?:[\w'’-]+ ){{0,3}}?{EVENTS}\b.*)$",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(r"^the .*\b(?:games?|holidays?|vacations?|concerts?|presentations?)$", re.IGNORECASE)

@@ -9,7 +9,8 @@ VERB = (
     r"(?:delete|remove|cancel|erase|clear|wipe|take(?! me\b)|scratch|scrap|drop|get rid of|discard|disregard|"
     r"call off|strike|cross|"
     r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget about|undo|"
-    r"throw away|throw out|destroy|reset|omit|exclude|leave out|format|rm(?: -?rf)?|kill|axe|nix|ditch|void|"
+    r"throw away|throw out|destroy|reset|omit|exclude|decline|reject|leave out|format|rm(?: -?rf)?|kill|"
+    r"axe|nix|ditch|void|"
     r"take away|take out|take off|bin|rid)"
 )
 ORDER = re.compile(

@@ -15,6 +15,7 @@ from agent.offline.everyday_words import (
     BETWEEN,
     BLOCK,
     BOUGHT,
+    CALLED,
     CONDITION,
     DAY_AND_DATE,
     DAY_FIRST,
@@ -28,6 +29,7 @@ from agent.offline.everyday_words import (
     HAVE,
     HAVE_ANY,
     INVITE,
+    IS_DAY,
     ITEM,
     LEADING,
     LIST_FIRST,
@@ -55,6 +57,7 @@ from agent.offline.everyday_words import (
     SET_DOWN,
     SOON,
     THAT_I,
+    TIMED_ALARM,
     TRAILING,
     UNLESS,
     WAKE_ME,
@@ -102,7 +105,7 @@ def _hours(found: re.Match[str]) -> str:
 def day_last(line: str) -> str:
     """Tomorrow's meeting with Ann is a meeting with Ann tomorrow."""
     found = DAYS_OWN.match(line)
-    return f"{found['what']} {found['day']}" if found else line
+    return f"{found['what']} {found['day'] or found['day2']}" if found else line
 
 
 def neat(name: str) -> str:
@@ -266,12 +269,25 @@ def _reminded(lead: str, rest: str, scene: Scene) -> Reading:
         padded = f" {rest}"
         rest = f"{padded[: place.start()]} {padded[place.end() :]}".strip(" ,")
         rest = re.sub(r",? (?:and )?(?:put|add)(?: (?:it|that))?$", "", rest)
+    rest = _when_last(rest, scene)
     return titles(THAT_I.sub("", rest), scene, project, fallback="Reminder") or ask(WHAT, "create")
 
 
 def nameless(text: str, scene: Scene) -> Reading | None:
     """New calendar entry: which one?"""
     return ask(adding.NO_NAME, "create") if NO_NAME_YET.match(text) and not scene.question else None
+
+
+def _when_last(rest: str, scene: Scene) -> str:
+    """Tomorrow at three I have a meeting: the time goes behind what it is about."""
+    when = find_when(rest, scene.life)
+    if when and when[1] == 0 and (after := rest[when[2] :].strip(" ,")) and THAT_I.match(after):
+        return f"{after} {rest[: when[2]]}"
+    day = IS_DAY.match(rest)
+    said = find_when(day["when"], scene.life) if day else None
+    if not day or not said or said[2] - said[1] < len(day["when"].strip()):
+        return rest
+    return f"{day['what']} {day['when']}"
 
 
 def planned(text: str, scene: Scene) -> Reading | None:
@@ -288,7 +304,11 @@ def planned(text: str, scene: Scene) -> Reading | None:
     if have:
         return titles(have["what"], scene) if find_when(have["what"], scene.life) else None
     found = PLAN.match(text) or SET_DOWN.match(text)
-    loose = found and found.re is SET_DOWN and not find_when(found["what"], scene.life)
+    loose = (
+        found
+        and (found.re is SET_DOWN or CALLED.match(found["what"]))
+        and not find_when(found["what"], scene.life)
+    )
     if not found or loose or NOT_PLANNED.match(found["what"]):
         return None
     noun = re.match(r"(?:an? |the )?(event|appointment|meeting)\b", found["what"], re.IGNORECASE)
@@ -299,7 +319,7 @@ def planned(text: str, scene: Scene) -> Reading | None:
 def alarm(text: str, scene: Scene) -> Reading | None:
     """Set an alarm for six; wake me up at seven: a task that is due then."""
     wake = WAKE_ME.match(text)
-    found = wake or ALARM.match(text)
+    found = wake or TIMED_ALARM.match(text) or ALARM.match(text)
     if not found or scene.question or NO_ALARM.match(text):
         return None
     title = "Wake up" if wake else "Alarm"

@@ -103,9 +103,9 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 DAYS_OWN = re.compile(
-    r"^(?:(?:my|the|our|upcoming) )*(?P<day>today|tomorrow|tonight|(?:next |this )?(?:week|month|(?:mon|"
-    r"tues|wednes|thurs|"
-    r"fri|satur|sun)day))['’]s (?P<what>\w.*)$",
+    r"^(?:(?:my|the|our|upcoming) )*(?:(?P<day>today|tomorrow|tonight|(?:next |this )?(?:week|month|"
+    r"(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day))['’]s|(?P<day2>today|tomorrow)s) (?P<what>\w.*)$",
     re.IGNORECASE,
 )
 FOR_DAY = re.compile(
@@ -121,7 +121,8 @@ REMIND = re.compile(
     r"(?:don't|do not|never) (?:let (?:me|us) )?forget(?: about)?|"
     r"(?:make sure|be sure|ensure)(?: that)? (?:i|we)(?: (?:don't|do not) forget| remember)?(?= \w)|"
     r"tell me(?= (?:(?:on|at|in|by) [\w: ]+? |tomorrow |tonight )?to \w)|let me know (?:of|about)(?= (?:the|my))|"
-    r"(?:would|i'd|need|want|wish)(?: like)? to (?:be reminded|get a reminder))\b(?: again| please| "
+    r"(?:would|i'd|need|want|wish)(?: like)? to (?:(?:be|get) (?:reminded|notified|alerted)|get a "
+    r"reminder))\b(?: again| please| "
     r"also)*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -140,7 +141,9 @@ EVERY = re.compile(r"\b(?:daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 RHYTHM = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 OCCASION = re.compile(r"^(?P<when>when (?:i|we|he|she|they|it)\b.+?) to (?P<what>\w.+)$", re.IGNORECASE)
 ASKED = re.compile(
-    r"(?:what|when|which|how|did|do i|have i|is|are|was|why|where|show|list|tell|read)\b", re.IGNORECASE
+    r"(?:what|when|which|how|did|do i|have i|is|are|was|why|where|show|list|"
+    r"tell(?! me (?:to|on|at|in|tomorrow|tonight)\b)|read)\b",
+    re.IGNORECASE,
 )
 MENTIONED = re.compile(
     r"^(?:i|we)(?:'ve| have)?(?: got| have)? (?:an? |the |my )?(?P<what>.+?)(?:[, ]+(?:and|so|but|"
@@ -187,6 +190,9 @@ NO_NAME_YET = re.compile(
     r"(?: for me)?$",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"(?:phone )?calls?\b", re.IGNORECASE)
+IS_DAY = re.compile(r"^(?:that )?(?P<when>[\w ]{4,24}) is (?P<what>(?!when\b|the day\b)\w.*)$", re.IGNORECASE)
+"""That tomorrow is trash day."""
 DAY_PART = re.compile(
     r"\b(?P<day>today|tomorrow|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:morning|afternoon|"
     r"evening|night)\b"
@@ -222,9 +228,15 @@ BLOCK = re.compile(
     re.IGNORECASE,
 )
 ALARM = re.compile(
-    r"^(?:.*?\b(?:set|create|make|add|need|want|schedule|start|put|give|turn on|activate|like|up|"
+    r"^(?:.*?\b(?:have|initiate|sound|play|ring|provide|set|create|make|add|need|want|schedule|start|put|"
+    r"give|turn on|activate|like|up|"
     r"new))?(?: up| me| an?| my| the|"
     r" another| some| new| both)* ?alarms?(?: set)?(?: up)?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+TIMED_ALARM = re.compile(
+    r"^(?:set|create|make|add|schedule|i (?:need|want))(?: me)? an? (?P<rest>\d{1,2}(?::\d\d)? ?[ap]m|"
+    r"noon|midnight) alarm$",
     re.IGNORECASE,
 )
 WAKE_ME = re.compile(r"^(?:please )?(?:wake|get) me up\b(?P<rest>.*)$", re.IGNORECASE)

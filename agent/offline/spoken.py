@@ -97,6 +97,8 @@ SLIPS = {
 SLIP = re.compile(rf"\b(?:{'|'.join(SLIPS)})\b|(?<=remind )my(?= to )", re.IGNORECASE)
 
 
+APART = re.compile(r"(?<=\w) ?['’] ?(?=(?:s|re|m|ve|ll|d)\b)|(?<=\bo) ?['’] ?(?=clock\b)", re.IGNORECASE)
+"""The apostrophe that dictation leaves alone: what ' s next."""
 REMIND_TO = re.compile(r"\bremind to\b", re.IGNORECASE)
 
 
@@ -107,7 +109,7 @@ def corrected(text: str) -> str:
         right = SLIPS.get(found[0].lower(), "me")
         return right.capitalize() if found[0][0].isupper() else right
 
-    return SLIP.sub(mended, REMIND_TO.sub("remind me to", text))
+    return SLIP.sub(mended, REMIND_TO.sub("remind me to", APART.sub("'", text)))
 
 
 def foreign(text: str) -> bool:
