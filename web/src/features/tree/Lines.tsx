@@ -45,11 +45,12 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
 
   useEffect(() => {
     if (wanted.current === null) {
-      // Focus falls to a neighbour when its line goes, whoever took it away.
-      const lost = held.current && document.activeElement === document.body;
-      if (lost && !nodes.some(({ key }) => key === current)) {
-        lineOf(tree.current, nodes[Math.min(place.current, nodes.length - 1)]?.key ?? "")?.focus();
-      } else if (found >= 0) place.current = found;
+      // A line that is drawn elsewhere loses the focus; when it goes, whoever took it away, a neighbour has it.
+      if (held.current && document.activeElement === document.body) {
+        const next = found >= 0 ? found : Math.min(place.current, nodes.length - 1);
+        lineOf(tree.current, nodes[next]?.key ?? "")?.focus();
+      }
+      if (found >= 0) place.current = found;
       return;
     }
     const line = lineOf(tree.current, wanted.current);
@@ -57,6 +58,14 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
     wanted.current = null;
     line.focus();
   });
+
+  useEffect(() => {
+    const leave = ({ target }: PointerEvent) => {
+      held.current &&= tree.current?.contains(target as HTMLElement) ?? false;
+    };
+    document.addEventListener("pointerdown", leave);
+    return () => document.removeEventListener("pointerdown", leave);
+  }, []);
 
   function begin(kind: Kind, parent: Node | null) {
     if (parent?.expandable) toggleOpen(parent);
