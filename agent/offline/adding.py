@@ -36,7 +36,8 @@ PREFIX_PARENT = re.compile(
     r"^(?:under|in|for|to)(?: the| my)?(?: pillar| area)? (?P<name>[^:]+?) ?: ?(?P<rest>.+)$", re.IGNORECASE
 )
 NO_TITLE = re.compile(
-    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|task|tasks|a task|more|"
+    r"(?:it|that|this|them|him|her|me|us|one|some|something|a|an|the|stuff|things|day|date|time|week|task|"
+    r"tasks|a task|more|"
     r"new|\d+(?: ?(?:and|plus|to|[+,*/-]) ?\d+)*|up .*|\W*)",
     re.I,
 )
@@ -125,7 +126,7 @@ def bare(clause: str, scene: Scene) -> Reading | None:
     ("call mom") is asked about, unless it says when."""
     if scene.question or len(clause) > 200 or ASKING.match(clause) or NO_ERRAND.search(clause):
         return None
-    addressed = bool(ADDRESSED.match(scene.spoken))
+    addressed = bool(ADDRESSED.match(scene.spoken)) or bool(MESSAGES.match(clause))
     found = read_line(clause, scene.life)
     words = found.text.split()
     first = words[0].lower().rstrip(",") if words else ""
@@ -142,7 +143,8 @@ def bare(clause: str, scene: Scene) -> Reading | None:
 
 
 NO_ERRAND = re.compile(
-    r"\b(?:PL|[TPAJ])\d+\b|\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead)\b|"
+    r"\b(?:PL|[TPAJ])\d+\b|\b(?:reopen|is not|isn't|aren't|is done|are done|is finished|back on|instead|"
+    r"what (?:day|date|time|week|year)|day of the week)\b|"
     r"^(?:my day|the week|pick (?!up)|check (?:me|my)|review my)\b",
     re.IGNORECASE,
 )
@@ -157,8 +159,15 @@ ASKING = re.compile(
 ADDRESSED = re.compile(
     r"\W*(?:(?:hey|ok|okay|please|aurum)\W+)*(?:can|could|will|would) (?:you|u|we)\b", re.IGNORECASE
 )
+MESSAGES = re.compile(
+    r"(?:text|message|whatsapp|tell|ask|inform|advise|alert|let|write to|send) (?!me\b|us\b)\w+.*\b(?:and "
+    r"(?:ask|tell|say|let)|"
+    r"to (?:be|pick|bring|come|get|meet|call)|know|that)\b",
+    re.IGNORECASE,
+)
 CALLS = re.compile(
-    r"(?:call|phone|ring|dial|text|message|talk to|speak (?:to|with)|get a hold of|make a (?:phone )?call)\b",
+    r"(?:call|phone|ring|dial|text|message|talk to|speak (?:to|with)|get a hold of|make a (?:phone )?call|"
+    r"turn (?:on|off)|switch (?:on|off))\b",
     re.IGNORECASE,
 )
 """What a telephone may be asked to do at once."""

@@ -93,7 +93,7 @@ def _asked(plain: str, scene: Scene) -> Reading | None:
 
 
 TRULY = re.compile(r"^is it (?:true|right|correct) that ", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\bjournal\b|\binsights?\b", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\b(?:national|public|bank) holiday\b|\bjournal\b|\binsights?\b", re.IGNORECASE)
 ALL_OF_MINE = re.compile(r"\b(?:i|my|me|everything|all|anything)\b")
 OWN_LIST = re.compile(rf"\b(?:my|the|our) (?:\w+ ){{0,3}}(?:{LISTS}|{CALENDARS})\b|reminders", re.IGNORECASE)
 
@@ -135,7 +135,7 @@ def _bare(text: str, scene: Scene) -> Reading | None:
     found = re.match(
         rf"^(?:(?:my|the|our|all|today['’]s|tomorrow['’]s) )*(?:(?P<name>[\w'’&-]+(?:"
         rf" [\w'’&-]+){{0,2}}) )??(?P<noun>{LISTS}|"
-        rf"{CALENDARS}|reminders|appointments|meetings|events|to-?dos|"
+        rf"{CALENDARS}|reminders|appointments|meetings|events|to-?dos|alarms?(?= status| settings|$)|"
         rf"tasks)(?P<rest> .+)?$", text, re.IGNORECASE,
     )  # fmt: skip
     rest = HAPPENING.sub("", found["rest"] or "") if found else ""

@@ -14,7 +14,8 @@ ASKS = (
     r"bring|print|get|go over|go through|run through|name|evaluate|review|recall|remind me what|instruct|"
     r"inform|let me (?:see|hear|know)|"
     r"need information|"
-    r"details?|detailed|location|attendees|participants|info(?:rmation)?|obtain|locate|search|know|access|"
+    r"confirm|report|check ?out|just to confirm|details?|detailed|location|attendees|participants|"
+    r"info(?:rmation)?|obtain|locate|search|know|access|"
     r"browse|take me to|go to|provide|say|count|time is|describe|share|present|update me on|catch me up)"
 )
 WISHED = re.compile(
@@ -75,7 +76,7 @@ BUSY = re.compile(
 TO_DO = re.compile(
     r"^(?:what|which things?|how much) (?:do|did|was|were|am|have|should) (?:i|we) (?:\w+ )?(?:have to|"
     r"need to|got to|supposed to|meant"
-    r" to|need|to) ?(?:do|buy|get|remember|finish|bring|pack|get done|complete)\b|"
+    r" to|need|to) ?(?:do|buy|get|pick up|remember|finish|bring|pack|get done|complete)\b|"
     r"^how many (?:things|items|to-?dos) (?:do i have|are (?:there )?(?:left|on|due|open|still)|i have|"
     r"remain)|"
     r"^(?:tell me|what) about (?:my|the) (?:\w+ )?(?:day|week|weekend|month|schedule|tasks)\b|"

@@ -2,6 +2,7 @@
 
 import re
 
+from agent.offline import changing
 from agent.offline.changing import WHICH
 from agent.offline.dropping_words import (
     ABOUT,
@@ -18,6 +19,7 @@ from agent.offline.dropping_words import (
     MY_TIME,
     NO_LONGER,
     NOT_OURS,
+    NOT_WOKEN,
     NTH,
     ORDER,
     ORDER_IN,
@@ -71,7 +73,8 @@ def found_first(text: str, scene: Scene) -> Reading | None:
     order = found["order"]
     what = ORDER.match(order)
     if what and not re.match(r"(?:it|that|this|them)\b", what["what"], re.IGNORECASE):
-        return ordered(order, scene)
+        there = re.search(rf"\b(?:\w+ ){{0,2}}{LISTS}", found.groupdict().get("first") or "", re.IGNORECASE)
+        return ordered(order, scene) or (ordered(f"{order} from {there[0]}", scene) if there else None)
     before = found.groupdict().get("first") or ""
     if not before and (given := GIVEN_UP.match(found["why"])):
         before = given["what"]
@@ -131,7 +134,7 @@ def ordered(text: str, scene: Scene) -> Reading | None:
 
 def half_ordered(text: str, scene: Scene) -> Reading | None:
     """Event remove: which one is asked."""
-    return ask(WHICH, "change") if BARE_ORDER.match(text) else None
+    return ask(WHICH, "change") if BARE_ORDER.match(text) or NOT_WOKEN.match(text) else None
 
 
 FRAMES = (emptied, binned, ticked, unwanted, called_off, found_first, ordered, half_ordered)
@@ -158,7 +161,9 @@ def _taken(what: str, scene: Scene) -> Reading | None:
         return sweep(what, scene)
     about = ABOUT.match(what)
     bare = FROM_PLACE.sub("", f" {about['what'] if about else what}").strip()
-    if re.search(r"\b(?:PL|[TPA])\d+\b", bare) or PRONOUN.fullmatch(bare):
+    if PRONOUN.fullmatch(bare):
+        return changing.delete({"what": bare}, scene)
+    if re.search(r"\b(?:PL|[TPA])\d+\b", bare):
         return None
     name = short(bare, scene)
     return _unnamed(name, what, scene) if not name or UNNAMED.fullmatch(name) else _delete([name])

@@ -6,9 +6,10 @@ from agent.offline.everyday_words import NAMED
 from agent.offline.spoken import CALENDARS, EVENTS, LISTS, OURS
 
 VERB = (
-    r"(?:delete|remove|cancel|erase|clear|wipe|take(?! me\b)|scratch|scrap|drop|get rid of|discard|disregard|"
+    r"(?:delete|remove|cancel|erase|clear|wipe|take(?! me\b)|scratch|scrap|drop|get rid of|discard|"
+    r"disregard|disable|deactivate|unset|silence|abolish|stop|"
     r"call off|strike|cross|"
-    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget about|undo|"
+    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget(?: about)?|undo|"
     r"throw away|throw out|destroy|reset|omit|exclude|decline|reject|leave out|format|rm(?: -?rf)?|kill|"
     r"axe|nix|ditch|void|"
     r"take away|take out|take off|bin|rid)"
@@ -23,20 +24,29 @@ PASSIVE = re.compile(
     r"^(?:(?:i(?:'d| would)? (?:want|need|wish|like) )(?P<what>.+?)(?: to be| be)?|"
     r"(?:can |could |please have )?(?P<what2>.+?) (?:to be|be|should be|needs to be|must be|can be|"
     r"has to be)) "
-    r"(?P<verb>deleted|removed|cancell?ed|erased|cleared|taken (?:off|out|away))\b(?P<where>.*)$",
+    r"(?:permanently |completely |now )?(?P<verb>silenced|disabled|stopped|turned off|switched off|"
+    r"deleted|removed|cancell?ed|erased|cleared|taken (?:off|out|away))\b(?P<where>.*)$",
     re.IGNORECASE,
 )
 NO_LONGER = re.compile(
-    r"^(?:i (?:no longer|don't|do not)(?: need| want| have)|(?:there(?:'s| is) )?no(?: more)? need)(?: to|"
-    r" for)? (?P<what>.+?)(?P<more> any ?more)?[,.]?"
-    r"(?:\s+(?:so |and |can |could |please )*"
-    r"(?P<then>.*\b(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
+    r"^(?:i (?:no longer|don't|do not)(?: need| want| have)|(?:there(?:'s| is) )?no(?: more)? need)(?: to| for)? "
+    r"(?P<what>.+?)(?P<more> any ?more)?[,.]?"
+    r"(?:\s+(?P<then>(?:(?:so|and|can|could|please|you|would|will|just) )*"
+    r"(?:delete|deleted|remove|removed|cancel|cancelled|canceled|take it off)\b.*))?$",
     re.IGNORECASE,
 )
 STOP = re.compile(
     r"^(?:stop|quit|no more|don't|do not|never) (?:(?:re)?mind(?:ing)?|notify(?:ing)?|alert(?:ing)?|tell(?:ing)?|"
     r"send(?:ing)?|giv(?:e|ing))(?: me| us)(?: any| an?| the)?(?: more)?(?: reminders?| notices?| notifications?| "
     r"alerts?)? (?:to|about|of|for|that) (?P<what>.+)$",
+    re.IGNORECASE,
+)
+NOT_WOKEN = re.compile(
+    r"^(?:(?:do not|don't|never|stop|no need to|please don't) (?:wake|waking|get|getting) me(?: up)?\b.*|"
+    r"snooze(?: it| that)?|"
+    rf"(?:i )?(?:do not|don't) (?:want|need) (?:any|the|my|those|these) (?:[\w'’]+ )?(?:{EVENTS}|alarms?|"
+    rf"reminders?|notifications?|"
+    r"alerts?)\b.*)$",
     re.IGNORECASE,
 )
 CALLED_OFF = re.compile(
@@ -60,7 +70,8 @@ FOUND_FIRST = re.compile(
 REASON = re.compile(
     rf"^(?P<why>(?:i|i'm|we|we're|the|my|our|change)\b.+?)(?:,|,? (?:so|and|then)|:)? (?:please |can you |"
     rf"could you |"
-    rf"so |would you )*(?P<order>{VERB} (?:it|that|this|them|all|everything|my|the|any)\b.*)$",
+    rf"so |would you )*(?P<order>{VERB} (?:it|that|this|them|all|everything|my|the|any)\b.*|{VERB} .+ "
+    rf"(?:off|from) (?:of )?(?:my|the|our) .+)$",
     re.IGNORECASE,
 )
 NTH = re.compile(
@@ -80,7 +91,8 @@ MY_TIME = re.compile(
     re.IGNORECASE,
 )
 BARE_ORDER = re.compile(
-    rf"^(?:(?:this|that|next|the|my) )*(?:{EVENTS}|reminder|task|alarm|appointment) (?:remove|delete|cancel)$",
+    rf"^(?:(?:this|that|next|the|my) )*(?:{EVENTS}|reminder|task|alarm|appointment|list|item) (?:remove|"
+    rf"delete|cancel)$",
     re.IGNORECASE,
 )
 IN_FRONT = re.compile(

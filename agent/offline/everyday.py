@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.offline import adding
+from agent.offline import adding, alarms
 from agent.offline.everyday_words import (
     ABOUT_IT,
     ADD_TO,
-    ALARM,
     ARTICLES,
     ASKED,
     ASKED_OF,
@@ -17,6 +16,7 @@ from agent.offline.everyday_words import (
     BOUGHT,
     CALLED,
     CONDITION,
+    DATE_FIRST,
     DAY_AND_DATE,
     DAY_FIRST,
     DAY_PART,
@@ -25,6 +25,7 @@ from agent.offline.everyday_words import (
     DUTY,
     EVERY,
     FOR_DAY,
+    FOR_OTHERS,
     GOES,
     HAVE,
     HAVE_ANY,
@@ -32,6 +33,7 @@ from agent.offline.everyday_words import (
     IS_DAY,
     ITEM,
     LEADING,
+    LIKES,
     LIST_FIRST,
     MAKES,
     MARKED_IN,
@@ -39,9 +41,9 @@ from agent.offline.everyday_words import (
     MY_EVENT,
     MY_REMINDERS,
     NEW_LIST,
-    NO_ALARM,
     NO_GUESTS,
     NO_NAME_YET,
+    NO_OCCASION,
     NO_PREPOSITION,
     NOT_PLANNED,
     NOTE,
@@ -57,10 +59,11 @@ from agent.offline.everyday_words import (
     SET_DOWN,
     SOON,
     THAT_I,
-    TIMED_ALARM,
+    THERE_IS,
+    TO_BE_TOLD,
     TRAILING,
     UNLESS,
-    WAKE_ME,
+    UPDATED_WITH,
     WANTED,
     WHAT,
 )
@@ -165,7 +168,7 @@ def to_list(text: str, scene: Scene) -> Reading | None:
             return _to(
                 f"{what}{words.get('where') or words.get('where2') or ''}", scene, loose=pattern is OUT
             )
-    text = NO_PREPOSITION.sub(r"\g<what>to \g<where>", text)
+    text = UPDATED_WITH.sub(r"add \g<what> to \g<where>", NO_PREPOSITION.sub(r"\g<what>to \g<where>", text))
     return _to(ADD_TO.sub("", text), scene) if ADD_TO.match(text) else _turned(text, scene)
 
 
@@ -206,7 +209,7 @@ def _to(line: str, scene: Scene, loose: bool = False) -> Reading | None:
     if len(items) > 1 and all(len(item.split()) <= 4 for item in items):
         found = [one for item in items if (one := titles(item, scene, project))]
         return Reading(_each_once(found), free=True)
-    return titles(f"{rest} {day}".strip(), scene, project)
+    return titles(_when_last(f"{rest} {day}".strip(), scene), scene, project)
 
 
 def _each_once(found: Sequence[Reading]) -> tuple[Intent, ...]:
@@ -232,8 +235,19 @@ def new_list(text: str, scene: Scene) -> Reading | None:
 
 def reminder(text: str, scene: Scene) -> Reading | None:
     """Remind me at five to call mom; I need a reminder for my dentist appointment on Friday."""
+    told_of = TO_BE_TOLD.match(text)
+    if told_of:
+        return titles(THERE_IS.sub("", told_of["what"]), scene)
     found = REMIND.match(text) or REMINDER.match(text)
-    if not found or MY_REMINDERS.search(text) or ASKED.match(text) or ASKED_OF.match(found["rest"][:24]):
+    if (
+        not found
+        or MY_REMINDERS.search(text)
+        or ASKED.match(text)
+        or ASKED_OF.match(found["rest"][:24])
+        or LIKES.match(found["rest"].strip())
+        or NO_OCCASION.match(found["rest"])
+        or FOR_OTHERS.match(text)
+    ):
         return None
     before = (found.groupdict().get("before") or "").strip(" ,.;")
     told = _told_before(before, found["rest"], scene) if before else None
@@ -316,47 +330,10 @@ def planned(text: str, scene: Scene) -> Reading | None:
     return titles(line, scene, fallback=titled(noun[1].lower()) if noun else "")
 
 
-def alarm(text: str, scene: Scene) -> Reading | None:
-    """Set an alarm for six; wake me up at seven: a task that is due then."""
-    wake = WAKE_ME.match(text)
-    found = wake or TIMED_ALARM.match(text) or ALARM.match(text)
-    if not found or scene.question or NO_ALARM.match(text):
-        return None
-    title = "Wake up" if wake else "Alarm"
-    rest = found["rest"].strip(" ,.")
-    named = re.search(r"\b(?:to|called|named|labell?ed) (?P<name>[a-z][\w' ]+)$", rest, re.IGNORECASE)
-    calls: list[Intent] = []
-    for part in re.split(r"\s*,?\s+and\s+(?:another |one )?", rest):
-        due = time_of(part, scene, early=wake is not None)
-        if due:
-            calls.append(
-                Intent(
-                    "add_task", {"title": titled(named["name"]) if named and not wake else title, "due": due}
-                )
-            )
-    return Reading(tuple(calls), free=True) if calls else ask("For what time?", "create")
-
-
-def time_of(text: str, scene: Scene, early: bool = False) -> str | None:
-    """When an alarm rings: "for quarter after six tomorrow", "at 430am". `early`: a bare hour is in the morning."""
-    plain = re.sub(
-        r"^(?:for|at|to|both|set)*\s*(?:for|at|to|both)\s+", "at ", text.strip(), flags=re.IGNORECASE
-    )
-    plain = re.sub(r"\b(\d{1,2}) ([0-5]\d)\b", r"\1:\2", plain)
-    plain = re.sub(r"\b(\d{1,2})(\d\d) ?([ap])m\b", r"\1:\2\3m", plain, flags=re.IGNORECASE)
-    if early and (hour := re.search(r"\b(?:0?[3-9]|1[01])(?::\d\d)?\b(?! ?(?:am|pm|in the|o'clock))", plain)):
-        plain = f"{plain[: hour.end()]}am{plain[hour.end() :]}"
-    for words in (plain, text, f"at {plain}", re.sub(r"\bat (\w+)$", r"at \1 o'clock", plain)):
-        when = find_when(words, scene.life)
-        if when:
-            return when[0]
-    return None
-
-
 def note(text: str, scene: Scene) -> Reading | None:
     """Make a note that the boiler needs a service; write down that I am going to meet Jenny on the third."""
     found = NOTE.match(text)
-    if not found or "journal" in text.lower():
+    if not found or "journal" in text.lower() or LIKES.match(found["rest"]):
         return None
     return titles(DUTY.sub("", re.sub(r"^that ", "", found["rest"])), scene)
 
@@ -366,11 +343,14 @@ def invite(text: str, scene: Scene) -> Reading | None:
     return ask(NO_GUESTS, "change") if INVITE.match(text) and not DESTINATION.search(f" {text}") else None
 
 
-FRAMES = (invite, item, to_list, new_list, reminder, alarm, nameless, planned, note)
+FRAMES = (invite, item, to_list, new_list, reminder, alarms.alarm, nameless, planned, note)
 
 
 def create(text: str, scene: Scene) -> Reading | None:
     """The first everyday frame that fits, or None."""
+    front = DATE_FIRST.match(text)
+    if front and (when := find_when(front["when"], scene.life)) and when[2] == len(front["when"]):
+        text = f"{front['rest']} {front['when']}"
     for frame in FRAMES:
         found = frame(text, scene)
         if found:

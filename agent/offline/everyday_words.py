@@ -5,7 +5,8 @@ import re
 from agent.offline.spoken import CALENDARS, EVENTS, LISTS
 
 PUT = (
-    r"(?:add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|pencil|slot|pop|"
+    r"(?:(?:re[- ]?)?add|put|place|write|include|enter|insert|jot|note|stick|throw|mark|append|save|get|"
+    r"pencil|slot|pop|"
     r"slap|log|set|update|create|make|also add)"
 )
 NAMED = r"(?!(?:on|to|in|at|for|my|the|our|and|from|onto|into|of|off|out|an?|some)\b)[\w'’&]+"
@@ -13,7 +14,7 @@ DESTINATION = re.compile(
     rf",? ?\b(?:to(?! do\b)|on|onto|in|into|as part of)(?: to)? (?P<owner>(?:my |the |our |this |that |a )*)"
     rf"(?:(?P<name>{NAMED}(?:[ -]{NAMED}){{0,3}}?) )??(?P<noun>{LISTS}|{CALENDARS}|reminders|tasks|"
     rf"to-?dos)\b"
-    r"(?: of (?:things|stuff) to (?:do|buy|get))?",
+    r"(?: of (?:(?:things|stuff|items)(?: (?:that )?i (?:have|need|want))? to (?:do|buy|get)|errands|chores))?",
     re.IGNORECASE,
 )
 PLAIN = re.compile(
@@ -62,11 +63,12 @@ GOES = re.compile(
     re.IGNORECASE,
 )
 NEW_LIST = re.compile(
-    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|open|"
+    r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:(?:create|make|start|begin|set up|build|"
+    r"open(?: up)?|bring up|show|produce|put together|"
     r"add|generate|"
     r"prepare|give me)(?: me| us)? )?(?:an? |the |another |my )*(?P<new>new |brand new |blank |empty |"
     r"fresh )?"
-    r"(?:(?P<name>[\w'’&-]+(?: [\w'’&-]+){0,3}?) )??list"
+    r"(?:(?P<name>[\w'’&-]+(?: [\w'’&-]+){0,3}?) )??(?:check ?list|list)"
     r"(?: (?:called|named|titled|with the name|by the name of|for|of|about) (?P<called>.+?)|"
     r": ?(?P<called2>.+?))?"
     r"(?: for (?:me|us))?$",
@@ -74,8 +76,8 @@ NEW_LIST = re.compile(
 )
 MAKES = re.compile(
     r"^(?:i(?: need| want| would like|'d like)(?: to)? )?(?:create|make|start|begin|set up|build|add|"
-    r"generate|prepare)\b|"
-    r"^(?:i (?:need|want) )?an? (?:new|blank|empty) |^new ",
+    r"generate|prepare|produce|put together|(?:open(?: up)?|bring up|show)(?= an? (?:new|blank|fresh)))\b|"
+    r"^(?:i (?:need|want) )?an? (?:new|blank|empty) |^(?:new|fresh) ",
     re.IGNORECASE,
 )
 LEADING = re.compile(
@@ -96,7 +98,7 @@ ARTICLES = re.compile(
 )
 TRAILING = re.compile(
     r"(?: (?:event|later|on my behalf|for me|for us|please|okay|ok|as well|too|again|in there|on there|on it|"
-    r"it|and repeat it|the|to|by|from|of|as|and|on|at|in the (?:night|morning|evening|afternoon)|"
+    r"it|and repeat it|repeat|the|to|by|from|of|as|and|on|at|in the (?:night|morning|evening|afternoon)|"
     r"(?:the )?day before|the day|will be|it will be|is|planned|scheduled|every|so|that|when|starting|"
     r"beginning|from now"
     r"|and set it to repeat|set it|can you remind me))+$",
@@ -190,6 +192,33 @@ NO_NAME_YET = re.compile(
     r"(?: for me)?$",
     re.IGNORECASE,
 )
+THERE_IS = re.compile(r"\b(?:there is|there's|i have|we have) (?:an? |the |my )?(?=\w)", re.IGNORECASE)
+NO_OCCASION = re.compile(
+    r"^ ?(?:to|of|about)? ?(?:the |my )?(?:current )?(?:time|date|weather|news|score|location)s?$",
+    re.IGNORECASE,
+)
+FOR_OTHERS = re.compile(
+    r"^(?:alert|notify|notice) (?!me\b|us\b|for\b|to\b|at\b|about\b|on\b|in\b|of\b)", re.IGNORECASE
+)
+TO_BE_TOLD = re.compile(
+    r"^(?P<what>.+?),? (?:that )?(?:i|we) (?:need|want|would like|'d like) to be reminded (?:of|about)$",
+    re.IGNORECASE,
+)
+DATE_FIRST = re.compile(
+    r"^(?P<when>(?:on|for|at) [^,]+?),? (?P<rest>(?:please )?(?:set(?: up)?|schedule|create|make|book|"
+    r"plan|remind me) .+)$",
+    re.IGNORECASE,
+)
+LIKES = re.compile(
+    r"^(?:that )?(?:i|you|he|she|we|they|this|it) (?:really |also |don't )?(?:like|love|hate|enjoy|prefer|"
+    r"adore|dislike)s?\b",
+    re.IGNORECASE,
+)
+"""What somebody likes is nothing to do."""
+UPDATED_WITH = re.compile(
+    r"^(?:update|extend) (?P<where>(?:my |the |our )?(?:[\w'’&]+ ){0,3}list) (?:with|by) (?P<what>.+)$",
+    re.IGNORECASE,
+)
 CALLED = re.compile(r"(?:phone )?calls?\b", re.IGNORECASE)
 IS_DAY = re.compile(r"^(?:that )?(?P<when>[\w ]{4,24}) is (?P<what>(?!when\b|the day\b)\w.*)$", re.IGNORECASE)
 """That tomorrow is trash day."""
@@ -227,19 +256,6 @@ BLOCK = re.compile(
     r"^(?:block|reserve|keep|set aside|hold)(?: out| off| free)? (?P<when>.+?) for (?P<what>.+)$",
     re.IGNORECASE,
 )
-ALARM = re.compile(
-    r"^(?:.*?\b(?:have|initiate|sound|play|ring|provide|set|create|make|add|need|want|schedule|start|put|"
-    r"give|turn on|activate|like|up|"
-    r"new))?(?: up| me| an?| my| the|"
-    r" another| some| new| both)* ?alarms?(?: set)?(?: up)?(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-TIMED_ALARM = re.compile(
-    r"^(?:set|create|make|add|schedule|i (?:need|want))(?: me)? an? (?P<rest>\d{1,2}(?::\d\d)? ?[ap]m|"
-    r"noon|midnight) alarm$",
-    re.IGNORECASE,
-)
-WAKE_ME = re.compile(r"^(?:please )?(?:wake|get) me up\b(?P<rest>.*)$", re.IGNORECASE)
 BOUGHT = re.compile(
     r"\b(?:reservations?|table|flights?|hotel|tickets?|uber|lyft|taxi|cab|ride|(?<!meeting )room|car rental)\b",
     re.I,
@@ -266,13 +282,6 @@ NOT_PLANNED = re.compile(
 )
 """What follows "make a …" and is no event."""
 
-NO_ALARM = re.compile(
-    r"(?:turn off|what|when|which|how|cancel|delete|remove|stop|show|is|are|did|do|list|read|tell|check|"
-    r"any|confirm|"
-    r"was|have i)\b",
-    re.IGNORECASE,
-)
-"""How questions and orders about alarms that are set begin."""
 
 LIST_FIRST = re.compile(
     r"^(?P<where>(?:my |the |our )?(?:[\w'’&]+ ){1,3}?list),? (?:please )?add (?P<what>.+)$", re.IGNORECASE

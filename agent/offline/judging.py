@@ -3,7 +3,8 @@
 import re
 
 from agent.offline import agenda, everyday
-from agent.offline.everyday_words import BOUGHT
+from agent.offline.agenda_words import HAVE_WHEN, OF_EVENT, OWN_TIME, WHEN_MINE
+from agent.offline.everyday_words import BOUGHT, LIKES
 from agent.offline.judging_words import ADDED, CHANGING, DUTY, LOOKED, MARKED, MEDIA, OWN
 from agent.offline.reading import Offer, Reading
 from agent.offline.spoken import foreign
@@ -19,6 +20,8 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
     """What a clause says after all: the grammar's reading, an offer in its place, or what its words weigh."""
     if found is None:
         return _weighed(text, scene)
+    if any(call.tool == "add_task" and LIKES.match(str(call.arguments["title"])) for call in found.calls):
+        return None
     if (not found.calls and not found.goal) or _means_us(found, text, scene):
         return found
     return found if _trusted(found, text) else _doubted(found, text, scene)
@@ -34,6 +37,8 @@ def _trusted(found: Reading, text: str) -> bool:
         )
     if LOOKED.match(text):
         return True
+    if any(form.match(text) for form in (WHEN_MINE, OWN_TIME, OF_EVENT, HAVE_WHEN)):
+        return none < NEARLY
     return none < (NEARLY if ADDED.match(text) or OWN.match(text) else DOUBT)
 
 

@@ -22,7 +22,8 @@ EVENTS = (
 )
 OURS = (
     rf"(?:{LISTS}|{CALENDARS}|tasks?|reminders?|to[- ]?dos?|chores?|errands?|appointments?|appt|meetings?|"
-    r"events?|alarms?|deadlines?|projects?|obligations|notifications?|commitments|engagements|plans?)"
+    r"events?|alarms?|deadlines?|projects?|obligations|notifications?|alerts?|wake[- ]?up calls?|"
+    r"commitments|engagements|plans?)"
 )
 FIELDS: dict[str, str] = {
     "weather": (
@@ -53,7 +54,8 @@ FIELDS: dict[str, str] = {
         r"exchange rate|dollars?|bucks|euros|pounds|stocks?|shares|nasdaq|bitcoin|crypto\w*|bank accounts?|"
         r"accounts?|"
         "checkings?|savings|credit|debit|visa|mastercard|amex|apr|pin|routing|transfers?|transferred|balance|deposit|"
-        "w-?2|401k|payday|paycheck|subscriptions?|membership|my order"
+        "w-?2|my bills (?:for|this|total)|invoice total|tell me the total|"
+        "401k|payday|paycheck|subscriptions?|membership|my order"
     ),
     "words": (
         "translate|translation|in (?:spanish|french|german|chinese|japanese|italian|russian|korean|portuguese)|spell|"
@@ -66,7 +68,7 @@ FIELDS: dict[str, str] = {
     ),
     "messages": (
         "tweets?|twitter|facebook|instagram|snapchat|tiktok|whatsapp|text messages?|texts|voicemails?|e-?mails?|"
-        "inbox mail|contacts|my contact|upload|complaints?"
+        "inbox mail|contacts|my contact|(?:new|email) contact|dot com|phonebook|upload|complaints?"
     ),
 }
 """Words of other fields, by field: what is said of them is not about tasks, lists and dates."""

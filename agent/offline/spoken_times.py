@@ -23,6 +23,14 @@ HUNDRED = re.compile(
     rf"\b(?P<hour>{HOUR}) hundred(?: hours)?(?P<half> ?[ap]m)?\b(?! (?:dollars|people|pages|and))",
     re.IGNORECASE,
 )
+HUNDRED_AND = re.compile(
+    rf"\b(?P<hour>{HOUR}) hundred (?:and )?(?P<minute>{MINUTE})\b(?P<half> ?[ap]m)?(?! (?:dollars|people|pages))",
+    re.IGNORECASE,
+)
+IN_THE = re.compile(
+    rf"\b(?:at )?(?P<hour>{HOUR}|1?\d)(?: o'?clock)? in the (?P<part>morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
 DAY_MONTH = re.compile(rf"\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})\b", re.IGNORECASE)
 MONTH_DAY = re.compile(
     rf"\b(?P<month>{MONTH}) (?P<day>{DAY})\b(?! (?:am|pm|o'?clock|{UNIT}|first|second|third|\w+th)\b)",
@@ -55,6 +63,12 @@ THE_NEXT = re.compile(
 def written(text: str) -> str:
     """A clause whose dictated dates and hours are in figures; all other words stay as they are."""
     text = SHORT_UNIT.sub(_unit, THE_NEXT.sub("", text))
+    text = HUNDRED_AND.sub(
+        lambda found: f"{_number(found['hour'])}:{_number(found['minute']):02d}{found['half'] or ''}", text
+    )
+    text = IN_THE.sub(
+        lambda found: f"at {_number(found['hour'])} {'am' if found['part'][0] in 'mM' else 'pm'}", text
+    )
     text = HUNDRED.sub(lambda found: f"{_number(found['hour'])}{found['half'] or ':00'}", text)
     text = CLOCK.sub(_clock, text)
     text = HOUR_DAY.sub("at ", BARE_CLOCK.sub(_bare_clock, text))
