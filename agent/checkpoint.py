@@ -20,9 +20,9 @@ from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow, dict_row
-from psycopg.types.json import Jsonb
 
 from memory.database import Database
+from memory.rows import jsonb
 from memory.scope import Scope
 
 whose: ContextVar[UUID] = ContextVar("whose")
@@ -129,8 +129,8 @@ class Checkpointer(AsyncPostgresSaver):
                     "space": space,
                     "id": checkpoint["id"],
                     "parent": place.get("checkpoint_id"),
-                    "checkpoint": Jsonb(checkpoint),
-                    "metadata": Jsonb(metadata),
+                    "checkpoint": jsonb(checkpoint),
+                    "metadata": jsonb(metadata),
                     "channels": [blob[2] for blob in blobs],
                     "versions": [blob[3] for blob in blobs],
                     "types": [blob[4] for blob in blobs],
