@@ -14,7 +14,8 @@ ASKS = (
     r"bring|print|get|go over|go through|run through|name|evaluate|review|recall|remind me what|instruct|"
     r"inform|let me (?:see|hear|know)|"
     r"need information|"
-    r"confirm|report|check ?out|just to confirm|details?|detailed|location|attendees|participants|"
+    r"time (?:before|until|till|left|remaining)|confirm|report|check ?out|just to confirm|details?|"
+    r"detailed|location|attendees|participants|"
     r"info(?:rmation)?|obtain|locate|search|know|access|"
     r"browse|take me to|go to|provide|say|count|time is|describe|share|present|update me on|catch me up)"
 )

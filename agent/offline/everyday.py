@@ -33,6 +33,7 @@ from agent.offline.everyday_words import (
     IS_DAY,
     ITEM,
     LEADING,
+    LENGTH_FIRST,
     LIKES,
     LIST_FIRST,
     MAKES,
@@ -117,7 +118,7 @@ def neat(name: str) -> str:
     while before != name:
         before = name
         name = TRAILING.sub("", LEADING.sub("", name)).strip(" ,.;:-")
-    return ARTICLES.sub("", name)
+    return LENGTH_FIRST.sub("", ARTICLES.sub("", name))
 
 
 def _listed(project: object, scene: Scene) -> tuple[Intent, ...]:

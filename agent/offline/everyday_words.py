@@ -82,7 +82,7 @@ MAKES = re.compile(
 )
 LEADING = re.compile(
     r"^(?:to |about |of |for |that |regarding |on |called |named |titled |saying |that says |says |:|-|"
-    r"event |with |as |at |(?:and )?(?:(?:name|call|title) it|input name)(?: as)? |(?:and )?set it |"
+    r"event (?!with\b)|with |as |at |(?:and )?(?:(?:name|call|title) it|input name)(?: as)? |(?:and )?set it |"
     r"the fact that |(?:the )?(?:upcoming|event of|event called|occasion of) |"
     r"(?:appointment|appt|event|calendar (?:event|entry|item)|meeting) (?:to|called|named|titled) )+(?=\S)",
     re.IGNORECASE,
@@ -209,6 +209,11 @@ DATE_FIRST = re.compile(
     r"plan|remind me) .+)$",
     re.IGNORECASE,
 )
+LENGTH_FIRST = re.compile(
+    rf"^(?:\d+|an?|one|two|three|half an?)[ -](?:hours?|minutes?)(?:[ -]long)? (?=(?:[\w'’-]+ ){{0,2}}?{EVENTS}\b)",
+    re.IGNORECASE,
+)
+"""Two hours meeting: how long it lasts is no part of its name."""
 LIKES = re.compile(
     r"^(?:that )?(?:i|you|he|she|we|they|this|it) (?:really |also |don't )?(?:like|love|hate|enjoy|prefer|"
     r"adore|dislike)s?\b",

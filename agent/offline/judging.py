@@ -5,7 +5,7 @@ import re
 from agent.offline import agenda, everyday
 from agent.offline.agenda_words import HAVE_WHEN, OF_EVENT, OWN_TIME, WHEN_MINE
 from agent.offline.everyday_words import BOUGHT, LIKES
-from agent.offline.judging_words import ADDED, CHANGING, DUTY, LOOKED, MARKED, MEDIA, OWN
+from agent.offline.judging_words import ADDED, CHANGING, DUTY, LOOKED, MARKED, MEDIA, OWN, TO_OTHERS
 from agent.offline.reading import Offer, Reading
 from agent.offline.spoken import foreign
 from agent.offline.target import IT, REF, Scene
@@ -20,6 +20,8 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
     """What a clause says after all: the grammar's reading, an offer in its place, or what its words weigh."""
     if found is None:
         return _weighed(text, scene)
+    if TO_OTHERS.match(text):
+        return None
     if any(call.tool == "add_task" and LIKES.match(str(call.arguments["title"])) for call in found.calls):
         return None
     if (not found.calls and not found.goal) or _means_us(found, text, scene):

@@ -30,6 +30,18 @@ CHANGING = re.compile(
     re.IGNORECASE,
 )
 ADDED = re.compile(r"(?:add|put|write|note|schedule) ", re.IGNORECASE)
+TO_OTHERS = re.compile(
+    r"^(?:(?:alert|notify|inform|tell|message|text|e-?mail) (?!me\b|us\b|when\b|of\b|about\b)(?:the |my |"
+    r"all |any )*\w+ .*?\b"
+    r"(?:that|is|are|was|i am|i'm|i'll|i will|we)\b|"
+    r"advise (?:that )?i\b|let (?!me\b|us\b)(?:the |my |all )*\w+(?: \w+)? know\b|"
+    r"(?:alert|notify|inform|remind|tell) (?:the |my |all |all the |other )*(?:attendees?|everyone|"
+    r"everybody|others|"
+    r"participants|colleagues|people|team|guests)\b|send (?:an? )?(?:message|text|notice|e-?mail|"
+    r"invitation)s?(?: out)? to\b)",
+    re.IGNORECASE,
+)
+"""What other people shall be told."""
 LOOKED = re.compile(r"(?:find|search|look for|look up|locate)\b", re.IGNORECASE)
 DUTY = re.compile(
     rf"^(?:i|we) (?:need to|have to|must|gotta|should|'ve got to) (?:{'|'.join(sorted(ERRANDS))})\b",

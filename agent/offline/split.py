@@ -19,6 +19,7 @@ UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001]")
 
 HALF_DAY = re.compile(r"(?<=[\d ])([ap])\. ?m\.(?= [a-z])", re.IGNORECASE)
 """The points of "4 p.m. to …" end no sentence."""
+SHORT_MONTH = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d)", re.IGNORECASE)
 FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
 FORWARDED = re.compile(
@@ -84,6 +85,7 @@ class Message:
 
 def read_message(text: str) -> Message:
     """Cut a message into sentences. Bulleted lines stay with the line that announces them, one per line."""
+    text = SHORT_MONTH.sub(r"\1", text)
     text = HALF_DAY.sub(r"\1m", UNWANTED.sub("", text.translate(CURLY)).strip())
     own = text
     for pattern in (FENCE, FORWARDED, QUOTED_LINE):

@@ -46,7 +46,8 @@ CLOCK = re.compile(
 BARE_CLOCK = re.compile(
     rf"\b(?P<lead>at|for|from|to|until|till|by|around|today|tomorrow|tonight|{WEEKDAY}) (?P<hour>{HOUR}|"
     rf"1?\d|2[0-3]) "
-    rf"(?P<minute>{MINUTE}|[0-5]\d)(?=$|,| (?:on|in|at|to|till|until|for|with|today|tomorrow|tonight|{WEEKDAY})\b)",
+    rf"(?P<minute>{MINUTE}|[0-5]\d)(?=$|,| (?:on|in|at|to|till|until|for|with|next|this|every|today|"
+    rf"tomorrow|tonight|{WEEKDAY})\b)",
     re.IGNORECASE,
 )
 HOUR_DAY = re.compile(

@@ -161,6 +161,11 @@ OTHERS: tuple[str, ...] = (
     "are you a robot",
     "the train was late",
     "he went home",
+    "notify anna that i am late for our meeting",
+    "tell the kids where i am",
+    "let the team know the meeting is at eight",
+    "call me for this meeting",
+    "march tenth lands on what day of the week",
     "milk",
 )
 """What makes no call and is no order: words about other fields, and statements."""

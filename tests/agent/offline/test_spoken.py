@@ -20,6 +20,8 @@ from tests.agent.offline.saying_new import call
         ("choir on march twenty first", "choir on march twenty first"),
         ("choir the next friday", "choir next friday"),
         ("choir in 10 mins", "choir in 10 minutes"),
+        ("choir at seven hundred and forty five pm", "choir at 7:45 pm"),
+        ("choir tomorrow ten in the morning", "choir tomorrow at 10 am"),
         ("twelve thirty meeting", "12:30 meeting"),
         ("buy two onions and twenty eggs", "buy two onions and twenty eggs"),
         ("read chapter four to the kids", "read chapter four to the kids"),
@@ -52,6 +54,9 @@ def test_dictated_hours_and_dates_are_written_in_figures_and_nothing_else_is(sai
         ("tell me to water the cactus on sunday", "Water the cactus"),
         ("add a grocery item to buy rice", "Buy rice"),
         ("remind me that tomorrow is bin day", "Bin day"),
+        ("put the doctor in my calendar for 5 forty next thursday", "Doctor"),
+        ("schedule a review on nov. 30 from 3-4pm", "Review"),
+        ("on every tuesday remind me to go swimming", "Go swimming"),
         (
             "create an appointment with dr lamb from 8:30 am to 10:00 am tomorrow morning",
             "Appointment with dr lamb",
