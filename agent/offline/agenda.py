@@ -93,7 +93,10 @@ def _asked(plain: str, scene: Scene) -> Reading | None:
 
 
 TRULY = re.compile(r"^is it (?:true|right|correct) that ", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\b(?:national|public|bank) holiday\b|\bjournal\b|\binsights?\b", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"^what .*\bi\b.*\bto (?:make|cook|bake|put)\b|\b(?:national|public|bank) holiday\b|\bjournal\b|\binsights?\b",
+    re.IGNORECASE,
+)
 ALL_OF_MINE = re.compile(r"\b(?:i|my|me|everything|all|anything)\b")
 OWN_LIST = re.compile(rf"\b(?:my|the|our) (?:\w+ ){{0,3}}(?:{LISTS}|{CALENDARS})\b|reminders", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ NOUN = re.compile(rf"\b{OURS}\b", re.IGNORECASE)
 HAVE_WHEN = re.compile(
     r"^(?:(?:at|on|from|in) [^,]{2,30}?,? )?(?:(?:.+ )?when )?(?:do|did|will|am|are|have) (?:i|we) "
     r"(?:have |got |get |be |on |off |going |away "
-    r"|attending |meeting |"
+    r"|attending |meeting |meet |see |work |"
     r"seeing |working |scheduled )",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"^(?:out|a way|time|someone)\b|\b(?:web|internet|online|google|wikipedia|dictionary)\b", re.IGNORECASE
+    r"^(?:date|step|instructions|out|a way|time|someone)\b|\b(?:web|internet|online|google|wikipedia|dictionary)\b",
+    re.IGNORECASE,
 )
 LIST_OF = {"pillars": "list_pillars", "areas": "list_areas", "projects": "list_projects"}
 

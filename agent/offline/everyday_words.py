@@ -216,10 +216,10 @@ LENGTH_FIRST = re.compile(
 """Two hours meeting: how long it lasts is no part of its name."""
 LIKES = re.compile(
     r"^(?:that )?(?:i|you|he|she|we|they|this|it) (?:really |also |don't )?(?:like|love|hate|enjoy|prefer|"
-    r"adore|dislike)s?\b",
+    r"adore|dislike)s?\b|^(?:of )?(?:when|how long ago) (?:i|we|my \w+)(?: \w+)? last\b",
     re.IGNORECASE,
 )
-"""What somebody likes is nothing to do."""
+"""What somebody likes, and when something was done last, is nothing to do."""
 UPDATED_WITH = re.compile(
     r"^(?:update|extend) (?P<where>(?:my |the |our )?(?:[\w'’&]+ ){0,3}list) (?:with|by) (?P<what>.+)$",
     re.IGNORECASE,
@@ -296,7 +296,7 @@ PLACE_FIRST = re.compile(
     r"^(?P<where>(?:to|on|onto|in|into) [^,:]+?),? (?:please )?(?:add|put|write) (?P<what>.+)$", re.IGNORECASE
 )
 DAY_FIRST = re.compile(r"^(?P<when>(?:for|on) [^,]+?),? (?P<rest>(?:please )?(?:add|put) .+)$", re.IGNORECASE)
-ASKED_OF = re.compile(r".*\b(?:what|why|who)\b", re.IGNORECASE)
+ASKED_OF = re.compile(r".*\b(?:what|why|who|when (?:i|we|did|was|my \w+) last)\b", re.IGNORECASE)
 ONLY_ASKS = re.compile(
     r"(?:^|,? ?(?:and |so )?\b)(?:please|you|need|want|like|so|can|could|should|set|to|and|then|also|"
     r"can you|could you)$",

@@ -213,7 +213,8 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("called", (
         (
-            "(my name is|call me|i('m| am) called) (?P<name>(?!for\\b|of\\b|about\\b|by\\b|in\\b|to\\b|today\\b|tomorrow\\b|back\\b|later\\b|when\\b|at\\b|on\\b|an?\\b|if\\b|"
+            "(my name is|call me|i('m| am) called) (?P<name>(?!for\\b|of\\b|about\\b|by\\b|in\\b|to\\b|today\\b|"
+            "back\\b|later\\b|when\\b|at\\b|on\\b|an?\\b|if\\b|"
             "tomorrow\\b)[\\w' -]{1,40})"
         ),
     )),

@@ -16,7 +16,8 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 SHIFT = re.compile(
-    r"^(?:move|push|shift|reschedule|change|postpone|delay|bring|bump|put off|update|edit|set|switch|"
+    r"^(?:move|push|shift|reschedule|change|postpone|delay|bring(?! up (?:any|all|my)\b)|bump|put off|"
+    r"update|edit|set|switch|"
     r"adjust|defer|snooze|advance|alter|modify|amend|extend|prolong|shorten|"
     r"re-?schedule)(?: back| up| out| forward| over)? (?P<what>.+)"
     r" (?:to|until|till|for|so it(?:'s| is) at|and make it(?: at| for| on)?|and set it to|to start at|"
