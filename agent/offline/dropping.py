@@ -7,6 +7,7 @@ from agent.offline.changing import WHICH
 from agent.offline.dropping_words import (
     ABOUT,
     ALL,
+    AT_THAT_HOUR,
     BARE_ORDER,
     BINNED,
     CALLED_OFF,
@@ -134,9 +135,10 @@ def ordered(text: str, scene: Scene) -> Reading | None:
 
 def half_ordered(text: str, scene: Scene) -> Reading | None:
     """Event remove: which one is asked."""
-    return ask(WHICH, "change") if BARE_ORDER.match(text) or NOT_WOKEN.match(text) else None
+    return ask(WHICH, "change") if any(form.match(text) for form in HALF_ORDERS) else None
 
 
+HALF_ORDERS = (BARE_ORDER, NOT_WOKEN, AT_THAT_HOUR)
 FRAMES = (emptied, binned, ticked, unwanted, called_off, found_first, ordered, half_ordered)
 
 

@@ -9,7 +9,8 @@ VERB = (
     r"(?:delete|remove|cancel|erase|clear|wipe|take(?! me\b)|scratch|scrap|drop|get rid of|discard|"
     r"disregard|disable|deactivate|unset|silence|abolish|stop|"
     r"call off|strike|cross|"
-    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget(?: about)?|undo|"
+    r"eliminate|trash|purge|dismiss|turn off|clean(?: up| out)?|empty|unschedule|forget(?: about)?|never "
+    r"mind(?: about)?(?= (?:the|my)\b)|undo|"
     r"throw away|throw out|destroy|reset|omit|exclude|decline|reject|leave out|format|rm(?: -?rf)?|kill|"
     r"axe|nix|ditch|void|"
     r"take away|take out|take off|bin|rid)"
@@ -49,6 +50,12 @@ NOT_WOKEN = re.compile(
     r"alerts?)\b.*)$",
     re.IGNORECASE,
 )
+AT_THAT_HOUR = re.compile(
+    r"^(?:cancel|delete|remove|drop|scrap|clear) (?:(?:my|the|today['’]s|tomorrow['’]s|\w+day['’]s) )*"
+    r"(?:\d{1,2}(?::\d\d)? ?[ap]m|\d{1,2} o'?clock|noon)$",
+    re.IGNORECASE,
+)
+"""Cancel tomorrow's 3pm: which one that is, only the calendar knows."""
 CALLED_OFF = re.compile(
     rf"^(?P<what>(?:the |my |our |this |that |\w+['’]s )(?:[\w'’-]+ ){{0,4}}?{EVENTS}\b.*?)(?: (?:was|is|"
     rf"has been|got|"

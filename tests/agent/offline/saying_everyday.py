@@ -181,6 +181,8 @@ HALF: tuple[tuple[str, str], ...] = (
     ("delete event for tuesday", "change"),
     ("take out event from calendar", "change"),
     ("event remove", "change"),
+    ("cancel tomorrow's 3pm", "change"),
+    ("never mind the reminder", "change"),
     ("this event needs to be deleted", "change"),
     ("change my meeting", "change"),
     ("reschedule the interview", "change"),
