@@ -232,7 +232,7 @@ def delete(words: dict[str, str], scene: Scene) -> Reading | None:
         return ask(
             f"I'm not sure which task “{what.strip()}” is, so I deleted nothing. Say “delete T3”.", "change"
         )
-    return Reading((Intent("delete", {"things": [one.name for one in found]}),))
+    return Reading((Intent("delete", {"things": [one.anywhere for one in found]}),))
 
 
 def past(clause: str, scene: Scene) -> Reading | None:

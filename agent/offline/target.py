@@ -60,13 +60,25 @@ class Scene:
         )
 
 
+CALLED = re.compile(r"^(?:called|named) ", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A thing by level, and the name or reference that a tool takes. `sure` when it is no free name."""
+    """A thing by level, and the name or reference that a tool takes.
+
+    `sure` when it is no free name, `told` when its level was said.
+    """
 
     level: Level
     name: str
     sure: bool = True
+    told: bool = False
+
+    @property
+    def anywhere(self) -> str:
+        """What a tool takes that looks among things of all levels: "project 12" is no task that is called 12."""
+        return f"{self.level} {self.name}" if self.told else self.name
 
 
 def targets(words: str, scene: Scene) -> list[Target]:
@@ -102,14 +114,14 @@ def target(words: str, scene: Scene) -> Target | None:
 
 def _by_name(text: str, life: Life) -> Target | None:
     noun, end = ARTICLE.match(text), NOUN_END.search(text)
-    bare = text[noun.end() :] if noun else text
+    bare = CALLED.sub("", text[noun.end() :]) if noun else text
     said = (noun["noun"] if noun else None) or (end["noun"] if end else None) or ""
     if end and not (noun and noun["noun"]):
         bare = NOUN_END.sub("", bare)
     level = PLACES.get(said.lower())
     if level and bare:
         near = life.find(bare, (level,))
-        return Target(level, near.name if near else bare)
+        return Target(level, near.name if near else bare, told=True)
     place = life.named(text) or life.named(bare)
     if place and not said:
         return Target(place.level, place.name)

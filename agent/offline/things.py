@@ -40,7 +40,7 @@ def several(tool: str, words: str, scene: Scene) -> Reading | None:
     """A tool over things that are named one by one."""
     text = neat(words)
     found = targets(words, scene) or targets(text, scene)
-    names = [one.name for one in found if one.name != IT]
+    names = [one.anywhere for one in found if one.name != IT]
     if len(names) == 1 and " and " in text and not scene.life.named(text):
         pieces = [piece for piece in SPLIT.split(text) if piece]
         known = [one for piece in pieces if (one := scene.life.find(piece))]
@@ -91,7 +91,7 @@ def duplicate(words: dict[str, str], scene: Scene) -> Reading | None:
     if not found or found.name == IT:
         return ask(WHICH, "change")
     name = titled(scene.message.unmask(words["name"])) if words.get("name") else None
-    return Reading((Intent("duplicate", {"thing": found.name, **({"name": name} if name else {})}),))
+    return Reading((Intent("duplicate", {"thing": found.anywhere, **({"name": name} if name else {})}),))
 
 
 def order(words: dict[str, str], scene: Scene) -> Reading | None:
@@ -100,7 +100,7 @@ def order(words: dict[str, str], scene: Scene) -> Reading | None:
     before = Target("task", "last") if words.get("last") else target(words["before"], scene)
     if not found or not before or not (found.sure or scene.life.named(found.name)):
         return None
-    return Reading((Intent("move", {"thing": found.name, "before": before.name}),))
+    return Reading((Intent("move", {"thing": found.anywhere, "before": before.anywhere}),))
 
 
 def subtask(words: dict[str, str], scene: Scene) -> Reading | None:

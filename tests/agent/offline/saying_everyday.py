@@ -85,7 +85,7 @@ REMINDERS: tuple[Line, ...] = (
 THINGS: tuple[Line, ...] = (
     ("restore buy milk from the trash", [call("restore", things=["buy milk"])]),
     ("what's in the trash", [call("list_trash")]),
-    ("archive the project Half marathon", [call("archive", things=["Half marathon"])]),
+    ("archive the project Half marathon", [call("archive", things=["project Half marathon"])]),
     ("archive T3 and T4", [call("archive", things=["T3", "T4"])]),
     ("unarchive Launch v1", [call("unarchive", things=["Launch v1"])]),
     ("show archived projects", [call("list_projects", archived=True), call("list_tasks", archived=True)]),
