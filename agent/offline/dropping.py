@@ -121,6 +121,8 @@ def ordered(text: str, scene: Scene) -> Reading | None:
         return None
     said = found.groupdict()
     what = f"{str(said['what'] or said.get('what2') or '').strip()}{said.get('where') or ''}".strip()
+    if LEVELLED.match(what):
+        return changing.delete({"what": what}, scene)
     if MY_TIME.match(what) and found["verb"].lower().startswith(
         ("clear", "clean", "empty", "wipe", "cancel")
     ):
@@ -138,6 +140,9 @@ def half_ordered(text: str, scene: Scene) -> Reading | None:
     return ask(WHICH, "change") if any(form.match(text) for form in HALF_ORDERS) else None
 
 
+LEVELLED = re.compile(
+    r"^(?:the |my )?(?:project|area|pillar) (?!(?:from|in|on|under|list)\b)\S", re.IGNORECASE
+)
 HALF_ORDERS = (BARE_ORDER, NOT_WOKEN, AT_THAT_HOUR)
 FRAMES = (emptied, binned, ticked, unwanted, called_off, found_first, ordered, half_ordered)
 

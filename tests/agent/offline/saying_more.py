@@ -107,7 +107,8 @@ DELETING: tuple[Line, ...] = (
     ("delete buy milk", [call("delete", things=["buy milk"])]),
     ("could you get rid of T3?", [call("delete", things=["T3"])]),
     ("delete P1", [call("delete", things=["P1"])]),
-    ("delete project Launch v1", [call("delete", things=["Launch v1"])]),
+    ("delete project Launch v1", [call("delete", things=["project Launch v1"])]),
+    ("delete the project called Garden", [call("delete", things=["project Garden"])]),
 )
 
 ASKING: tuple[Line, ...] = (
