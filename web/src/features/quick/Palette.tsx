@@ -71,10 +71,13 @@ export function Palette({ mode, commands, close }: Props) {
     }
   }
 
+  const fitting = mode === "all" ? commandsFor(commands, text, close) : [];
+  const meant = fitting.filter(({ key }) => key.toLowerCase() === `> ${text.trim().toLowerCase()}`);
   const choices: Choice[] = [
-    ...(text.trim() && !commanding ? [adds(items, () => void add(false))] : []),
+    ...meant, // who types a command's whole name wants the command
+    ...(text.trim() && !commanding ? [adds(items, () => void add(false), meant.length === 0)] : []),
     ...found,
-    ...(mode === "all" ? commandsFor(commands, text, close) : []),
+    ...fitting.filter((choice) => !meant.includes(choice)),
   ];
 
   function onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
@@ -112,7 +115,12 @@ export function Palette({ mode, commands, close }: Props) {
       <p className="quick-hint">
         {mode === "add" || text.trim() ? (
           <>
-            <kbd>Enter</kbd> adds <kbd>Shift Enter</kbd> adds and stays <kbd>Tab</kbd> to what was understood
+            {meant.length === 0 && (
+              <>
+                <kbd>Enter</kbd> adds{" "}
+              </>
+            )}
+            <kbd>Shift Enter</kbd> adds and stays <kbd>Tab</kbd> to what was understood
           </>
         ) : (
           <>
@@ -124,7 +132,7 @@ export function Palette({ mode, commands, close }: Props) {
   );
 }
 
-function adds(items: readonly Item[] | null, run: () => void): Choice {
+function adds(items: readonly Item[] | null, run: () => void, first: boolean): Choice {
   const count = items?.length ?? 1;
   return {
     key: "add",
@@ -134,7 +142,7 @@ function adds(items: readonly Item[] | null, run: () => void): Choice {
         {count > 1 ? `Add ${count} tasks` : "Add the task"}
       </span>
     ),
-    hint: <kbd>Enter</kbd>,
+    ...(first ? { hint: <kbd>Enter</kbd> } : {}),
     run,
   };
 }
