@@ -125,3 +125,78 @@ async def test_lines_are_written_in_added_done_and_deleted_where_they_stand(
     await keys.press("ControlOrMeta+z")
     await expect(desk.line("Run 5 km")).to_be_visible()
     await expect(other.line("Run 5 km")).to_be_visible()
+
+
+async def test_several_tasks_are_selected_changed_at_once_and_brought_back(
+    running: Running, window: OpenWindow, newcomer: Newcomer
+) -> None:
+    desk = await opened(running, window, newcomer, "Buy shoes", "Find a plan", "Run 5 km", "Rest")
+    keys = desk.page.keyboard
+
+    await desk.line("Buy shoes").click(modifiers=["ControlOrMeta"])
+    await desk.line("Run 5 km").click(modifiers=["Shift"])
+    await expect(desk.page.get_by_role("toolbar", name="3 tasks selected")).to_be_visible()
+    await keys.press("Escape")
+    await expect(desk.page.get_by_role("toolbar", name="selected")).to_have_count(0)
+    await desk.line("Rest").focus()
+    await keys.press("x")
+    await expect(desk.line("Rest")).to_have_attribute("aria-selected", "true")
+    await keys.press("x")
+    await expect(desk.line("Rest")).to_have_attribute("aria-selected", "false")
+
+    await desk.line("Buy shoes").click(modifiers=["ControlOrMeta"])
+    await desk.line("Run 5 km").click(modifiers=["ControlOrMeta"])
+    bar = desk.page.get_by_role("toolbar", name="2 tasks selected")
+    await bar.get_by_role("combobox", name="Priority").select_option("High")
+    await expect(desk.toasts).to_contain_text("High priority: 2 tasks")
+    await bar.get_by_role("textbox", name="Due").fill("no such day")
+    await keys.press("Enter")
+    await expect(bar.get_by_role("textbox", name="Due"), "what failed can be mended").to_have_value(
+        "no such day"
+    )
+    await bar.get_by_role("textbox", name="Due").fill("2031-05-02")
+    await keys.press("Enter")
+    await expect(desk.toasts).to_contain_text("Due 2031-05-02: 2 tasks")
+    await bar.get_by_role("textbox", name="Add a tag").fill("running")
+    await keys.press("Enter")
+    await expect(desk.toasts).to_contain_text("Tagged 2 tasks “running”")
+    found = (await desk.call("GET", "tasks"))["items"]
+    assert {each["title"]: (each["priority"], each["due_date"], each["tags"]) for each in found} == {
+        "Buy shoes": ("high", "2031-05-02", ["running"]),
+        "Find a plan": ("medium", None, []),
+        "Run 5 km": ("high", "2031-05-02", ["running"]),
+        "Rest": ("medium", None, []),
+    }
+    await expect(desk.page.get_by_role("region", name="Buy shoes"), "selecting opens nothing").to_have_count(
+        0
+    )
+
+    await bar.get_by_role("button", name="Delete").click()
+    await order(desk, "Find a plan", "Rest")
+    await expect(bar).to_have_count(0)
+    deleted = desk.toasts.locator(".toast").filter(has_text="Deleted 2 tasks")
+    await deleted.get_by_role("button", name="Undo").click()
+    await order(desk, "Buy shoes", "Find a plan", "Run 5 km", "Rest")
+
+
+async def test_selected_tasks_move_together_and_completing_hands_the_focus_on(
+    running: Running, window: OpenWindow, newcomer: Newcomer
+) -> None:
+    desk = await opened(running, window, newcomer, "Buy shoes", "Find a plan", "Run 5 km", "Rest")
+    keys = desk.page.keyboard
+    bar = desk.page.get_by_role("toolbar", name="2 tasks selected")
+    await desk.line("Find a plan").click(modifiers=["ControlOrMeta"])
+    await desk.line("Rest").click(modifiers=["ControlOrMeta"])
+    await bar.get_by_role("button", name="Move to…").click()
+    await desk.page.get_by_role("combobox", name="Move 2 tasks to").fill("health")
+    await desk.page.get_by_role("option", name="Health").first.click()
+    await expect(desk.toasts).to_contain_text("Moved 2 tasks to Health")
+    await expect(desk.line("Half marathon")).to_contain_text("0/2")
+    await expect(bar).to_have_count(0)
+    await desk.line("Buy shoes").focus()
+    await keys.press("x")
+    one = desk.page.get_by_role("toolbar", name="1 task selected")
+    await one.get_by_role("button", name="Complete").click()
+    await expect(desk.line("Buy shoes")).to_have_count(0)
+    await expect(desk.line("Half marathon")).to_contain_text("1/2")
+    await expect(desk.line("Run 5 km"), "the focus goes on to a neighbour").to_be_focused()

@@ -24,6 +24,7 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["Enter or F2", "rename; Esc leaves it as it was"],
       ["Space", "complete a task, or open a line"],
       ["O", "open its panel"],
+      ["X", "select a task for a change of many; Esc clears"],
       ["A", "add inside"],
       ["N", "add beside"],
       ["T", "add a task"],

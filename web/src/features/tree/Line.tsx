@@ -15,6 +15,8 @@ interface Props {
   roomy: boolean;
   /** Whether Tab leads to it. */
   current: boolean;
+  /** Whether it is one of several lines that are changed together. */
+  selected: boolean;
   edited: boolean;
   drop: Zone | null;
   dragged: boolean;
@@ -27,6 +29,7 @@ export const Line = memo(function Line({
   node,
   roomy,
   current,
+  selected,
   edited,
   drop,
   dragged,
@@ -37,7 +40,7 @@ export const Line = memo(function Line({
   const task = kind === "task" ? (node.record as Task) : null;
   const done = task ? task.completed_at !== null : false;
   const archived = node.record?.archived_at != null;
-  const state = `${done ? " done" : ""}${archived ? " archived" : ""}${dragged ? " dragging" : ""}`;
+  const state = `${done ? " done" : ""}${archived ? " archived" : ""}${dragged ? " dragging" : ""}${selected ? " selected" : ""}`;
 
   function onClick(event: MouseEvent) {
     if (expandable && (event.target as Element).closest(".twist")) toggle(key);
@@ -55,7 +58,7 @@ export const Line = memo(function Line({
       aria-level={level}
       aria-label={labelOf(node, done)}
       aria-expanded={expandable ? expanded : undefined}
-      aria-selected={current}
+      aria-selected={task ? selected : undefined}
       tabIndex={current ? 0 : -1}
       onFocus={() => onFocus(key)}
       onClick={onClick}
@@ -107,7 +110,7 @@ export const Line = memo(function Line({
 
 /** Lines are made anew at each change: only those that look different are drawn again. */
 function same(a: Props, b: Props): boolean {
-  const plain = ["roomy", "current", "edited", "drop", "dragged"] as const;
+  const plain = ["roomy", "current", "selected", "edited", "drop", "dragged"] as const;
   const fields = ["name", "level", "open", "done", "expandable", "expanded", "record", "parent"] as const;
   return plain.every((key) => a[key] === b[key]) && fields.every((field) => a.node[field] === b.node[field]);
 }

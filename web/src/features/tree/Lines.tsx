@@ -19,6 +19,7 @@ import {
   toggle,
 } from "./state";
 import { useDrag } from "./useDrag";
+import { useSelection } from "./useSelection";
 
 /** What a line's own child is, where "a" adds one. */
 const CHILD: Partial<Record<Node["kind"], Kind>> = {
@@ -40,6 +41,7 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
   const edited = useStore(editing);
   const added = useStore(adding);
   const drag = useDrag(tree, nodes);
+  const selection = useSelection(nodes);
   const found = nodes.findIndex(({ key }) => key === current);
   const at = Math.max(found, 0);
 
@@ -144,7 +146,7 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
     const taken = step(nodes, at, event.key);
     if (taken && "go" in taken) lineOf(tree.current, nodes[taken.go]?.key ?? "")?.focus();
     else if (taken) toggle(taken.toggle);
-    else if (!change(event, node)) return;
+    else if (!selection.onKey(event, node) && !change(event, node)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -159,12 +161,14 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
     <>
       <p id="tree-keys" className="unseen">
         Enter renames, Space completes, A adds inside, N beside, O opens, M moves, Alt with arrows moves in
-        place, E archives, Delete deletes, the full stop opens the menu.
+        place, X selects a task for the bar below, Escape clears that, E archives, Delete deletes, the full
+        stop opens the menu.
       </p>
       <div
         className="tree"
         role="tree"
         aria-label="Life"
+        aria-multiselectable="true"
         aria-describedby="tree-keys"
         ref={tree}
         onKeyDown={onKeyDown}
@@ -176,6 +180,7 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
         }}
         tabIndex={-1}
         {...drag.handlers}
+        {...selection.handlers}
       >
         {nodes.map((node, index) => [
           <Line
@@ -183,6 +188,7 @@ export function Lines({ nodes, roomy }: { nodes: readonly Node[]; roomy: boolean
             node={node}
             roomy={roomy}
             current={index === at}
+            selected={selection.keys.has(node.key)}
             edited={edited === node.key}
             drop={drag.over?.key === node.key ? drag.over.zone : null}
             dragged={drag.dragged === node.key}

@@ -12,6 +12,7 @@ import { Lines } from "./Lines";
 import { type Life, type Some, UNFILED } from "./life";
 import { isKind } from "./moves";
 import { nodesOf, wantedIn } from "./nodes";
+import { SelectionBar } from "./SelectionBar";
 import { adding, FIRST, moving, pending, perform, shown, toggled, withArchived, withDone } from "./state";
 import "./tree.css";
 import "./drag.css";
@@ -43,6 +44,7 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
     if (data) tasks.set(key, data);
   });
   const life = changes.reduce<Life>((known, change) => change(known), { ...bare, tasks });
+  const nodes = nodesOf(life, opened);
   const empty = goals.ready && life.pillars.length + life.areas.length + life.projects.length === 0;
 
   return (
@@ -75,8 +77,9 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
             </button>
           </div>
         )}
-        {goals.ready && <Lines nodes={nodesOf(life, opened)} roomy={roomy} />}
+        {goals.ready && <Lines nodes={nodes} roomy={roomy} />}
       </div>
+      <SelectionBar nodes={nodes} />
       {asked && isKind(asked.kind) && (
         <PlacePicker
           level={asked.kind}

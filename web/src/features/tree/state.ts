@@ -37,7 +37,7 @@ export function showMore(container: string) {
 }
 
 /** Shows a change at once, and lets go of it when the server's own view of it is here. */
-async function soon(change: (life: Life) => Life, deed: Promise<unknown>) {
+export async function soon(change: (life: Life) => Life, deed: Promise<unknown>) {
   pending.set([...pending.get(), change]);
   try {
     await deed;
