@@ -6,6 +6,7 @@ stops nothing.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds a message waits for the run before it in the same thread."""
+TOGETHER = 0.005
+"""Seconds that the news of a beginning waits for what comes next, so that a client is woken once for both."""
 LOOK = 5.0
 """Seconds between two looks for runs whose processes died."""
 ATTEMPTS = 3
@@ -67,6 +70,7 @@ class Run:
         self.thread = thread
         self.thread_id = UUID(int=0)  # known when the message is stored
         self.attempt = attempt
+        self.asked = asyncio.Event()  # set when the database has been sent what it is to store
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self.said: list[AnyMessage] = []
 
@@ -75,6 +79,10 @@ class Run:
         ended = False
         while not ended:
             there = [await self.queue.get()]
+            if isinstance(there[0], RunStarted) and self.queue.empty():
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(TOGETHER):
+                        there.append(await self.queue.get())
             while not self.queue.empty():
                 there.append(self.queue.get_nowait())
             ended = None in there
@@ -100,7 +108,7 @@ class Turns:
             self.drive(user_id, run, context)
         )  # gets ready while the message is stored
         try:
-            run.thread_id, heard = await self.stored(user_id, inbound, label)
+            run.thread_id, heard = await self.stored(user_id, inbound, label, run.asked)
         except BaseException:
             task.cancel()
             raise
@@ -119,10 +127,12 @@ class Turns:
 
         task.add_done_callback(ended)
 
-    async def stored(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard]:
+    async def stored(
+        self, user_id: UUID, inbound: Inbound, label: str, asked: asyncio.Event
+    ) -> tuple[UUID, Heard]:
         """The thread of the stored message, and what the model is told; waits while another run answers there."""
         waited = 0.0
-        while (begun := await self.store(user_id, inbound, label)) is None:
+        while (begun := await self.store(user_id, inbound, label, asked)) is None:
             if waited >= PATIENCE:
                 raise Conflict(
                     "Aurum is still answering in this conversation. Try again when it has finished."
@@ -131,16 +141,19 @@ class Turns:
             waited += 0.05
         return begun
 
-    async def store(self, user_id: UUID, inbound: Inbound, label: str) -> tuple[UUID, Heard] | None:
+    async def store(
+        self, user_id: UUID, inbound: Inbound, label: str, asked: asyncio.Event
+    ) -> tuple[UUID, Heard] | None:
         """One transaction and one round trip: the thread, the run, the message, and what the model needs to know.
 
-        None while another run answers in the thread.
+        None while another run answers in the thread. `asked` is set when the database has all that it is asked.
         """
         new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
         try:
             async with self.database.scope(user_id) as scope:
                 outline = await goals.send_outline(scope)
                 beginning = await conversations.begin(scope, new, window.WINDOW)
+                asked.set()
         except Conflict as error:
             raise Conflict("This message was received already. Read the thread for its answer.") from error
         if (begun := await beginning.begun()) is None:
@@ -152,6 +165,8 @@ class Turns:
 
     async def drive(self, user_id: UUID, run: Run, context: Context) -> None:
         """Run the graph to its end, whatever happens, and store what was said."""
+        if run.attempt == 1:
+            await run.asked.wait()  # what comes next is done while the database works
         checkpoint.whose.set(user_id)
         checkpoint.begun_now.set(run.attempt == 1)
         try:
