@@ -3,13 +3,15 @@
 from typing import LiteralString
 from uuid import UUID
 
-from memory.records import Insight, Json, Page, Rule
+from memory.blackboard import Evidence, Insight, Recommendation, Rule
+from memory.records import Json, Page
 from memory.rows import cursor_moment, jsonb, page
 from memory.scope import Scope
 
 COLUMNS: LiteralString = """
-    id, type, title, summary, reasoning, path, confidence, impact, entity_type, entity_id, source, version,
-    created_at, expires_at
+    id, 'I' || number as ref, type, key, title, summary, reasoning, path, confidence, impact, entity_type, entity_id,
+    source, version, created_at, expires_at, evidence, recommendations, tags, model, narrative, state, pinned, feedback,
+    previous_id
 """
 
 
@@ -43,22 +45,24 @@ async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight
     """Put a conclusion on the blackboard, as the next version of the one it replaces."""
     if replaces is not None:
         await scope.run(
-            "update insights set active = false where user_id = %s and id = %s", [scope.user_id, replaces.id]
+            "update insights set state = 'superseded' where user_id = %s and id = %s",
+            [scope.user_id, replaces.id],
         )
     row = await scope.row(
         f"""
-        insert into insights (user_id, type, entity_type, entity_id, title, summary, reasoning, path, confidence,
-                              impact, tags, source, version, previous_id, expires_at, created_at)
-        values (%(user)s, %(type)s, %(entity_type)s, %(entity_id)s, %(title)s, %(summary)s, %(reasoning)s,
-                %(path)s, %(confidence)s, %(impact)s, %(tags)s, %(source)s, %(version)s, %(previous)s,
+        insert into insights (user_id, number, key, type, entity_type, entity_id, title, summary, reasoning, path,
+                              confidence, impact, tags, source, version, previous_id, expires_at, created_at)
+        values (%(user)s, %(number)s, %(key)s, %(type)s, %(entity_type)s, %(entity_id)s, %(title)s, %(summary)s,
+                %(reasoning)s, %(path)s, %(confidence)s, %(impact)s, %(tags)s, %(source)s, %(version)s, %(previous)s,
                 %(expires_at)s, %(now)s)
         returning {COLUMNS}
         """,
         {
-            **insight,
+            **{name: each for name, each in insight.items() if name not in {"evidence", "recommendations"}},
             "reasoning": jsonb(insight["reasoning"]),
             "path": jsonb(insight["path"]),
             "user": scope.user_id,
+            "number": int(replaces.ref[1:]) if replaces else None,
             "version": replaces.version + 1 if replaces else 1,
             "previous": replaces.id if replaces else None,
             "now": scope.now,
@@ -71,7 +75,7 @@ async def post(scope: Scope, insight: Json, replaces: Insight | None) -> Insight
 async def retire(scope: Scope, insight_id: UUID) -> None:
     """The conclusion no longer holds."""
     await scope.run(
-        "update insights set active = false where user_id = %s and id = %s", [scope.user_id, insight_id]
+        "update insights set state = 'expired' where user_id = %s and id = %s", [scope.user_id, insight_id]
     )
 
 
@@ -92,4 +96,8 @@ async def weights(scope: Scope) -> dict[str, float]:
 
 
 def to_insight(row: Json) -> Insight:
-    return Insight(**{name: row[name] for name in Insight.__dataclass_fields__})
+    values = {name: row[name] for name in Insight.__dataclass_fields__}
+    evidence = tuple(Evidence(**{**each, "id": UUID(each["id"])}) for each in row["evidence"])
+    recommendations = tuple(Recommendation(**each) for each in row["recommendations"])
+    made = {"evidence": evidence, "recommendations": recommendations, "tags": tuple(row["tags"])}
+    return Insight(**{**values, **made})

@@ -33,6 +33,14 @@ TABLES: dict[LiteralString, Kept] = {
     "journal_entries": Kept("journal entry", "J", "title"),
     "templates": Kept("template", "TP", "name"),
 }
+NAMELESS: dict[LiteralString, str] = {
+    "dependencies": "what a task waits for",
+    "users": "your profile",
+    "hrm_user_preferences": "your preferences",
+    "checkins": "how you felt",
+    "time_blocks": "the time set aside for a task",
+}
+"""The other tables under the ledger, and how one speaks of a row of them."""
 RELATIONS: tuple[Relation, ...] = (
     Relation("areas", "pillar_id", "pillars"),
     Relation("projects", "area_id", "areas"),
@@ -52,6 +60,9 @@ FIELDS = {
     "estimate_minutes": "estimate", "actual_minutes": "time taken", "position": "place in the order",
     "week_start": "first day of the week", "day_end": "end of the day", "travel_until": "end of the journey",
     "recurs_from": "recurrence", "recurs_on": "recurrence", "series_id": "series", "body": "content",
+    "rule_weight_overrides": "weights of rules", "explanation_detail_level": "detail of explanations",
+    "ai_personality": "personality", "ai_communication_style": "way of speaking",
+    "enable_ai_learning": "learning from feedback",
 }  # fmt: skip
 """What columns are called, where it is not their name."""
 
@@ -77,10 +88,8 @@ def field(column: str) -> str:
 
 def title(noun: str, row: Json) -> str:
     """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`."""
-    if noun == "users":
-        return "your profile"
     if noun not in TABLES:
-        return "what a task waits for"
+        return NAMELESS[noun]
     name = str(row.get("title") or row.get("name") or row.get("text") or "")[:60]
     kept = TABLES[noun]
     return f"the {kept.name} {kept.ref}{row['number']}{f' “{name}”' if name else ''}"

@@ -30,11 +30,6 @@ Mood: TypeAlias = Literal[
 ]  # fmt: skip
 Energy: TypeAlias = Literal["very_low", "low", "moderate", "high", "very_high"]
 
-InsightType: TypeAlias = Literal[
-    "priority_reasoning", "alignment_analysis", "pattern_recognition", "recommendation",
-    "goal_coherence", "time_allocation", "progress_prediction", "obstacle_identification",
-]  # fmt: skip
-
 LIFE = "life"
 """The name of the one thread that all channels share."""
 
@@ -209,26 +204,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Insight:
-    """A conclusion on the blackboard. Confidence and impact lie within 0 to 1."""
-
-    id: UUID
-    type: InsightType
-    title: str
-    summary: str
-    reasoning: Json
-    path: list[Json]
-    confidence: float
-    impact: float
-    entity_type: Level | Literal["global"]
-    entity_id: UUID | None
-    source: str
-    version: int
-    created_at: datetime
-    expires_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Thread:
     """A conversation. `slug` is `life` or the thread's own UUID."""
 
@@ -307,16 +282,6 @@ class Undone:
     operation: UUID
     label: str
     restored: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A named judgement: its code, the weight it starts with (0 to 1), and its parameters."""
-
-    code: str
-    name: str
-    weight: float
-    parameters: Json
 
 
 @dataclass(frozen=True, slots=True)

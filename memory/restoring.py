@@ -8,7 +8,18 @@ from uuid import UUID
 from psycopg import errors
 
 from memory.errors import Conflict
-from memory.ledger import RELATIONS, TABLES, TOGETHER, UNIQUE_NAMES, Relation, capital, field, listing, title
+from memory.ledger import (
+    NAMELESS,
+    RELATIONS,
+    TABLES,
+    TOGETHER,
+    UNIQUE_NAMES,
+    Relation,
+    capital,
+    field,
+    listing,
+    title,
+)
 from memory.records import Json
 from memory.scope import Scope
 
@@ -65,7 +76,7 @@ def nets_query(noun: LiteralString) -> LiteralString:
     """
 
 
-NETS: dict[str, LiteralString] = {noun: nets_query(noun) for noun in (*TABLES, "dependencies", "users")}
+NETS: dict[str, LiteralString] = {noun: nets_query(noun) for noun in (*TABLES, *NAMELESS)}
 
 
 async def net_changes(scope: Scope, operation: UUID, nouns: list[str]) -> list[Net]:

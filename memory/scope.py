@@ -20,7 +20,12 @@ from memory.rows import jsonb
 
 Parameters = Sequence[Any] | dict[str, Any]
 
-NOUNS = {"journal_entries": "journal", "dependencies": "tasks"}
+NOUNS = {
+    "journal_entries": "journal",
+    "dependencies": "tasks",
+    "time_blocks": "blocks",
+    "hrm_user_preferences": "preferences",
+}
 """What clients call a table, where that is not its name."""
 
 CLOSE: LiteralString = """

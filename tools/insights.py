@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from memory import insights
-from memory.records import Insight
+from memory.blackboard import Insight
 from memory.scope import Scope
 from tools.hrm.explain import draft
 from tools.hrm.records import InsightDraft

@@ -21,7 +21,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Risk = Literal["read", "write", "destructive"]
 
-RANKED = frozenset({"pillars", "areas", "projects", "tasks", "dependencies", "users"})
+RANKED = frozenset(
+    {"pillars", "areas", "projects", "tasks", "dependencies", "users", "checkins", "hrm_user_preferences"}
+)
 """Tables whose change may change what comes first."""
 
 

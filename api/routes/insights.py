@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.routes.common import PROBLEMS, Cursor, Limit, Listed, Reading, listed
 from memory import insights as rows
-from memory.records import Insight
+from memory.blackboard import Insight
 from tools import plan
 from tools.hrm.records import Ranking
 

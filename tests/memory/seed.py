@@ -57,7 +57,12 @@ def seed(user: UUID) -> dict[str, Row]:
         "effects": {**mine, "run_id": ids["run"], "call_id": "c1", "tool": "add_task", "answer": Jsonb({})},
         "insights": {
             "id": ids["insight"], **mine, "type": "priority_reasoning", "entity_type": "task", "title": "Shoes first",
-            "summary": "Due soon", "confidence": 0.9, "impact": 0.4, "source": "rule",
+            "summary": "Due soon", "confidence": 0.9, "impact": 0.4, "source": "rule", "key": "priority",
+        },
+        "checkins": {"id": uuid4(), **mine, "day": "2026-11-23", "energy": "low"},
+        "time_blocks": {
+            "id": uuid4(), **mine, "task_id": ids["task"], "day": "2026-11-23", "start_time": "09:00",
+            "end_time": "10:00", "origin": "user",
         },
         "hrm_user_preferences": {**mine, "rule_weight_overrides": Jsonb({})},
         "hrm_feedback_log": {"id": uuid4(), **mine, "insight_id": ids["insight"], "type": "insight_helpful"},

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from memory.blackboard import Insight
 from memory.database import Database
-from memory.records import Insight
 from tests.acting import NewPerson, Person
 from tools.insights import rerank
 

@@ -80,6 +80,7 @@ def draft(ranking: Ranking) -> InsightDraft | None:
     second = others[0] if others else None
     confidence = round(0.7 + min(0.05 * rules, 0.2), 2)
     return InsightDraft(
+        key="priority",
         type="priority_reasoning",
         title=f"{top.task.title} comes first",
         summary=top.reason,

@@ -6,7 +6,18 @@ from datetime import datetime, time
 from typing import Literal
 from uuid import UUID
 
-from memory.records import Area, InsightType, Json, Level, Pillar, Project, Rule, Task
+from memory.blackboard import (
+    Block,
+    Completion,
+    Evidence,
+    Felt,
+    InsightSource,
+    InsightType,
+    Preferences,
+    Recommendation,
+    Rule,
+)
+from memory.records import Area, Json, Level, Pillar, Project, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Snapshot:
     `tasks`: the open ones (completed ones are passed over). `projects`, `areas`, `pillars`: at least all above them.
     `blockers`: by task id, what it waits for, done or not; a task that waits for nothing may be left out.
     `weights`: the user's own weights by rule code, 0 to 1. `now` is aware; `zone` is an IANA name.
+    `completions`: what was done on the last 28 of the user's days, newest first. `felt`: how they said they feel, last
+    on their own day. `blocks`: the time set aside from today on.
     """
 
     tasks: tuple[Task, ...]
@@ -38,6 +51,23 @@ class Snapshot:
     now: datetime
     zone: str
     day_end: time
+    completions: tuple[Completion, ...] = ()
+    felt: Felt | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What detectors and forecasts read beyond a snapshot: the last 84 of the user's days, newest first.
+
+    `opened`: the projects in which tasks were made, and when.
+    """
+
+    completions: tuple[Completion, ...] = ()
+    felt: tuple[Felt, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    opened: tuple[tuple[UUID, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +131,26 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What can be done, best first; what waits for another task, best first; and when this was concluded (UTC)."""
+    """What can be done, best first; what waits for another task, best first; and when this was concluded (UTC).
+
+    `open` counts what was ranked, `resting` the tasks that have not begun yet and are not offered.
+    """
 
     items: tuple[Scored, ...]
     blocked: tuple[Scored, ...]
     at: datetime
+    open: int = 0
+    resting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class InsightDraft:
-    """A conclusion to post: memory.records.Insight without what the database gives it, and its tags."""
+    """A conclusion to post: memory.records.Insight without what the database gives it.
 
+    `key` says which finding it is; found again it is the next version of the same card.
+    """
+
+    key: str
     type: InsightType
     title: str
     summary: str
@@ -122,5 +161,7 @@ class InsightDraft:
     entity_type: Level | Literal["global"]
     entity_id: UUID | None
     tags: list[str]
-    source: str
+    source: InsightSource
     expires_at: datetime | None
+    evidence: tuple[Evidence, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from math import fsum
 from typing import Any
 
-from memory.records import Rule, Task
+from memory.blackboard import Rule
+from memory.records import Task
 from tools.hrm.explain import path, summary
 from tools.hrm.life import Life, look_up
 from tools.hrm.records import Contribution, Ranking, Scored, Snapshot, Verdict, Waits

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from memory.records import Area, Pillar, Project, Rule, Task
+from memory.blackboard import Rule
+from memory.records import Area, Pillar, Project, Task
 from tools.hrm import Blocker, Snapshot
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # a Monday, 09:00 in Berlin

@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 from lives import ALIGNMENT, DEPENDENCY, NOW, RULES, URGENCY, area, life, pillar, project, task, waits
 
+from memory.blackboard import Rule
 from memory.errors import Invalid
-from memory.records import Rule, Task
+from memory.records import Task
 from tools.hrm import Scored, Snapshot, draft, rank
 
 FRIDAY = date(2026, 11, 27)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import ALIGNMENT, DEPENDENCY, RULES, TIMES, URGENCY, lives
 
-from memory.records import Rule
+from memory.blackboard import Rule
 from tools.hrm import Blocker, Ranking, Scored, Snapshot, draft, rank
 from tools.hrm.rules import TemporalUrgency
 from tools.when import due_instant
