@@ -6,6 +6,9 @@ export const LIFE = "life";
 export const VIEWS = [
   "today",
   "upcoming",
+  "plan",
+  "balance",
+  "weights",
   "tree",
   "insights",
   "trash",

@@ -20,7 +20,9 @@ export function leaveWhenSignedOut(error: unknown) {
 }
 
 const COUNTED = ["pillars", "areas", "projects", "tasks"];
-const ALWAYS = ["today", "upcoming", "trash", "operations", "history", "search"];
+/** What is computed of a life as a whole. */
+const JUDGED = ["today", "plan", "alignment", "ranking", "forecast"];
+const ALWAYS = [...JUDGED, "upcoming", "blocks", "trash", "operations", "history", "search"];
 
 const FOLLOWERS: Record<string, string[]> = {
   tasks: [...COUNTED, ...ALWAYS],
@@ -29,6 +31,9 @@ const FOLLOWERS: Record<string, string[]> = {
   pillars: [...COUNTED, ...ALWAYS],
   templates: ["operations"],
   users: ["me", ...ALWAYS],
+  checkins: [...JUDGED, "operations"],
+  blocks: ["plan", "operations", "history"],
+  preferences: ["weights", "feedback", "operations", ...JUDGED],
 };
 
 /** Has everything that shows these nouns, or is computed from them, asked for again; resolves when it is here. */
