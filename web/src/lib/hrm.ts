@@ -11,10 +11,16 @@ export interface Evidence {
   said: string;
 }
 
-/** What to do about a conclusion; `call` is the tool call that does it. */
+/** A tool call: what a button does. */
+export interface Call {
+  tool: string;
+  arguments: Record<string, unknown>;
+}
+
+/** What to do about a conclusion; `call` does it. */
 export interface Recommendation {
   text: string;
-  call: { tool: string; arguments: Record<string, unknown> } | null;
+  call: Call | null;
 }
 
 export type Energy = "very_low" | "low" | "moderate" | "high" | "very_high";

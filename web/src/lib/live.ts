@@ -6,7 +6,7 @@ import { makeStore } from "./store";
 export type LiveEvent =
   | { type: "changed"; nouns: string[]; operation: string | null }
   | { type: "insight"; insight: Insight }
-  | { type: "insight_gone"; id: string }
+  | { type: "insight_gone"; id: string; ref: string }
   | { type: "message"; thread: string }
   | { type: "undone"; operation: string }
   | { type: "redone"; operation: string }

@@ -1,5 +1,7 @@
 /** The nouns of a life as they come over HTTP. Dates are ISO strings; due dates mean the user's own zone. */
 
+import type { Evidence, Recommendation } from "./hrm";
+
 export interface Me {
   id: string;
   name: string;
@@ -130,20 +132,38 @@ export interface Ranking {
   items: Ranked[];
   blocked: Blocked[];
   at: string;
+  /** How many tasks were ranked, and how many have not begun yet and are not offered. */
+  open: number;
+  resting: number;
 }
 
+/** A conclusion on the blackboard: one version of a card. All versions of a card share its `ref` ("I3"). */
 export interface Insight {
   id: string;
+  ref: string;
   type: string;
   title: string;
   summary: string;
   reasoning: Record<string, unknown>;
   path: PathStep[];
+  evidence: Evidence[];
+  recommendations: Recommendation[];
+  /** 0 to 1, both. */
   confidence: number;
   impact: number;
+  entity_type: string;
+  entity_id: string | null;
+  tags: string[];
   source: string;
+  /** The model that wrote `narrative`, if one did. */
+  model: string | null;
+  narrative: string;
+  state: "active" | "superseded" | "expired" | "dismissed";
+  pinned: boolean;
+  feedback: string | null;
   version: number;
   created_at: string;
+  expires_at: string | null;
 }
 
 export interface Thread {

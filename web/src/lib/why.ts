@@ -1,0 +1,42 @@
+import type { Adjustment, Call } from "./hrm";
+import type { Ranked } from "./records";
+
+/** What one rule says of two tasks, in points of their scores. */
+export interface Difference {
+  rule: string;
+  name: string;
+  points: number;
+  other_points: number;
+  reason: string;
+  other_reason: string;
+}
+
+/** A single change, and where it would put the task: `call` makes it so. */
+export interface Counterfactual {
+  kind: string;
+  text: string;
+  call: Call;
+  place: number;
+  score: number;
+}
+
+/** Why a task has its place: compared with `over`, else with the first. `place` is null for one that waits. */
+export interface Why {
+  scored: Ranked;
+  place: number | null;
+  of: number;
+  first: Ranked | null;
+  over: Ranked | null;
+  differences: Difference[];
+  changes: Counterfactual[];
+}
+
+/** "Your weight for deadlines went from 0.80 to 0.74": a sentence for each weight that feedback moved. */
+export function sayAdjustments(adjustments: readonly Adjustment[]): string {
+  return adjustments
+    .map(
+      ({ name, before, after }) =>
+        `Your weight for ${name} went from ${before.toFixed(2)} to ${after.toFixed(2)}.`,
+    )
+    .join("\n");
+}
