@@ -27,7 +27,10 @@ Opinion: TypeAlias = Literal["accepted", "rejected", "modified", "ignored"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named judgement: its code, the weight it starts with (0 to 1), and its parameters."""
+    """A named judgement: its code, the weight it starts with (0 to 1), and its parameters.
+
+    `adjustable` where users may give it a weight of their own.
+    """
 
     code: str
     name: str
@@ -37,6 +40,7 @@ class Rule:
     level: str = "task"
     requires_llm: bool = False
     version: int = 1
+    adjustable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
