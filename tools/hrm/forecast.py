@@ -1,7 +1,7 @@
 """When a project will be done, by its own pace: a Monte Carlo forecast. Pure, and the same every time."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from hashlib import sha256
 from typing import TypeAlias
 from uuid import UUID
@@ -29,9 +29,11 @@ PLANNING = timedelta(days=2)
 """What is added so soon after a project's first task is its plan, not its growth."""
 HALF_LIFE = 56.0
 """Days after which a day of the past counts half."""
-PRIOR_SHAPE, PRIOR_SPREAD, PRIOR_WEEKS = 0.5, 1.25, 4.0
+PRIOR_SHAPE, PRIOR_SPREAD, PRIOR_WEEKS, PRIOR_DAY = 1.0, 1.0, 4.0, 0.2
 """What is held before anything is known: Jeffreys' shape of a rate; a week's variance over its mean, and how many
 weeks of evidence that is worth."""
+SHOWN = 12
+"""Tasks at most that stand as evidence."""
 WAKING = timedelta(hours=16)
 """A day has so many hours in which things get done; they end with the day."""
 
@@ -111,7 +113,7 @@ def forecast_of(project_id: UUID, snapshot: Snapshot, past: Past, runs: int = 20
         shown(chances),
         silent or basis_of(len(left), pace),
         not silent,
-        evidence_of(project, left, done, pace.today),
+        evidence_of(project, left, done, pace, snapshot),
     )
 
 
@@ -125,7 +127,8 @@ def pace_of(project: Project, done: list[Completion], snapshot: Snapshot, past: 
     place, day_end = zone_of(snapshot.zone), snapshot.day_end
     now_day = today(snapshot.now, place, day_end)
     opened = sorted(at for each, at in past.opened if each == project.id)
-    planned = (opened[0] if opened else project.created_at) + PLANNING
+    known = len(opened) >= project.open_tasks + project.done_tasks
+    planned = (opened[0] if opened and known else project.created_at) + PLANNING
     done_on = [today(each.at, place, day_end) for each in done]
     grown_on = [today(at, place, day_end) for at in opened if at > planned]
     first = min([today(project.created_at, place, day_end), *done_on])
@@ -166,10 +169,10 @@ def why_not(project: Project, left: list[Task], pace: Pace) -> str:
 def simulate(project_id: UUID, left: int, pace: Pace, runs: int) -> Counts:
     """For each run in how many days it ends, 0 for today; AHEAD weeks or more where it does not."""
     random = np.random.Generator(np.random.PCG64(seed_of(project_id, left, pace)))
-    spread = spread_of(pace.done)
-    rates, added = drawn(random, pace.done, pace, spread, runs), np.zeros(runs)
+    spread = spread_of(random, pace.done, runs)
+    rates, added = drawn(random, pace.done, pace, spread), np.zeros(runs)
     if pace.added.any():
-        added = drawn(random, pace.added, pace, spread_of(pace.added), runs)
+        added = drawn(random, pace.added, pace, spread_of(random, pace.added, runs))
     shares = shares_of(random, pace, runs)
     first = shares.copy()
     first[:, 0] *= pace.left
@@ -178,7 +181,7 @@ def simulate(project_id: UUID, left: int, pace: Pace, runs: int) -> Counts:
     for week in range(AHEAD):
         of_week = (shares if week else first)[still]
         whole = of_week.sum(axis=1)
-        done = varied(random, rates[still] * whole, spread)
+        done = varied(random, rates[still] * whole, spread[still])
         more = random.poisson(added[still] * whole)
         near = np.flatnonzero(done >= rest)
         day = days_until(random, done[near], more[near], rest[near], of_week[near])
@@ -198,38 +201,37 @@ def seed_of(project_id: UUID, left: int, pace: Pace) -> int:
     return int.from_bytes(sha256(numbers.encode()).digest()[:8])
 
 
-def spread_of(counts: Counts) -> float:
-    """How unevenly weeks go: their variance over their mean, drawn towards what is usual; 1 or more."""
+def spread_of(random: np.random.Generator, counts: Counts, runs: int) -> Numbers:
+    """For each run how unevenly weeks go: their variance over their mean, 1 or more. The fewer weeks are known, the
+    more it is as usual, and the more it differs from run to run.
+    """
     weeks = counts[len(counts) % 7 :].reshape(-1, 7).sum(axis=1)
-    if len(weeks) < 2 or not weeks.any():
-        return PRIOR_SPREAD
-    known = len(weeks) - 1
-    seen = float(np.square(weeks - weeks.mean()).sum() / weeks.mean())
-    return max((seen + PRIOR_WEEKS * PRIOR_SPREAD) / (known + PRIOR_WEEKS), 1.0)
+    known, seen = max(len(weeks) - 1, 0), 0.0
+    if known and weeks.any():
+        seen = float(np.square(weeks - weeks.mean()).sum() / weeks.mean())
+    freedom = known + PRIOR_WEEKS
+    return np.maximum((seen + PRIOR_WEEKS * PRIOR_SPREAD) / random.chisquare(freedom, runs), 1.0)
 
 
-def drawn(random: np.random.Generator, counts: Counts, pace: Pace, spread: float, runs: int) -> Numbers:
+def drawn(random: np.random.Generator, counts: Counts, pace: Pace, spread: Numbers) -> Numbers:
     """A rate by week for each run: so many as fit what was seen."""
     weights = 0.5 ** (pace.ages / HALF_LIFE)
     lived = weights.copy()
     lived[-1] *= 1 - pace.left
     shape = PRIOR_SHAPE + float((weights * counts).sum()) / spread
-    return random.gamma(shape, spread * 7 / max(float(lived.sum()), 1.0), runs)
+    return random.gamma(shape, spread * 7 / max(float(lived.sum()), 1.0))
 
 
 def shares_of(random: np.random.Generator, pace: Pace, runs: int) -> Numbers:
     """For each run how a week falls on the coming days, today's weekday first: the past's, and a little of each."""
-    ahead = np.roll(np.arange(7), -1)
     by_weekday = np.bincount((-pace.ages.astype(np.int64)) % 7, weights=pace.done, minlength=7)
-    return random.dirichlet(by_weekday + 0.5, runs) if len(ahead) else by_weekday
+    return random.dirichlet(by_weekday + PRIOR_DAY, runs)
 
 
-def varied(random: np.random.Generator, means: Numbers, spread: float) -> Counts:
+def varied(random: np.random.Generator, means: Numbers, spread: Numbers) -> Counts:
     """Counts with these means and a variance of `spread` times the mean."""
-    if spread <= 1 + 1e-9:
-        return random.poisson(means)
-    shapes = means / (spread - 1)
-    return random.poisson(random.gamma(shapes, spread - 1))
+    uneven = np.maximum(spread - 1, 1e-3)
+    return random.poisson(random.gamma(means / uneven, uneven))
 
 
 def days_until(
@@ -277,7 +279,7 @@ def weeks_of(pace: Pace) -> tuple[tuple[date, int], ...]:
 
 
 def basis_of(left: int, pace: Pace) -> str:
-    """ "9 tasks done in the last 6 weeks, 3 added, 7 left". """
+    """ "9 tasks done in the last 6 weeks, 3 added, 7 left"."""
     added = int(pace.added.sum())
     words = f"{tasks(int(pace.done.sum()))} done in the last {span(pace)}"
     return f"{words}, {added} added, {left} left" if added else f"{words}, {left} left"
@@ -294,11 +296,16 @@ def tasks(count: int) -> str:
 
 
 def evidence_of(
-    project: Project, left: list[Task], done: list[Completion], day: date
+    project: Project, left: list[Task], done: list[Completion], pace: Pace, snapshot: Snapshot
 ) -> tuple[Evidence, ...]:
+    """The project, and what was done in it last."""
     said = f"{tasks(len(left))} left, {project.done_tasks} done"
     if project.due_date:
-        said += f", due {say_due(project.due_date, None, day)}"
-    newest = sorted(done, key=lambda each: (each.at, each.ref), reverse=True)[:12]
-    rows = [Evidence("tasks", each.task_id, each.ref, each.title, f"done {each.at:%Y-%m-%d}") for each in newest]
-    return (Evidence("projects", project.id, project.ref, project.name, said), *rows)
+        said += f", due {say_due(project.due_date, None, pace.today)}"
+    rows = [Evidence("projects", project.id, project.ref, project.name, said)]
+    for each in sorted(done, key=lambda each: (each.at, each.ref), reverse=True)[:SHOWN]:
+        day = today(each.at, snapshot.zone, snapshot.day_end)
+        rows.append(
+            Evidence("tasks", each.task_id, each.ref, each.title, f"done {say_due(day, None, pace.today)}")
+        )
+    return tuple(rows)
