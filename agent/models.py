@@ -78,6 +78,11 @@ class Models:
                     raise
             await asyncio.sleep(PAUSE)
 
+    async def plain(self) -> BaseChatModel:
+        """The hosted model without tools, for what is asked of it beside a conversation."""
+        await self.ready()
+        return self.bare
+
     async def ready(self) -> Runnable[Any, AIMessage]:
         """The hosted model. Importing its package takes seconds on a busy machine, so others go on meanwhile."""
         if "hosted" not in self.__dict__:
@@ -95,9 +100,14 @@ class Models:
         return OfflineModel().bind_tools(self.tools)
 
     @cached_property
+    def bare(self) -> BaseChatModel:
+        """The hosted model, built once: building it costs 200 ms."""
+        return self.given or build(self.choice)
+
+    @cached_property
     def hosted(self) -> Runnable[Any, AIMessage]:
-        """The hosted model with its tools bound, built once: building it costs 200 ms."""
-        return (self.given or build(self.choice)).bind_tools(self.tools)
+        """The hosted model with its tools bound."""
+        return self.bare.bind_tools(self.tools)
 
 
 def build(choice: ModelChoice) -> BaseChatModel:

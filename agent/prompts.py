@@ -23,9 +23,10 @@ def system_message(user: User, now: datetime, outline: Json) -> SystemMessage:
         **outline,
     }
     fenced = orjson.dumps(life).decode().replace("<", "\\u003c")  # no name can close the fence
-    return SystemMessage(f"{instructions()}\n<life>{fenced}</life>")
+    return SystemMessage(f"{of('system')}\n<life>{fenced}</life>")
 
 
 @cache
-def instructions() -> str:
-    return (FOLDER / "system.md").read_text(encoding="utf-8")
+def of(name: str) -> str:
+    """The instructions by this name."""
+    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")

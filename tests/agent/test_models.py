@@ -1,22 +1,19 @@
 """Which model answers: thoughts that must go back signed, other providers, and one that is not there."""
 
-import asyncio
 import base64
-import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 from uuid import UUID
 
 import pytest
-import uvicorn
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.models import Models
 from api.settings import read
-from tests.agent.signing import Signing
+from tests.agent.signing import Signing, serving
 from tests.agent.turns import (
     SPECIFICATIONS,
     MakeAurum,
@@ -34,17 +31,6 @@ Serve = Callable[[Signing], AbstractAsyncContextManager[str]]
 FIRST, SECOND, LAST = (base64.b64encode(text).decode() for text in (b"first", b"second", b"last"))
 
 
-@asynccontextmanager
-async def serving(fake: Signing) -> AsyncIterator[str]:
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(fake.app(), log_level="warning", lifespan="off"))
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    await task
-
-
 def adding(title: str) -> dict[str, Any]:
     return {"functionCall": {"name": "add_task", "args": {"title": title}}}
 
@@ -56,7 +42,7 @@ async def test_thoughts_go_back_signed_in_the_next_step_and_in_the_next_turn(
     third = {**adding("Three"), "thoughtSignature": SECOND}
     closing = [[{"text": "Three "}], [{"text": "things."}], [{"text": "", "thoughtSignature": LAST}]]
     fake = Signing([[[first], [second]], [[third]], closing, [[{"text": "You are welcome."}]]])
-    async with serving(fake) as url:
+    async with serving(fake.app()) as url:
         choice = ModelChoice(google_api_key="k", gemini_base_url=url)
         aurum = await aurum_with(Models(choice, SPECIFICATIONS))
         events = await say(aurum, user, "Add three things")
@@ -79,7 +65,7 @@ async def test_a_turn_that_the_offline_model_took_over_does_not_confuse_the_host
     aurum_with: MakeAurum, user: UUID
 ) -> None:
     fake = Signing([[[{"text": ""}]], [[{"text": ""}]], [[{"text": "It is on your list."}]]])
-    async with serving(fake) as url:
+    async with serving(fake.app()) as url:
         choice = ModelChoice(google_api_key="k", gemini_base_url=url)
         aurum = await aurum_with(Models(choice, SPECIFICATIONS))
         events = await say(aurum, user, "add buy shoes")
