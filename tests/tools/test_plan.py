@@ -39,7 +39,7 @@ async def test_what_is_due_first_in_a_pillar_that_counts_comes_first_with_its_re
     assert "tomorrow" in first.reason
     assert [node.name for node in first.path] == ["Health", "Fitness", "Half marathon", "Buy shoes"]
     assert sum(part.points for part in first.contributions) == pytest.approx(first.score, abs=0.2)
-    assert len(first.contributions) == 3
+    assert len(first.contributions) == 10
 
 
 async def test_what_waits_is_told_apart_until_nothing_is_in_its_way(person: Person) -> None:

@@ -12,7 +12,6 @@ from tools.hrm.records import (
     Verdict,
     Waits,
 )
-from tools.hrm.score import rank
 
 __all__ = [
     "Blocker",
@@ -25,5 +24,4 @@ __all__ = [
     "Verdict",
     "Waits",
     "draft",
-    "rank",
 ]

@@ -1,6 +1,6 @@
 """A snapshot, looked up: what lies above a task, when it is due, what it waits for and what waits for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Life:
     day_end: time
     place: tzinfo
     above: Mapping[UUID | None, Above]
-    """By project, and by area for what lies in no project."""
+    """By pillar, area and project."""
     blockers: Mapping[UUID, tuple[Blocker, ...]]
     waiting: Mapping[UUID, Sequence[UUID]]
 
@@ -45,45 +45,49 @@ class Life:
             return None
         return due_instant(task.due_date, task.due_time, self.place, self.day_end)
 
-    def holds_up(self, task: UUID) -> int:
-        """How many open tasks wait for this one, down the chain; counted up to one more than COUNT_MOST."""
-        if task not in self.waiting:
-            return 0
-        seen, ahead = {task}, [task]
-        while ahead and len(seen) <= COUNT_MOST + 1:
-            for each in self.waiting.get(ahead.pop(), ()):
-                if each not in seen:
-                    seen.add(each)
-                    ahead.append(each)
-        return min(len(seen) - 1, COUNT_MOST + 1)
-
 
 def look_up(snapshot: Snapshot) -> Life:
     """Make the look-ups of a snapshot. Raises Invalid for an unknown zone."""
+    is_open = {task.id.int for task in snapshot.tasks if task.status != "completed"}
+    return above(snapshot, snapshot.now, waiting_for(snapshot.blockers, is_open))
+
+
+def above(snapshot: Snapshot, now: datetime, waiting: Mapping[UUID, Sequence[UUID]]) -> Life:
+    """The look-ups at an instant, where it is known already who waits for whom."""
     place = zone_of(snapshot.zone)
     pillars = {pillar.id: pillar for pillar in snapshot.pillars}
-    above: dict[UUID | None, Above] = {None: Above(None, None, None)}
+    over: dict[UUID | None, Above] = {None: Above(None, None, None)}
+    over |= {pillar.id: Above(None, None, pillar) for pillar in snapshot.pillars}
     for area in snapshot.areas:
-        above[area.id] = Above(None, area, pillars.get(area.pillar_id) if area.pillar_id else None)
+        over[area.id] = Above(None, area, pillars.get(area.pillar_id) if area.pillar_id else None)
     for project in snapshot.projects:
-        within = above.get(project.area_id, above[None])
-        above[project.id] = Above(project, within.area, within.pillar)
-    return Life(
-        snapshot.now.astimezone(UTC),
-        today(snapshot.now, place, snapshot.day_end),
-        snapshot.day_end,
-        place,
-        above,
-        snapshot.blockers,
-        _waiting(snapshot),
-    )
+        within = over.get(project.area_id, over[None])
+        over[project.id] = Above(project, within.area, within.pillar)
+    day = today(now, place, snapshot.day_end)
+    return Life(now.astimezone(UTC), day, snapshot.day_end, place, over, snapshot.blockers, waiting)
 
 
-def _waiting(snapshot: Snapshot) -> dict[UUID, list[UUID]]:
+def waiting_for(
+    blockers: Mapping[UUID, tuple[Blocker, ...]], is_open: Container[int]
+) -> dict[UUID, list[UUID]]:
+    """By task, the open ones that wait for it. `is_open` holds ids as numbers."""
     waiting: dict[UUID, list[UUID]] = {}
-    for task in snapshot.tasks:
-        if task.status != "completed":
-            for blocker in snapshot.blockers.get(task.id, ()):
+    for task, those in blockers.items():
+        if task.int in is_open:
+            for blocker in those:
                 if not blocker.done:
-                    waiting.setdefault(blocker.id, []).append(task.id)
+                    waiting.setdefault(blocker.id, []).append(task)
     return waiting
+
+
+def holds_up(task: UUID, waiting: Mapping[UUID, Sequence[UUID]]) -> int:
+    """How many open tasks wait for this one, down the chain; counted up to one more than COUNT_MOST."""
+    if task not in waiting:
+        return 0
+    seen, ahead = {task}, [task]
+    while ahead and len(seen) <= COUNT_MOST + 1:
+        for each in waiting.get(ahead.pop(), ()):
+            if each not in seen:
+                seen.add(each)
+                ahead.append(each)
+    return min(len(seen) - 1, COUNT_MOST + 1)

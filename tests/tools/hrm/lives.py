@@ -1,6 +1,9 @@
 """Lives to judge: small ones by hand, any by hypothesis."""
 
+import json
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,38 +17,27 @@ NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # a Monday, 09:00 in Berlin
 
 URGENCY, ALIGNMENT, DEPENDENCY = "TEMPORAL_URGENCY_001", "PILLAR_ALIGNMENT_001", "DEPENDENCY_CHECK_001"
 
-RULES = (
-    Rule(
-        URGENCY,
-        "Task Deadline Urgency",
-        0.8,
-        {
-            "confidence": 0.95,
-            "overdue": 1.0,
-            "points": [[6, 0.95], [24, 0.9], [72, 0.7], [168, 0.5], [720, 0.2]],
-        },
-    ),
-    Rule(
-        ALIGNMENT,
-        "Pillar Importance Scoring",
-        0.9,
-        {
-            "confidence": 0.9,
-            "allocation": 0.4,
-            "strength": 0.3,
-            "area": 0.2,
-            "project": 0.1,
-            "unaligned": 0.3,
-            "unaligned_confidence": 0.8,
-        },
-    ),
-    Rule(
-        DEPENDENCY,
-        "Task Dependency Analysis",
-        0.7,
-        {"confidence": 0.95, "blocked": 0.1, "none": 0.5, "ready": 0.8, "per_unblocked": 0.1},
-    ),
-)
+MIGRATIONS = Path(__file__).parents[3] / "memory" / "migrations"
+
+
+def seeded() -> tuple[Rule, ...]:
+    """The ten rules as the migrations give them to every life."""
+    text = "".join((MIGRATIONS / name).read_text() for name in ("0005_insights.sql", "0012_rules.sql"))
+    rows = re.findall(
+        r"\('(\w+_001)',\s*'([^']+)'(?:,\s*'(?:[^']|'')*')*?,\s*([\d.]+),(?:\s*(true|false),)?\s*'(\{.*?\})'\)",
+        text,
+        re.DOTALL,
+    )
+    return tuple(
+        Rule(code, name, float(weight), json.loads(parameters)) for code, name, weight, _, parameters in rows
+    )
+
+
+RULES = seeded()
+CODES = tuple(sorted(rule.code for rule in RULES))
+assert len(CODES) == 10
+BY_CODE = {rule.code: rule for rule in RULES}
+THREE = tuple(BY_CODE[code] for code in (URGENCY, ALIGNMENT, DEPENDENCY))
 
 
 def pillar(

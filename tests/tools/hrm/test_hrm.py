@@ -5,15 +5,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+import lives
 import pytest
-from lives import ALIGNMENT, DEPENDENCY, NOW, RULES, URGENCY, area, life, pillar, project, task, waits
+from lives import ALIGNMENT, DEPENDENCY, NOW, THREE, URGENCY, area, pillar, project, task, waits
 
 from memory.blackboard import Rule
 from memory.errors import Invalid
 from memory.records import Task
-from tools.hrm import Scored, Snapshot, draft, rank
+from tools.hrm import Scored, Snapshot, draft
+from tools.hrm.score import rank
 
 FRIDAY = date(2026, 11, 27)
+
+
+def life(*tasks: Task, **more: Any) -> Snapshot:
+    """A life that three rules judge, so that a sum fits on a line; all ten are in test_rules.py."""
+    return lives.life(*tasks, **{"rules": THREE, **more})
 
 
 def only(snapshot: Snapshot) -> Scored:
@@ -175,7 +182,7 @@ def test_weights_are_the_users() -> None:
     assert nothing.score == 0
     assert [part.points for part in nothing.contributions] == [0, 0, 0]
     assert only(replace(snapshot, rules=())).reason == "No rule is active"
-    unknown = (*RULES, Rule("ENERGY_PATTERN_001", "Energy", 0.6, {}))
+    unknown = (*THREE, Rule("MOON_PHASE_001", "Moon", 0.6, {}))
     assert only(replace(snapshot, rules=unknown)) == only(snapshot)
 
 
@@ -193,7 +200,7 @@ def test_weights_are_the_users() -> None:
     ],
 )
 def test_parameters_that_would_break_a_promise_are_refused(at: int, change: dict[str, Any]) -> None:
-    bad = replace(RULES[at], parameters={**RULES[at].parameters, **change})
+    bad = replace(THREE[at], parameters={**THREE[at].parameters, **change})
     with pytest.raises(Invalid, match=bad.code):
         rank(life(task(), rules=(bad,)))
 

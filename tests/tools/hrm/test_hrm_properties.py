@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lives import ALIGNMENT, DEPENDENCY, RULES, TIMES, URGENCY, lives
 
 from memory.blackboard import Rule
-from tools.hrm import Blocker, Ranking, Scored, Snapshot, draft, rank
-from tools.hrm.rules import TemporalUrgency
+from tools.hrm import Blocker, Ranking, Scored, Snapshot, draft
+from tools.hrm.judges_time import TemporalUrgency
+from tools.hrm.score import rank
 from tools.when import due_instant
 
 some: Callable[[Any], Any] = settings(max_examples=60, deadline=None, derandomize=True)
