@@ -31,12 +31,20 @@ export interface Why {
   changes: Counterfactual[];
 }
 
-/** "Your weight for deadlines went from 0.80 to 0.74": a sentence for each weight that feedback moved. */
-export function sayAdjustments(adjustments: readonly Adjustment[]): string {
-  return adjustments
-    .map(
-      ({ name, before, after }) =>
-        `Your weight for ${name} went from ${before.toFixed(2)} to ${after.toFixed(2)}.`,
-    )
-    .join("\n");
+/** What an opinion of a place changed: the weights that moved, and where the task stands before and after. */
+export interface Learned {
+  adjustments: Adjustment[];
+  place_before: number | null;
+  place_after: number | null;
+}
+
+/** "Your weight for Deadline went from 0.80 to 0.74.": a sentence for each weight that moved, and where that leads. */
+export function sayLearned({ adjustments, place_before, place_after }: Learned): string {
+  if (adjustments.length === 0) return "Noted. No weight moved.";
+  const said = adjustments.map(
+    ({ name, before, after }) =>
+      `Your weight for ${name} went from ${before.toFixed(2)} to ${after.toFixed(2)}.`,
+  );
+  const moved = place_after !== null && place_before !== place_after;
+  return [...said, ...(moved ? [`It stands in place ${place_after} now.`] : [])].join("\n");
 }

@@ -1,24 +1,36 @@
-import type { CSSProperties } from "react";
 import type { Contribution } from "../lib/records";
+import { hueOf } from "./hues";
+import { ScoreBar } from "./ScoreBar";
+import { adding, trim } from "./sum";
 import "./reasoning.css";
 
-const SHADES = 6;
+interface Props {
+  parts: readonly Contribution[];
+  score: number;
+  /** Whether there is room for the table at once. */
+  roomy?: boolean;
+}
 
 /** A score taken apart: a bar of what each rule adds, and the table by which the sum can be checked by hand. */
-export function Contributions({ parts, score }: { parts: readonly Contribution[]; score: number }) {
-  const counted = parts.reduce((total, part) => total + part.weight * part.confidence, 0);
-  const sum = parts.reduce((total, part) => total + part.points, 0);
+export function Contributions({ parts, score, roomy = false }: Props) {
   return (
     <div className="contributions">
-      <div className="bar" aria-hidden="true">
-        {parts.map((part, index) => (
-          <span
-            key={part.rule}
-            className={`shade-${index % SHADES}`}
-            style={{ "--points": part.points } as CSSProperties}
-          />
-        ))}
-      </div>
+      <ScoreBar parts={parts} score={score} />
+      <details open={roomy || undefined}>
+        <summary>Check the sum</summary>
+        <Sum parts={parts} score={score} />
+      </details>
+    </div>
+  );
+}
+
+/** table: what each rule says, how much it counts, what that adds, and why. */
+function Sum({ parts, score }: Omit<Props, "roomy">) {
+  const counted = parts.reduce((total, part) => total + part.weight * part.confidence, 0);
+  const sum = parts.reduce((total, part) => total + part.points, 0);
+  const sorted = [...adding(parts), ...parts.filter((part) => !adding([part]).length)];
+  return (
+    <>
       <table>
         <thead>
           <tr>
@@ -28,11 +40,11 @@ export function Contributions({ parts, score }: { parts: readonly Contribution[]
             <th scope="col">Points</th>
           </tr>
         </thead>
-        {parts.map((part, index) => (
-          <tbody key={part.rule}>
+        {sorted.map((part) => (
+          <tbody key={part.rule} style={hueOf(part.rule)}>
             <tr>
               <th scope="row" title={part.rule}>
-                <i className={`dot shade-${index % SHADES}`} aria-hidden="true" />
+                <i className="dot" aria-hidden="true" />
                 {part.name}
               </th>
               <td>{trim(part.score)}</td>
@@ -60,10 +72,6 @@ export function Contributions({ parts, score }: { parts: readonly Contribution[]
       <p className="formula">
         Points = 100 × says × weight × confidence ÷ {counted.toFixed(4)}, the sum of all weight × confidence.
       </p>
-    </div>
+    </>
   );
-}
-
-function trim(number: number): string {
-  return String(Number(number.toFixed(3)));
 }

@@ -1,19 +1,28 @@
+import type { CSSProperties } from "react";
+import { useShown } from "../lib/preferences";
 import type { PathStep } from "../lib/records";
 import "./reasoning.css";
 
-/** The way from the pillar down to the thing itself, a sentence a step. */
+/** list "Reasoning path": a small tree from the pillar down to the thing itself, each with what it says. */
 export function Path({ steps }: { steps: readonly PathStep[] }) {
-  if (steps.length === 0) return null;
+  const { show_path, show_confidence } = useShown();
+  if (steps.length === 0 || !show_path) return null;
   return (
     <ol className="path" aria-label="Reasoning path">
-      {steps.map((step) => (
-        <li key={`${step.level} ${step.ref ?? step.name}`}>
-          <span className="level">{step.level}</span>
-          <strong>{step.name}</strong>
-          {step.ref && <span className="ref">{step.ref}</span>}
-          {typeof step.confidence === "number" && (
-            <span className="sure">{Math.round(step.confidence * 100)} % sure</span>
-          )}
+      {steps.map((step, depth) => (
+        <li
+          key={`${step.level} ${step.ref ?? step.name}`}
+          className={depth === 0 ? "root" : undefined}
+          style={{ "--depth": depth } as CSSProperties}
+        >
+          <p className="node">
+            <span className="level">{step.level}</span>
+            <strong>{step.name}</strong>
+            {step.ref && <span className="ref">{step.ref}</span>}
+            {show_confidence && typeof step.confidence === "number" && (
+              <span className="sure">{Math.round(step.confidence * 100)} % sure</span>
+            )}
+          </p>
           <p>{step.sentence}</p>
         </li>
       ))}

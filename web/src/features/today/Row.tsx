@@ -4,13 +4,14 @@ import { openThing } from "../../lib/place";
 import type { Blocked, Ranked } from "../../lib/records";
 import { completionOf } from "../../lib/things";
 import { act } from "../../ui/act";
-import { Contributions } from "../../ui/Contributions";
 import { Icon } from "../../ui/Icon";
-import { Path } from "../../ui/Path";
+import { Part, source } from "../../ui/Part";
 import { TaskMeta } from "../../ui/TaskMeta";
 
+const WHY = source(async () => (await import("./Why")).Why);
+
 /** A task that can be done now: its check circle, its reason, its score and where that comes from. */
-export function RankedRow({ item, first }: { item: Ranked; first: boolean }) {
+export function RankedRow({ item, first, others }: { item: Ranked; first: boolean; others: Ranked[] }) {
   const [gone, setGone] = useState(false);
 
   async function complete() {
@@ -32,7 +33,7 @@ export function RankedRow({ item, first }: { item: Ranked; first: boolean }) {
       >
         <Icon name="check" size={14} />
       </button>
-      <Body item={item}>
+      <Body item={item} others={others}>
         <p className="reason">{item.reason}</p>
       </Body>
     </li>
@@ -40,21 +41,21 @@ export function RankedRow({ item, first }: { item: Ranked; first: boolean }) {
 }
 
 /** A task that waits: it keeps its score and says what it waits for. */
-export function BlockedRow({ item }: { item: Blocked }) {
+export function BlockedRow({ item, others }: { item: Blocked; others: Ranked[] }) {
   const names = item.blocked_by.map(({ ref, title }) => `${ref} ${title}`).join(", ");
   return (
     <li className="row blocked">
       <span className="circle" aria-hidden="true">
         <Icon name="wait" size={14} />
       </span>
-      <Body item={item}>
+      <Body item={item} others={others}>
         <p className="reason">Blocked by {names}</p>
       </Body>
     </li>
   );
 }
 
-function Body({ item, children }: { item: Ranked; children: ReactNode }) {
+function Body({ item, others, children }: { item: Ranked; others: Ranked[]; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { task, score } = item;
   return (
@@ -86,12 +87,7 @@ function Body({ item, children }: { item: Ranked; children: ReactNode }) {
         <TaskMeta task={task} />
       </p>
       {children}
-      {open && (
-        <div className="why">
-          <Contributions parts={item.contributions} score={score} />
-          <Path steps={item.path} />
-        </div>
-      )}
+      {open && <Part of={WHY} given={{ item, others: others.filter((each) => each !== item) }} />}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function Today() {
         )}
         <ol className="ranked">
           {items.slice(0, items.length - hidden).map((item, index) => (
-            <RankedRow key={item.task.id} item={item} first={index === 0} />
+            <RankedRow key={item.task.id} item={item} first={index === 0} others={items} />
           ))}
         </ol>
         {hidden > 0 && (
@@ -50,12 +50,19 @@ export function Today() {
             <h3 className="divider">Waiting for something else</h3>
             <ul className="ranked">
               {blocked.map((item) => (
-                <BlockedRow key={item.task.id} item={item} />
+                <BlockedRow key={item.task.id} item={item} others={items} />
               ))}
             </ul>
           </>
         )}
+        {ranking.isSuccess && <Counts ranking={ranking.data} />}
       </div>
     </section>
   );
+}
+
+/** How many tasks that was, and how many are not offered yet. */
+function Counts({ ranking: { open, resting } }: { ranking: Ranking }) {
+  const parts = [open ? `${open} open` : "", resting ? `${resting} not begun yet` : ""].filter(Boolean);
+  return parts.length > 0 && <p className="counts">{parts.join(" · ")}</p>;
 }
