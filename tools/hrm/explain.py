@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from memory.records import Area, Pillar, Project, Task
-from tools.hrm.life import Life
+from tools.hrm.life import Above, Life
 from tools.hrm.records import InsightDraft, Node, Ranking, Verdict, Waits
 from tools.when import say_due
 
@@ -32,7 +32,16 @@ def summary(verdicts: Sequence[tuple[float, Verdict]], waits: Sequence[Waits]) -
 
 def path(task: Task, reason: str, confidence: float, life: Life) -> tuple[Node, ...]:
     """The nodes from the pillar down to the task, as far as it is filed; where it is not, how to mend that."""
-    project, area, pillar = life.over(task)
+    above = life.over(task)
+    sentence = reason
+    if above.project is None and above.area is None:
+        sentence = f"{reason}. It is in no project: put it into one to give it a pillar"
+    return (*path_to(above, life), Node("task", task.ref, task.title, sentence, confidence))
+
+
+def path_to(above: Above, life: Life) -> tuple[Node, ...]:
+    """The nodes from the pillar down to the lowest of what is above a task."""
+    project, area, pillar = above
     sure = FILED if pillar else UNFILED
     nodes = []
     if pillar:
@@ -41,10 +50,7 @@ def path(task: Task, reason: str, confidence: float, life: Life) -> tuple[Node, 
         nodes.append(Node("area", area.ref, area.name, _of_area(area, pillar), sure))
     if project:
         nodes.append(Node("project", project.ref, project.name, _of_project(project, area, life), sure))
-    sentence = (
-        reason if project or area else f"{reason}. It is in no project: put it into one to give it a pillar"
-    )
-    return (*nodes, Node("task", task.ref, task.title, sentence, confidence))
+    return tuple(nodes)
 
 
 def _of_pillar(pillar: Pillar) -> str:

@@ -157,10 +157,10 @@ class WorklifeBalance(OfPlaces):
             )
             return Words(unsaid, factors, telling=False)
         got = f"{pillar.name} got {facts['actual'] * 100:.0f} % of your time in 28 days"
-        should = f"{facts['target'] * 100:.0f} %"
+        words = f"{got} and should get {facts['target'] * 100:.0f} %"
         if abs(score - 0.5) < 0.05:
-            return Words(f"{got}, about the {should} it should", factors, telling=False)
-        return Words(f"{got}, {'less' if score > 0.5 else 'more'} than the {should} it should", factors)
+            return Words(f"In balance: {words}", factors, telling=False)
+        return Words(f"{'Owed time' if score > 0.5 else 'Had its share'}: {words}", factors)
 
 
 @dataclass(frozen=True, slots=True)

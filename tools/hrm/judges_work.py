@@ -108,18 +108,17 @@ class ProgressMomentum(OfPlaces):
         factors = {"done_in_7_days": facts["week"], "done_in_28_days": facts["month"]}
         project = subject.above.project
         if project is None or not facts["known"]:
-            unsaid = "In no project" if project is None else f"{project.name} has no pace yet"
+            unsaid = "In no project" if project is None else f"No pace yet in {project.name}"
             return Words(unsaid, factors, telling=False)
         if not facts["week"]:
             quiet = "7 days" if facts["month"] else "28 days"
-            return Words(f"{project.name} stalls: nothing done in {quiet}", factors)
-        pace = f"{facts['week']} done in 7 days, {facts['month'] / 4:g} a week is its pace"
+            return Words(f"Stalled: nothing done in {project.name} in {quiet}", factors)
+        pace = f"{facts['week']} done in {project.name} in 7 days, {facts['month'] / 4:g} a week is its pace"
         if score > 0.5:
-            return Words(f"{project.name} gathers pace: {pace}", factors)
-        slow = score < 0.5
-        return Words(
-            f"{project.name} {'slows down' if slow else 'keeps its pace'}: {pace}", factors, telling=slow
-        )
+            return Words(f"Gathers pace: {pace}", factors)
+        if score < 0.5:
+            return Words(f"Slows down: {pace}", factors)
+        return Words(f"Keeps its pace: {pace}", factors, telling=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +215,14 @@ class GoalCoherence:
             return Words("In no project: nothing to collide with", factors, telling=False)
         parts = []
         if facts["penalty"]:
-            need = f"{before:g} h that go before it and its own {load:g} h"
-            parts.append(f"{project.name} collides: {need} meet {there_are:g} h until it is due")
+            need = f"{before:g} h that go before {project.name} and its own {load:g} h"
+            parts.append(f"Collides: {need} meet {there_are:g} h until it is due")
         if facts.get("unblocks_other"):
             parts.append(f"{'it ' if parts else 'It '}helps another project along")
         elif facts["helps"]:
-            parts.append(f"{project.name} pulls with another project")
+            parts.append(f"{'it ' if parts else 'It '}shares a tag with another project")
         if not parts:
-            return Words(f"{project.name} collides with nothing", factors, telling=False)
+            return Words("Collides with nothing", factors, telling=False)
         return Words("; ".join(parts), factors)
 
 
