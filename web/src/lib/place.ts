@@ -66,6 +66,11 @@ export function openThing(thing: string | null) {
   move({ thing });
 }
 
+/** Opens a card of the blackboard by its reference ("I3"). */
+export function openInsight(ref: string) {
+  move({ view: "insights", thing: ref });
+}
+
 function move(to: Partial<Place>) {
   const next = { ...place.get(), ...to };
   const address = addressOf(next);
