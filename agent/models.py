@@ -7,7 +7,7 @@ otherwise — and always when the other one fails, with a notice that says so.
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +18,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, ToolC
 from langchain_core.messages.ai import add_ai_message_chunks
 from langchain_core.runnables import Runnable
 
+from agent import receipts
 from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.offline.model import OfflineModel
@@ -54,7 +55,7 @@ class Models:
         if self.name != OFFLINE and not offline:
             try:
                 async with asyncio.timeout(self.choice.deadline):
-                    async for piece in self.with_retry(messages):
+                    async for piece in receipts.founded(self.with_retry(messages), messages):
                         yield piece if isinstance(piece, str) else (piece, self.name)
                 return
             except Exception as error:  # what a provider's package raises is its own: httpx's, ValueError, …
@@ -63,7 +64,7 @@ class Models:
         async for piece in stream(self.offline, messages):
             yield piece if isinstance(piece, str) else (piece, OFFLINE)
 
-    async def with_retry(self, messages: list[AnyMessage]) -> AsyncIterator[str | AIMessage]:
+    async def with_retry(self, messages: list[AnyMessage]) -> AsyncGenerator[str | AIMessage]:
         """The hosted model's answer; tried once more where that may help and no word was said yet."""
         model = await self.ready()
         spoken = False
@@ -199,6 +200,7 @@ REASONS = {
     "ProtocolError": "broke off",
     "NetworkError": "broke off",
     "Unusable": "gave no usable answer",
+    "Unfounded": "said something that did not happen or that nothing shows",
     "UnknownApiResponseError": "gave no usable answer",
     "SetupError": "can't be used",
 }

@@ -50,7 +50,7 @@ async def test_a_message_is_kept_before_anything_is_answered(aurum_with: MakeAur
 
 async def test_events_come_in_the_order_in_which_things_happen(aurum_with: MakeAurum, user: UUID) -> None:
     asked = [call("add_task", id="c1", title="Buy shoes")]
-    aurum = await aurum_with(scripted(("One moment.", asked), "It is on your list."))
+    aurum = await aurum_with(scripted(("One moment.", asked), "Shoes: nothing to forget now."))
     events = await say(aurum, user, "Remind me to buy shoes", id="m1")
     kinds = [type(event) for event in events]
     in_order = [RunStarted, TextStarted, Text, Text, TextEnded, CallStarted, CallEnded, TextStarted]

@@ -83,8 +83,8 @@ VERBED = "|".join(DEED_VERBS)
 OWN_DEED = re.compile(
     rf"\b(?:I|[Ww]e|Aurum)(?:['’]ve| have| had|['’]m| am)?(?: (?:just|already|now|also|then|gone ahead and|\w+ly))*"
     rf" (?:{VERBED})\b"
-    rf"|(?:^|[.!?\n] ?)(?:(?:OK|Okay|Sure|Alright|Great|Yes)[,.!] )?(?:All done|Done|(?i:{VERBED}))"
-    r"(?=[.!:,]| (?:it|that|the|your|“|\"))",
+    rf"|(?:^|[.!?\n] ?)(?:[-*•] )?\**(?:(?:OK|Okay|Sure|Alright|Great|Yes)[,.!] )?(?:All done|Done|(?i:{VERBED}))"
+    r"(?=[.!:,*]| (?:it|that|the|your|[TPAJ]L?\d|\*\*|[“\"]))",
     re.MULTILINE,
 )
 PASSIVE_DEED = re.compile(
