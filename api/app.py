@@ -25,12 +25,13 @@ from api.routes import (
     tasks,
     templates,
     things,
+    why,
 )
 from memory.records import Json
 
 NOUNS = (
     chat, live, capture, tasks, goals, things, templates, journal, search, insights, onboarding, operations, people,
-    health,
+    why, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -19,6 +19,7 @@ from tools import (
     templates,
     things,
     undo,
+    why,
 )
 from tools.tool import Tool
 
@@ -59,6 +60,8 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     journal.list_entries,
     search.search,
     plan.next_tasks,
+    why.why,
+    why.rank_goals,
     insights.list_insights,
     undo.undo,
     undo.redo,

@@ -108,6 +108,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
         ("pillar", {"pillar": "?"}),
         ("task", {"parent": "?"}),
     ],
+    "GET /api/why": [("task", {"task": "?"}), ("task", {"over": "?"})],
     "GET /api/areas": [("pillar", {"pillar": "?"})],
     "GET /api/projects": [("area", {"area": "?"}), ("pillar", {"pillar": "?"})],
 }
@@ -115,7 +116,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
-    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/upcoming", "GET /api/me",
+    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/goals/ranking", "GET /api/upcoming", "GET /api/me",
     "PATCH /api/me", "GET /api/health",
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
     "GET /api/operations", "GET /api/search", "GET /api/templates", "GET /api/onboarding",
@@ -165,11 +166,13 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "delete_template": [("template", {"template": "?"})],
     "undo": [("operation", {"operation": "?"})],
     "redo": [("operation", {"operation": "?"})],
+    "why": [("task", {"task": "?"})],
     "history": [("task", {"thing": "?"})],
 }
 TOOLS_WITHOUT = {
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks",
     "list_insights",
+    "rank_goals",
     "list_operations",
     "list_trash",
     "search", "list_templates", "change_me", "list_packs", "suggest_personas", "preview_pack", "adopt_pack",

@@ -43,14 +43,14 @@ class Counterfactual:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a task stands where it does.
+    """Why a task stands where it does. `scored` is None where none was named and nothing can be done.
 
     `place` is its place among the `of` tasks that can be done, None where it waits for another. `first` is who is
     first, where that is another one; `over` whom it was to be compared with. `differences` are against `over`, else the
     first, what tells most first. `changes` would put it first; for the first they would put another one there.
     """
 
-    scored: Scored
+    scored: Scored | None
     place: int | None
     of: int
     first: Scored | None

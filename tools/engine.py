@@ -1,0 +1,34 @@
+"""The engine, for modules that the start of the API imports: NumPy is loaded when something is first concluded."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from memory.blackboard import Insight
+from tools.hrm.records import InsightDraft, Past, Snapshot
+
+if TYPE_CHECKING:
+    from tools.hrm.score import Scores
+
+
+def scores(snapshot: Snapshot) -> "Scores":
+    """Every open task scored. Raises Invalid for an unknown zone or parameters that can't be used."""
+    from tools.hrm.score import score
+    from tools.hrm.table import Table
+
+    return score(Table.of(snapshot), snapshot.now)
+
+
+def conclusions(snapshot: Snapshot, past: Past) -> list[InsightDraft]:
+    """All that the detectors find, and why the first task is first. Raises Invalid for an unknown zone."""
+    from tools.hrm.detect import DETECTORS, conclude
+    from tools.hrm.scene import scene
+
+    return [*DETECTORS["priority_reasoning"](scene(snapshot, past)), *conclude(snapshot, past)]
+
+
+def contradictions(active: Sequence[Insight], now: datetime) -> list[InsightDraft]:
+    """What is to be said about findings that hold now and don't agree, or are too unsure."""
+    from tools.hrm.detect import contradictions as found
+
+    return found(active, now)
