@@ -47,6 +47,7 @@ export function Account({ onOpen }: { onOpen: () => void }) {
           open("History", "history"),
           open("Trash", "trash"),
           null,
+          open("How priorities are weighed", "weights"),
           open("Settings", "settings"),
           { label: "Keys", keys: "?", run: () => palette.set("keys") },
           null,

@@ -6,6 +6,9 @@ import { TREE } from "./parts";
 
 const VIEWS: Partial<Record<View, Source<object>>> = {
   upcoming: source(async () => (await import("../features/upcoming/Upcoming")).Upcoming),
+  plan: source(async () => (await import("../features/plan/Plan")).Plan),
+  balance: source(async () => (await import("../features/alignment/Balance")).Balance),
+  weights: source(async () => (await import("../features/weights/Weights")).Weights),
   trash: source(async () => (await import("../features/trash/Trash")).Trash),
   history: source(async () => (await import("../features/history/History")).History),
   templates: source(async () => (await import("../features/templates/Templates")).Templates),

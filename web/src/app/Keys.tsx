@@ -12,6 +12,8 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       [chord("K"), "add, find, or do something"],
       ["Q", "add a task"],
       ["/", "write a message"],
+      ["P", "plan my day"],
+      ["B", "balance"],
       [chord("Z"), "undo what was done last in this tab"],
       [MAC ? "⇧⌘Z" : "Ctrl Shift Z", "do it again"],
       ["?", "these keys"],
@@ -36,6 +38,14 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["Delete", "delete"],
       ["/", "mention in the chat"],
       [".", "all of these as a menu"],
+    ],
+  ],
+  [
+    "In a planned day",
+    [
+      ["↑ ↓", "on a block's time or edge: five minutes earlier, later"],
+      ["Page ↑ ↓", "half an hour"],
+      ["Enter", "on its time: type both"],
     ],
   ],
   [

@@ -3,7 +3,9 @@ import { useStore } from "../lib/store";
 import { Icon, type IconName } from "../ui/Icon";
 
 const SHOWN: [view: View, label: string, icon: IconName][] = [
+  ["plan", "Plan my day", "day"],
   ["upcoming", "Upcoming", "calendar"],
+  ["balance", "Balance", "balance"],
   ["tree", "Tree", "tree"],
 ];
 

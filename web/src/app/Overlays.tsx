@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { chord, isWriting } from "../lib/keys";
 import { lastDone, lastTakenBack, redo } from "../lib/operations";
 import { palette } from "../lib/palette";
+import { go, type View } from "../lib/place";
 import { useStore } from "../lib/store";
 import { sayProblem, undoAloud } from "../ui/act";
 import { Icon } from "../ui/Icon";
@@ -32,6 +33,8 @@ export function Overlays() {
   );
 }
 
+const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance" };
+
 function close() {
   palette.set(null);
 }
@@ -52,6 +55,9 @@ function onKeyDown(event: KeyboardEvent) {
   } else if (key === "q") {
     event.preventDefault();
     palette.set("add");
+  } else if (VIEW_KEYS[key] && !event.shiftKey) {
+    event.preventDefault();
+    go(VIEW_KEYS[key]);
   } else if (key === "?") {
     event.preventDefault();
     palette.set("keys");

@@ -22,6 +22,7 @@ const view = (name: string, to: View, icon: IconName, words = ""): Command => ({
 /** Everything the palette can do beside adding and finding. */
 export const COMMANDS: readonly Command[] = [
   view("Today", "today", "today", "now priorities"),
+  { ...view("Plan my day", "plan", "day", "schedule blocks hours timetable energy"), keys: "P" },
   view("Upcoming", "upcoming", "calendar", "week agenda days"),
   view("Tree", "tree", "tree", "life pillars areas projects tasks"),
   {
@@ -35,6 +36,8 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: "New chat", words: "side conversation thread", icon: "add", run: openNewThread },
   view("Blackboard", "insights", "insight", "insights conclusions"),
+  { ...view("Balance", "balance", "balance", "alignment shares time pillars goals"), keys: "B" },
+  view("How priorities are weighed", "weights", "weigh", "weights rules sliders preferences learning"),
   view("Templates", "templates", "template", "use save"),
   view("History", "history", "history", "operations undo redo changes"),
   view("Trash", "trash", "trash", "deleted restore"),

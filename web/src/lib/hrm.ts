@@ -212,3 +212,16 @@ export interface Adjustment {
   before: number;
   after: number;
 }
+
+/** What somebody said of a priority or a conclusion, the weights that moved, and by which operation. */
+export interface Opinion {
+  id: string;
+  type: string;
+  ref: string | null;
+  title: string | null;
+  text: string;
+  adjustments: Adjustment[];
+  operation: string | null;
+  undone: boolean;
+  created_at: string;
+}

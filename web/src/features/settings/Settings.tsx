@@ -1,9 +1,11 @@
-import { type ReactNode, useId, useState } from "react";
+import { useState } from "react";
 import { useMe } from "../../lib/me";
+import { go } from "../../lib/place";
 import type { Me } from "../../lib/records";
 import { useStore } from "../../lib/store";
 import { chooseTheme, type Theme, theme } from "../../lib/theme";
 import { act } from "../../ui/act";
+import { Setting } from "../../ui/Setting";
 import "./settings.css";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -39,7 +41,7 @@ export function Settings() {
           save={(zone) => zone && save({ zone }, `Your zone is ${zone}.`)}
         />
         <Travel key={`${me.travel_zone} ${me.travel_until}`} me={me} save={save} />
-        <Row label="Your day ends at" hint="Until then, tonight still belongs to today.">
+        <Setting label="Your day ends at" hint="Until then, tonight still belongs to today.">
           {(id) => (
             <input
               id={id}
@@ -53,8 +55,8 @@ export function Settings() {
               }
             />
           )}
-        </Row>
-        <Row label="Weeks begin on">
+        </Setting>
+        <Setting label="Weeks begin on">
           {(id) => (
             <select
               id={id}
@@ -70,9 +72,17 @@ export function Settings() {
               ))}
             </select>
           )}
-        </Row>
+        </Setting>
+        <h2 className="day">Priorities</h2>
+        <div className="setting">
+          <span>What counts how much</span>
+          <button type="button" className="small" onClick={() => go("weights")}>
+            How priorities are weighed
+          </button>
+          <small>The weight of each rule, your hours and energy, and how Aurum speaks to you.</small>
+        </div>
         <h2 className="day">Appearance</h2>
-        <Row label="Theme">
+        <Setting label="Theme">
           {(id) => (
             <select id={id} value={chosen} onChange={({ target }) => chooseTheme(target.value as Theme)}>
               <option value="system">As the system</option>
@@ -80,7 +90,7 @@ export function Settings() {
               <option value="dark">Dark</option>
             </select>
           )}
-        </Row>
+        </Setting>
       </div>
       <datalist id="zones">
         {ZONES.map((zone) => (
@@ -104,7 +114,7 @@ function Travel({
   const changed = zone !== (me.travel_zone ?? "") || until !== (me.travel_until ?? "");
   const whole = ZONES.includes(zone) && until !== "";
   return (
-    <Row
+    <Setting
       label="Travelling"
       hint={
         me.travel_zone
@@ -154,7 +164,7 @@ function Travel({
           )}
         </span>
       )}
-    </Row>
+    </Setting>
   );
 }
 
@@ -169,7 +179,7 @@ function Words(props: {
   const [words, setWords] = useState(value);
   const wrong = among !== undefined && !among.includes(words.trim()) && words !== value;
   return (
-    <Row label={label} hint={wrong ? `“${words}” is no time zone. Try “Europe/Berlin”.` : hint}>
+    <Setting label={label} hint={wrong ? `“${words}” is no time zone. Try “Europe/Berlin”.` : hint}>
       {(id) => (
         <input
           id={id}
@@ -182,25 +192,6 @@ function Words(props: {
           onBlur={() => !wrong && words.trim() !== value && save(words.trim())}
         />
       )}
-    </Row>
-  );
-}
-
-function Row({
-  label,
-  hint,
-  children,
-}: {
-  label: string;
-  hint?: string;
-  children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className="setting">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-      {hint && <small>{hint}</small>}
-    </div>
+    </Setting>
   );
 }

@@ -10,6 +10,7 @@ import { PlacePicker } from "../../ui/PlacePicker";
 import { Trouble } from "../../ui/Trouble";
 import { After } from "./After";
 import { FieldRow, TitleField } from "./FieldRow";
+import { Forecast } from "./Forecast";
 import { FIELDS, type Thing } from "./fields";
 import { Past } from "./Past";
 import { Under } from "./Under";
@@ -76,6 +77,7 @@ export function Panel({ reference, close }: { reference: string; close: () => vo
               ))}
               {level === "task" && <After thing={thing} save={save} />}
             </div>
+            {level === "project" && <Forecast reference={reference} />}
             <Under level={level} thing={thing} />
             <Past reference={reference} />
           </>

@@ -34,7 +34,7 @@ export function Timetable<S extends Stretch>({ label, stretches, from, to, now =
         {inLanes(stretches).map(({ stretch, lane, lanes }) => (
           <li
             key={stretch.key}
-            className={stretch.end - stretch.start < 40 ? "brief" : undefined}
+            className={heightOf(stretch)}
             style={
               {
                 top: at(stretch.start),
@@ -53,4 +53,10 @@ export function Timetable<S extends Stretch>({ label, stretches, from, to, now =
       )}
     </div>
   );
+}
+
+/** Whether it has room for one line of words, for two, or for more. */
+function heightOf({ start, end }: Stretch): string | undefined {
+  if (end - start < 25) return "brief tiny";
+  return end - start < 40 ? "brief" : undefined;
 }
