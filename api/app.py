@@ -13,6 +13,7 @@ from api.errors import answer_errors
 from api.routes import (
     capture,
     chat,
+    checkins,
     goals,
     health,
     insights,
@@ -30,8 +31,8 @@ from api.routes import (
 from memory.records import Json
 
 NOUNS = (
-    chat, live, capture, tasks, goals, things, templates, journal, search, insights, onboarding, operations, people,
-    why, health,
+    chat, live, capture, tasks, goals, things, templates, journal, checkins, search, insights, onboarding, operations,
+    people, why, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

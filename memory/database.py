@@ -16,6 +16,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from memory import migrate
 from memory.errors import AurumError, Conflict, Invalid, SetupError, Unavailable
+from memory.life import Lives
 from memory.records import Json, User
 from memory.rows import UNSTORABLE
 from memory.scope import Scope
@@ -46,6 +47,7 @@ class Database:
     ) -> None:
         self.clock = clock
         self.after_commit: AfterCommit = nothing_after
+        self.lives = Lives()
         self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=least,
@@ -91,7 +93,7 @@ class Database:
                 "select * from enter(%s, %s, %s)", [claims, str(operation), label]
             )
             known = who if isinstance(who, User) else None
-            scope = Scope(connection, user_id, self.clock(), operation, known, asked)
+            scope = Scope(connection, user_id, self.clock(), operation, known, asked, self.lives)
             yield scope
             await scope.close()
         await scope.user()

@@ -15,6 +15,7 @@ from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow
 
 from memory.errors import NotFound
+from memory.life import Lives
 from memory.records import Json, User
 from memory.rows import jsonb
 
@@ -69,6 +70,7 @@ class Scope:
     operation: UUID
     known: User | None
     asked: AsyncCursor[DictRow]
+    lives: Lives
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)

@@ -128,20 +128,6 @@ async def tasks(
     return Page(tuple(to_task(row) for row in rows[:limit]), more)
 
 
-async def ranked(scope: Scope) -> tuple[Task, ...]:
-    """Every open task that is not archived, with what a ranking reads of it and nothing else: no notes, no place."""
-    rows = await scope.rows(
-        f"""
-        select t.id, 'T' || t.number as ref, t.title, t.status, t.priority, t.due_date, t.due_time, t.project_id,
-               t.area_id, t.created_at
-        from tasks t {ABOVE}
-        where t.user_id = %(user)s and t.deleted_at is null and t.status <> 'completed' and {UNARCHIVED}
-        """,
-        {"user": scope.user_id},
-    )
-    return tuple(Task(notes="", place=(), after=(), completed_at=None, **row) for row in rows)
-
-
 def values(wanted: Wanted) -> Json:
     given: Json = {name: getattr(wanted, name) for name in Wanted.__dataclass_fields__}
     return {**given, "words": list(wanted.words)}

@@ -3,7 +3,6 @@
 from collections import deque
 from uuid import UUID
 
-from memory.records import Json
 from memory.scope import Scope
 
 
@@ -66,17 +65,3 @@ def shortest(behind: dict[UUID, list[UUID]], starts: list[UUID], goal: UUID) -> 
 async def lock(scope: Scope) -> None:
     """Nobody else rearranges this user's tasks until the transaction ends: two halves of a circle do not meet."""
     await scope.run("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"tasks of {scope.user_id}"])
-
-
-async def waiting(scope: Scope) -> list[Json]:
-    """Which open task waits for which: task_id, and the blocker's id, ref, title, done."""
-    return await scope.rows(
-        """
-        select d.task_id, b.id, 'T' || b.number as ref, b.title, b.status = 'completed' as done
-        from dependencies d
-        join tasks t on t.id = d.task_id and t.deleted_at is null and t.status <> 'completed'
-        join tasks b on b.id = d.blocker_id and b.deleted_at is null
-        where d.user_id = %s order by b.number
-        """,
-        [scope.user_id],
-    )

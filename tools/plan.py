@@ -1,49 +1,164 @@
 """What deserves attention now."""
 
-from collections import defaultdict
-from dataclasses import replace
-from typing import Annotated
-from uuid import UUID
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from memory import goals, insights, task_lists, task_waits, tasks
+from memory import snapshots, tasks
+from memory.life import Life, Made
+from memory.records import User
 from memory.scope import Scope
-from tools.hrm.records import Blocker, Ranking, Snapshot
-from tools.hrm.score import rank
+from memory.snapshots import Reading
+from tools.hrm.records import Blocker, Past, Ranking, Scored, Snapshot
 from tools.tool import tool
+from tools.when import due_instant, today, zone_of
 
-ALL = 1_000_000
+if TYPE_CHECKING:
+    from tools.hrm.table import Table
+
+DAYS, PAST_DAYS = 28, 84
+"""How many of the user's own days back a snapshot and the past reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept with a life: the snapshot of it, as far as it is no matter of the hour, and its table, which may be
+    behind. What was done is from `since` on."""
+
+    life: Life
+    since: datetime
+    snapshot: Snapshot
+    table: "Table | None"
 
 
 @tool("read")
 async def next_tasks(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] = 5) -> Ranking:
     """Say what deserves attention now: the open tasks, best first, each with its score and the reasons."""
-    ranking = rank(await snapshot(scope), limit)
-    shown = [each.task.id for each in (*ranking.items, *ranking.blocked)]
-    whole = {each.id: each for each in await tasks.these(scope, shown)}
+    from tools.hrm.score import score  # NumPy is not loaded before it is needed
+
+    reading = await snapshots.read(scope)
+    table = table_of(reading, await scope.user(), scope.now)
+    ranking = score(table, scope.now).ranking(limit)
+    made = reading.life.made
     return replace(
         ranking,
-        items=tuple(replace(each, task=whole[each.task.id]) for each in ranking.items),
-        blocked=tuple(replace(each, task=whole[each.task.id]) for each in ranking.blocked),
+        items=await with_whole_tasks(scope, ranking.items, made),
+        blocked=await with_whole_tasks(scope, ranking.blocked, made),
     )
+
+
+async def with_whole_tasks(scope: Scope, shown: tuple[Scored, ...], made: Made) -> tuple[Scored, ...]:
+    """With all fields of the tasks, which are kept until the life changes; one that has just gone is left out."""
+    missing = [each.task.id for each in shown if each.task.id not in made.whole]
+    if missing:
+        made.whole.update({each.id: each for each in await tasks.these(scope, missing)})
+    whole = made.whole
+    return tuple(replace(each, task=whole[each.task.id]) for each in shown if each.task.id in whole)
+
+
+async def table(scope: Scope) -> "Table":
+    """The life as a table, to be scored at `scope.now` (tools.hrm.score)."""
+    reading = await snapshots.read(scope)
+    return table_of(reading, await scope.user(), scope.now)
 
 
 async def snapshot(scope: Scope) -> Snapshot:
-    """Everything that the ranking reads, at this instant."""
-    blockers: defaultdict[UUID, tuple[Blocker, ...]] = defaultdict(tuple)
-    for row in await task_waits.waiting(scope):
-        blockers[row["task_id"]] += (Blocker(row["id"], row["ref"], row["title"], row["done"]),)
+    """Everything that HRM reads, at this instant."""
+    reading = await snapshots.read(scope)
+    return snapshot_of(reading, await scope.user(), scope.now)
+
+
+async def past(scope: Scope) -> Past:
+    """What there was on the last 84 of the user's days, newest first."""
+    back = await snapshots.back(scope, scope.now - timedelta(days=PAST_DAYS + 2))
     user = await scope.user()
-    return Snapshot(
-        tasks=await task_lists.ranked(scope),
-        projects=(await goals.projects(scope, limit=ALL)).items,
-        areas=(await goals.areas(scope, limit=ALL)).items,
-        pillars=(await goals.pillars(scope, limit=ALL)).items,
-        blockers=blockers,
-        rules=await insights.rules(scope),
-        weights=await insights.weights(scope),
-        now=scope.now,
+    day = today(scope.now, user.zone, user.day_end)
+    first, since = day - timedelta(days=PAST_DAYS - 1), beginning(day, PAST_DAYS, user)
+    return Past(
+        tuple(each for each in back.completions if each.at >= since),
+        tuple(each for each in back.felt if each.day >= first),
+        tuple(each for each in back.blocks if first <= each.day <= day),
+        tuple(each for each in back.opened if each[1] >= since),
+    )
+
+
+def table_of(reading: Reading, user: User, now: datetime) -> "Table":
+    """The table that is kept with the life, brought up to date."""
+    from tools.hrm.table import Table  # NumPy is not loaded before it is needed
+
+    now_so, life = snapshot_of(reading, user, now), reading.life
+    kept = kept_of(life)
+    assert kept is not None
+    if kept.table is None:
+        found = Table.of(now_so)
+    elif life.made.touched or differ(now_so, kept.table.snapshot):
+        changed = [life.tasks[each] for each in life.made.touched if each in life.tasks]
+        gone = [each for each in life.made.touched if each not in life.tasks]
+        found = kept.table.changed(replace(now_so, tasks=tuple(changed)), gone)
+    else:
+        return kept.table
+    life.made.value, life.made.touched = replace(kept, table=found), frozenset()
+    return found
+
+
+def differ(one: Snapshot, other: Snapshot) -> bool:
+    """Whether anything but the tasks and the hour is another."""
+    ways = (each for each in Snapshot.__dataclass_fields__ if each not in {"tasks", "now"})
+    return any(
+        mine is not theirs and mine != theirs
+        for mine, theirs in ((getattr(one, each), getattr(other, each)) for each in ways)
+    )
+
+
+def snapshot_of(reading: Reading, user: User, now: datetime) -> Snapshot:
+    """The snapshot of what was read: what is a matter of the hour is cut by it."""
+    day = today(now, user.zone, user.day_end)
+    since, life = beginning(day, DAYS, user), reading.life
+    kept = kept_of(life)
+    if kept is None or kept.life is not life or kept.since != since:
+        kept = Kept(life, since, standing(reading, since, user), kept.table if kept else None)
+        life.made.value = kept
+    return replace(
+        kept.snapshot,
+        rules=reading.rules,
+        weights=reading.preferences.weights,
+        preferences=reading.preferences,
+        now=now,
         zone=user.zone,
         day_end=user.day_end,
+        felt=next((each for each in reading.felt if each.day == day), None),
+        blocks=tuple(each for each in reading.blocks if each.day >= day),
     )
+
+
+def standing(reading: Reading, since: datetime, user: User) -> Snapshot:
+    """What of a snapshot stays as it is until the life changes or another day begins."""
+    life = reading.life
+    return Snapshot(
+        tasks=tuple(life.tasks.values()),
+        projects=life.projects,
+        areas=life.areas,
+        pillars=life.pillars,
+        blockers={
+            task: tuple(Blocker(each.id, each.ref, each.title, each.done) for each in waits)
+            for task, waits in life.waits.items()
+        },
+        rules=(),
+        weights={},
+        now=since,
+        zone=user.zone,
+        day_end=user.day_end,
+        completions=tuple(takewhile(lambda done: done.at >= since, life.completions.values())),
+    )
+
+
+def kept_of(life: Life) -> Kept | None:
+    return life.made.value if isinstance(life.made.value, Kept) else None
+
+
+def beginning(day: date, days: int, user: User) -> datetime:
+    """The instant at which the first of so many of the user's days up to this one began."""
+    return due_instant(day - timedelta(days=days), None, zone_of(user.zone), user.day_end)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tools import (
+    checkins,
     goals,
     insights,
     journal,
@@ -58,6 +59,8 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     templates.delete_template,
     journal.write_entry,
     journal.list_entries,
+    checkins.check_in,
+    checkins.list_checkins,
     search.search,
     plan.next_tasks,
     why.why,

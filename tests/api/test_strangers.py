@@ -116,7 +116,8 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
-    "POST /api/journal", "GET /api/insights", "GET /api/today", "GET /api/goals/ranking", "GET /api/upcoming", "GET /api/me",
+    "POST /api/journal", "GET /api/checkins", "POST /api/checkins",
+    "GET /api/insights", "GET /api/today", "GET /api/goals/ranking", "GET /api/upcoming", "GET /api/me",
     "PATCH /api/me", "GET /api/health",
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
     "GET /api/operations", "GET /api/search", "GET /api/templates", "GET /api/onboarding",
@@ -170,7 +171,8 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "history": [("task", {"thing": "?"})],
 }
 TOOLS_WITHOUT = {
-    "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "write_entry", "list_entries", "next_tasks",
+    "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
+    "write_entry", "list_entries", "next_tasks",
     "list_insights",
     "rank_goals",
     "list_operations",
