@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from memory.blackboard import Insight
+from tools.hrm.answers import GoalLevel, GoalRanking, Why
 from tools.hrm.records import InsightDraft, Past, Snapshot
 
 if TYPE_CHECKING:
@@ -17,6 +18,20 @@ def scores(snapshot: Snapshot) -> "Scores":
     from tools.hrm.table import Table
 
     return score(Table.of(snapshot), snapshot.now)
+
+
+def why(scores: "Scores", row: int, over: int | None = None) -> Why:
+    """Why the task of a row stands where it does, beside another or the first, and what would change that."""
+    from tools.hrm.why import why as explained
+
+    return explained(scores, row, over)
+
+
+def rank_goals(scores: "Scores", level: GoalLevel, limit: int | None = None) -> GoalRanking:
+    """The goals of a level, best first, explained."""
+    from tools.hrm.goals import rank_goals as ranked
+
+    return ranked(scores, level, limit)
 
 
 def conclusions(snapshot: Snapshot, past: Past) -> list[InsightDraft]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from memory import tasks
 from memory.errors import Invalid
 from memory.scope import Scope
-from tools.engine import engine
+from tools import engine
 from tools.hrm.answers import GoalLevel, GoalRanking, Why
 from tools.hrm.records import Scored
 from tools.names import which
@@ -36,7 +36,7 @@ async def why(scope: Scope, task: Words = "", over: Words = "") -> Why:
         return Why(None, None, 0, None, None, (), (), found.at)
     if other == row:
         raise Invalid("A task is compared with another one: name two different ones.")
-    return await _shown(scope, engine().why(found, row, other))
+    return await _shown(scope, engine.why(found, row, other))
 
 
 @tool("read")
@@ -44,7 +44,7 @@ async def rank_goals(
     scope: Scope, level: GoalLevel = "project", limit: Annotated[int, Field(ge=1, le=50)] = 10
 ) -> GoalRanking:
     """Say which pillars, areas or projects deserve attention now: best first, each with its score and the reasons."""
-    return engine().rank_goals(await _scores(scope), level, limit)
+    return engine.rank_goals(await _scores(scope), level, limit)
 
 
 async def _row(scope: Scope, scores: "Scores", text: str) -> int:
@@ -84,5 +84,4 @@ async def _shown(scope: Scope, found: Why) -> Why:
 
 
 async def _scores(scope: Scope) -> "Scores":
-    table = engine().table(await snapshot(scope))
-    return engine().score(table, scope.now)
+    return engine.scores(await snapshot(scope))
