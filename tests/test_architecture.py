@@ -33,6 +33,8 @@ LATE_IMPORTS = {
     ("api/commands/serve.py", "migrate"): "imported beside the start of the servers",
     ("api/commands/serve.py", "load"): "imported beside the start of the servers",
     ("tools/engine.py", "scores"): "NumPy takes as long as half a start, and `aurum capture` scores nothing",
+    ("tools/engine.py", "table"): "the same",
+    ("tools/engine.py", "scores_at"): "the same",
     ("tools/engine.py", "why"): "the same",
     ("tools/engine.py", "rank_goals"): "the same",
     ("tools/engine.py", "conclusions"): "the same",

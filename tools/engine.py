@@ -10,6 +10,7 @@ from tools.hrm.records import InsightDraft, Past, Snapshot
 
 if TYPE_CHECKING:
     from tools.hrm.score import Scores
+    from tools.hrm.table import Table
 
 
 def scores(snapshot: Snapshot) -> "Scores":
@@ -18,6 +19,20 @@ def scores(snapshot: Snapshot) -> "Scores":
     from tools.hrm.table import Table
 
     return score(Table.of(snapshot), snapshot.now)
+
+
+def table(snapshot: Snapshot) -> "Table":
+    """A table of every open task, to be kept. Raises Invalid for an unknown zone or parameters that can't be used."""
+    from tools.hrm.table import Table
+
+    return Table.of(snapshot)
+
+
+def scores_at(table: "Table", now: datetime) -> "Scores":
+    """A table that was kept, scored at an instant."""
+    from tools.hrm.score import score
+
+    return score(table, now)
 
 
 def why(scores: "Scores", row: int, over: int | None = None) -> Why:

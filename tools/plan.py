@@ -12,11 +12,13 @@ from memory.life import Life, Made
 from memory.records import User
 from memory.scope import Scope
 from memory.snapshots import Reading
+from tools import engine
 from tools.hrm.records import Blocker, Past, Ranking, Scored, Snapshot
 from tools.tool import tool
 from tools.when import due_instant, today, zone_of
 
 if TYPE_CHECKING:
+    from tools.hrm.score import Scores
     from tools.hrm.table import Table
 
 DAYS, PAST_DAYS = 28, 84
@@ -37,11 +39,9 @@ class Kept:
 @tool("read")
 async def next_tasks(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] = 5) -> Ranking:
     """Say what deserves attention now: the open tasks, best first, each with its score and the reasons."""
-    from tools.hrm.score import score  # NumPy is not loaded before it is needed
-
     reading = await snapshots.read(scope)
     table = table_of(reading, await scope.user(), scope.now)
-    ranking = score(table, scope.now).ranking(limit)
+    ranking = engine.scores_at(table, scope.now).ranking(limit)
     made = reading.life.made
     return replace(
         ranking,
@@ -59,10 +59,10 @@ async def with_whole_tasks(scope: Scope, shown: tuple[Scored, ...], made: Made) 
     return tuple(replace(each, task=whole[each.task.id]) for each in shown if each.task.id in whole)
 
 
-async def table(scope: Scope) -> "Table":
-    """The life as a table, to be scored at `scope.now` (tools.hrm.score)."""
+async def scores(scope: Scope) -> "Scores":
+    """Every open task scored at this instant, by the table that is kept with the life."""
     reading = await snapshots.read(scope)
-    return table_of(reading, await scope.user(), scope.now)
+    return engine.scores_at(table_of(reading, await scope.user(), scope.now), scope.now)
 
 
 async def snapshot(scope: Scope) -> Snapshot:
@@ -87,13 +87,11 @@ async def past(scope: Scope) -> Past:
 
 def table_of(reading: Reading, user: User, now: datetime) -> "Table":
     """The table that is kept with the life, brought up to date."""
-    from tools.hrm.table import Table  # NumPy is not loaded before it is needed
-
     now_so, life = snapshot_of(reading, user, now), reading.life
     kept = kept_of(life)
     assert kept is not None
     if kept.table is None:
-        found = Table.of(now_so)
+        found = engine.table(now_so)
     elif life.made.touched or differ(now_so, kept.table.snapshot):
         changed = [life.tasks[each] for each in life.made.touched if each in life.tasks]
         gone = [each for each in life.made.touched if each not in life.tasks]
