@@ -3,7 +3,8 @@
 A sentence that says something was done needs a receipt: a tool call of this turn that succeeded and does such things.
 Where a tool of this turn computed something (a score, a forecast, a plan), numbers, names and dates must be among what
 the model was told. Words that may turn out to be such a claim wait for the end of their sentence; all others pass at
-once. What is found ends the model's answer: the offline model says instead what the tools really answered.
+once. What is found ends the model's answer, and the offline model says instead what the tools really answered; or it
+is left out, where the model said ahead of its calls what they were to do.
 """
 
 import re
@@ -138,21 +139,38 @@ class Turn:
 async def founded(
     pieces: AsyncGenerator[str | AIMessage], messages: list[AnyMessage]
 ) -> AsyncIterator[str | AIMessage]:
-    """A model's words as they come, as far as they are founded. Raises Unfounded at the first that are not."""
-    turn, passed, held = Turn(messages), "", ""
+    """A model's words as they come, as far as they are founded. Raises Unfounded where its answer is not."""
+    turn, spoken, passed, held = Turn(messages), "", "", ""
+    doubt: Unfounded | None = None
     async with aclosing(pieces):
         async for piece in pieces:
-            if not isinstance(piece, str):
-                if held:
-                    turn.check(passed + held)
-                    yield held
-                yield piece
-                continue
-            held += piece
-            if ready := harmless(passed, held, turn.strict):
-                turn.check(passed + held[:ready])
-                yield held[:ready]
-                passed, held = open_end(passed + held[:ready]), held[ready:]
+            whole = None if isinstance(piece, str) else piece
+            held += piece if isinstance(piece, str) else ""
+            ready = len(held) if whole else harmless(passed, held, turn.strict)
+            if ready and doubt is None:
+                try:
+                    turn.check(passed + held[:ready])
+                except Unfounded as error:
+                    doubt = error
+                else:
+                    yield held[:ready]
+                    spoken += held[:ready]
+                    passed, held = open_end(passed + held[:ready]), held[ready:]
+            if whole:
+                yield whole if doubt is None else ahead_of(doubt, whole, spoken)
+
+
+def ahead_of(doubt: Unfounded, whole: AIMessage, spoken: str) -> AIMessage:
+    """What was said ahead of the calls that would do it is left out: their answers will show what was done."""
+    if not whole.tool_calls:
+        raise doubt
+    others = [] if isinstance(whole.content, str) else [each for each in whole.content if not is_text(each)]
+    content = [*([{"type": "text", "text": spoken}] if spoken else []), *others] if others else spoken
+    return whole.model_copy(update={"content": content})
+
+
+def is_text(part: object) -> bool:
+    return isinstance(part, str) or (isinstance(part, dict) and part.get("type") == "text")
 
 
 def open_end(text: str) -> str:

@@ -108,7 +108,7 @@ async def test_several_tools_of_one_step_run_in_order_and_are_undone_as_one(
     assert asked(events) == ["add_pillar", "add_area", "add_project", "add_task", "add_task"]
     assert [answer["ok"] for answer in answers(events)] == [True] * 5
     assert answers(events)[-1]["result"]["place"] == ["Health", "Fitness", "Half marathon"]
-    assert words(events) == "I set it up.All is set up under Health."
+    assert words(events) == "Let me set it up.All is set up under Health."
     assert await titles(aurum, user) == ["Buy shoes", "Run 5 km"]
     operation = finished(events).operation
     assert operation

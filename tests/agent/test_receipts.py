@@ -145,6 +145,18 @@ async def test_nothing_is_added_to_what_was_computed(text: str) -> None:
         await heard(text, SCORED)
 
 
+async def test_what_is_said_ahead_of_the_call_that_does_it_is_left_out(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    asked = [call("add_task", id="c1", title="Buy shoes")]
+    aurum = await aurum_with(scripted(("Let me see. I have added it.", asked), "It was added to your list."))
+    events = await say(aurum, user, "Add buy shoes")
+    assert notices(events) == []
+    assert words(events).split() == ["Let", "me", "see.", "It", "was", "added", "to", "your", "list."]
+    said = [message.content.strip() for message in await kept(aurum, user) if message.role == "assistant"]
+    assert said == ["Let me see.", "It was added to your list."]
+
+
 async def test_a_model_that_lies_about_a_deed_is_silenced_and_the_deed_is_done(
     aurum_with: MakeAurum, user: UUID
 ) -> None:
