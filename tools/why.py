@@ -13,7 +13,7 @@ from tools import engine
 from tools.hrm.answers import GoalLevel, GoalRanking, Why
 from tools.hrm.records import Scored
 from tools.names import which
-from tools.plan import snapshot
+from tools.plan import scores
 from tools.tool import tool
 from tools.when import say_due, today
 
@@ -29,7 +29,7 @@ async def why(scope: Scope, task: Words = "", over: Words = "") -> Why:
 
     Without a task: why the first one is first, and what would take its place.
     """
-    found = await _scores(scope)
+    found = await scores(scope)
     row = await _row(scope, found, task) if task else next(iter(found.best(found.free, 1)), None)
     other = await _row(scope, found, over) if over else None
     if row is None:
@@ -44,7 +44,7 @@ async def rank_goals(
     scope: Scope, level: GoalLevel = "project", limit: Annotated[int, Field(ge=1, le=50)] = 10
 ) -> GoalRanking:
     """Say which pillars, areas or projects deserve attention now: best first, each with its score and the reasons."""
-    return engine.rank_goals(await _scores(scope), level, limit)
+    return engine.rank_goals(await scores(scope), level, limit)
 
 
 async def _row(scope: Scope, scores: "Scores", text: str) -> int:
@@ -81,7 +81,3 @@ async def _shown(scope: Scope, found: Why) -> Why:
         return replace(scored, task=whole.get(scored.task.id, scored.task)) if scored else None
 
     return replace(found, scored=filled(found.scored), first=filled(found.first), over=filled(found.over))
-
-
-async def _scores(scope: Scope) -> "Scores":
-    return engine.scores(await snapshot(scope))
