@@ -26,13 +26,14 @@ from api.routes import (
     tasks,
     templates,
     things,
+    today,
     why,
 )
 from memory.records import Json
 
 NOUNS = (
-    chat, live, capture, tasks, goals, things, templates, journal, checkins, search, insights, onboarding, operations,
-    people, why, health,
+    chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
+    operations, people, why, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
