@@ -80,6 +80,7 @@ export interface PlanOption {
 }
 
 export interface Busy {
+  task_id: string;
   ref: string;
   title: string;
   start: string;
@@ -97,16 +98,20 @@ export interface DayPlan {
   overfull: boolean;
   over_minutes: number;
   at: string;
+  /** The day in a sentence or two. */
+  summary: string;
 }
 
 /** A pillar's part of the time, in percent: planned, and as it was. `gap` is actual less planned, in points. */
 export interface Share {
   pillar_id: string | null;
+  /** Empty for what serves no pillar. */
   ref: string;
   name: string;
   colour: string;
   planned: number | null;
-  actual: number;
+  /** Null where nothing was put into any pillar. */
+  actual: number | null;
   minutes: number;
   done: number;
   gap: number | null;
@@ -163,7 +168,7 @@ export interface Forecast {
   evidence: Evidence[];
 }
 
-/** How much a rule counts: as it is, as the user wants it (`own`), as it counts now, and within what it may lie. */
+/** How much a rule counts, 0 to 1: as it is, as the user wants it (`own`), as it counts now; within what it is learnt. */
 export interface Weight {
   rule: string;
   name: string;
@@ -173,6 +178,7 @@ export interface Weight {
   effective: number;
   least: number;
   most: number;
+  adjustable: boolean;
 }
 
 /** Where a task stands before and after; null: not among those looked at. */

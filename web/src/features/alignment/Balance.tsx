@@ -100,7 +100,7 @@ function Score({ alignment: { score, previous, days, explanation } }: { alignmen
   return (
     <div className="alignment">
       <p className="score">
-        {score === null ? "–" : Math.round(score)}
+        {score === null ? "–" : score.toFixed(1)}
         <small>of 100</small>
       </p>
       <div>

@@ -16,7 +16,7 @@ export function Rows({ rows }: { rows: readonly Evidence[] }) {
           ) : (
             <span className="title">{name}</span>
           )}
-          <span className="said">{said}</span>
+          <span className="when">{said}</span>
           <span className="ref">{ref}</span>
         </li>
       ))}

@@ -15,7 +15,7 @@ export function barOf({ ref, name, colour, planned, actual, minutes, done, rows 
 
 /** How a score stands to the one before it. */
 export function sayChange(change: number, days: number): string {
-  const points = Math.round(Math.abs(change));
+  const points = Number(Math.abs(change).toFixed(1));
   const before = `the ${days} days before`;
   if (points === 0) return `As in ${before}`;
   return `${points} ${change < 0 ? "less" : "more"} than in ${before}`;

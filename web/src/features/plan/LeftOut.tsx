@@ -3,6 +3,7 @@ import type { Left } from "../../lib/hrm";
 import { useOwnDay } from "../../lib/me";
 import { openThing } from "../../lib/place";
 import { sayMinutes } from "../../lib/things";
+import "./left.css";
 
 interface Props {
   left: readonly Left[];

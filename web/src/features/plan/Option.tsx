@@ -23,7 +23,7 @@ export function Option({ plan, option, now, accepted }: Props) {
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [postponed, setPostponed] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
-  const blocks = option.blocks.filter(({ task_id }) => !dropped.has(task_id));
+  const blocks = option.blocks.filter((block) => !dropped.has(keyOf(block)));
   const minutes = blocks.reduce((sum, block) => sum + block.minutes, 0);
   const [from, to] = hoursAround([
     ...plan.options.flatMap((each) => each.blocks.map(stretchOf)),
@@ -66,10 +66,7 @@ export function Option({ plan, option, now, accepted }: Props) {
       >
         {(slot) =>
           slot.planned ? (
-            <PlannedBlock
-              block={slot.planned}
-              drop={() => setDropped(new Set([...dropped, slot.planned.task_id]))}
-            />
+            <PlannedBlock block={slot.planned} drop={() => setDropped(new Set([...dropped, slot.key]))} />
           ) : (
             <div className="stretch busy">
               <button type="button" className="title" onClick={() => openThing(slot.busy.ref)}>
@@ -130,9 +127,14 @@ function PlannedBlock({ block, drop }: { block: Planned; drop: () => void }) {
 
 function slotsOf(plan: DayPlan, blocks: readonly Planned[]): Slot[] {
   return [
-    ...blocks.map((planned) => ({ key: planned.task_id + planned.start, ...stretchOf(planned), planned })),
-    ...plan.busy.map((busy) => ({ key: busy.ref + busy.start, ...stretchOf(busy), busy })),
+    ...blocks.map((planned) => ({ key: keyOf(planned), ...stretchOf(planned), planned })),
+    ...plan.busy.map((busy) => ({ key: keyOf(busy), ...stretchOf(busy), busy })),
   ];
+}
+
+/** A task may have several blocks. */
+function keyOf({ ref, start }: { ref: string; start: string }): string {
+  return `${ref} ${start}`;
 }
 
 function stretchOf({ start, end }: { start: string; end: string }) {

@@ -38,7 +38,8 @@ export function Planner({ day, today, now, planned, leave }: Props) {
   const plan = found.data;
   const beside = width >= BESIDE;
   const options = plan?.options.filter(({ name }) => beside || name === shown || plan.options.length === 1);
-  const nothing = plan?.options.every(({ blocks, left }) => blocks.length + left.length === 0);
+  const nothing =
+    plan !== undefined && plan.options.every(({ blocks, left }) => blocks.length + left.length === 0);
   return (
     <div ref={frame}>
       {planned > 0 && (
@@ -59,19 +60,19 @@ export function Planner({ day, today, now, planned, leave }: Props) {
         setEnergy={setEnergy}
       />
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
+      {plan && <p className="day-summary">{plan.summary}</p>}
       {plan?.overfull && (
         <p className="overfull" role="status">
           <Icon name="flag" size={16} />
           <span>
             The day is overfull by <strong>{sayMinutes(plan.over_minutes)}</strong>: postpone something below,
-            or leave something out.
+            or drop something.
           </span>
         </p>
       )}
-      {nothing && (
+      {nothing && plan.free_minutes > 0 && (
         <p className="empty">
-          Nothing is open that could be planned. Tasks that can be done now appear here with a time of their
-          own.
+          No open task could be planned. What can be done now appears here with a time of its own.
         </p>
       )}
       {plan && !nothing && (

@@ -12,10 +12,10 @@ const LIMIT = 7;
 /** Milliseconds that a hand rests before it is asked what that would do. */
 const REST = 200;
 
-/** region "Preview": Today as it would be with these weights, with what moves. */
-export function Preview({ draft }: { draft: Draft }) {
+/** Today as it would be, asked for when the hand rests. */
+export function usePreview(draft: Draft) {
   const asked = useRested(draft);
-  const found = useQuery({
+  return useQuery({
     queryKey: ["today", "preview", JSON.stringify(asked)],
     queryFn: async () => {
       const { weights, optimization } = asked;
@@ -24,6 +24,12 @@ export function Preview({ draft }: { draft: Draft }) {
     },
     placeholderData: keepPreviousData,
   });
+}
+
+type Found = ReturnType<typeof usePreview>;
+
+/** region: Today as it would be with these weights, with what moves. */
+export function Preview({ draft, found }: { draft: Draft; found: Found }) {
   const moves = new Map(found.data?.moved.map((moved) => [moved.ref, moved]));
   const gone = found.data?.moved.filter(({ before, after }) => before !== null && after === null) ?? [];
   const items = found.data?.after.items ?? [];
@@ -48,9 +54,6 @@ export function Preview({ draft }: { draft: Draft }) {
       {gone.length > 0 && (
         <p className="gone">No longer among the first: {gone.map(({ title }) => title).join(", ")}</p>
       )}
-      <p className="unseen" role="status">
-        {changes(draft) > 0 && found.data && sayMoves(found.data.moved)}
-      </p>
     </section>
   );
 }
@@ -67,9 +70,18 @@ function Move({ moved }: { moved: Moved | undefined }) {
   );
 }
 
-function sayMoves(moved: readonly Moved[]): string {
-  const told = moved.filter((each) => sayMove(each)).map((each) => `${each.title} ${sayMove(each)}`);
-  return told.length === 0 ? "Nothing moves." : told.join(", ");
+/** What moves, in words: the farthest first. */
+export function sayMoves(moved: readonly Moved[]): string {
+  const told = moved
+    .filter((each) => sayMove(each))
+    .sort((a, b) => farOf(b) - farOf(a))
+    .map((each) => `${each.title} ${sayMove(each)}`);
+  if (told.length === 0) return "Nothing moves.";
+  return told.length > 1 ? `${told[0]}; ${told.length - 1} more` : `${told[0]}`;
+}
+
+function farOf({ before, after }: Moved): number {
+  return Math.abs((before ?? LIMIT + 1) - (after ?? LIMIT + 1));
 }
 
 /** A value once it has not changed for a moment. */

@@ -8,7 +8,7 @@ import { Trouble } from "../../ui/Trouble";
 import { changes, type Draft, NOTHING } from "./draft";
 import { Manner } from "./Manner";
 import { Opinions } from "./Opinions";
-import { Preview } from "./Preview";
+import { Preview, sayMoves, usePreview } from "./Preview";
 import { Slider } from "./Slider";
 import "./weights.css";
 
@@ -29,6 +29,7 @@ export function Weights() {
     queryKey: ["preferences"],
     queryFn: () => get<Preferences>("/api/preferences"),
   });
+  const preview = usePreview(draft);
   const failed = weights.error ?? preferences.error;
   const count = changes(draft);
 
@@ -97,7 +98,7 @@ export function Weights() {
                 </ul>
               </div>
               <div className="beside">
-                <Preview draft={draft} />
+                <Preview draft={draft} found={preview} />
                 <div className="save">
                   <button
                     type="button"
@@ -111,7 +112,7 @@ export function Weights() {
                     Discard
                   </button>
                   <span className="count" role="status">
-                    {count > 0 && `${count} ${count === 1 ? "change" : "changes"}, not saved`}
+                    {count > 0 && preview.data && sayMoves(preview.data.moved)}
                   </span>
                 </div>
               </div>

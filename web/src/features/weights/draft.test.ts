@@ -4,7 +4,7 @@ import { changes, isOwn, NOTHING, sayMove, shownOf, withWeight } from "./draft";
 
 const weight = (own: number | null): Weight => ({
   ...{ rule: "R", name: "Deadlines", description: "", base: 0.8, own, effective: own ?? 0.8 },
-  ...{ least: 0, most: 1 },
+  ...{ least: 0.5, most: 1, adjustable: true },
 });
 
 it("a weight that is put back to where it was is no change", () => {

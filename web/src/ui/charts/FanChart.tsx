@@ -4,11 +4,12 @@ import { Figure } from "./Figure";
 import { dayNumber, linear, pathThrough, untilSure } from "./scale";
 import { useWidth } from "./useWidth";
 
-const HEIGHT = 184;
-const [TOP, BOTTOM] = [56, 22];
+const HEIGHT = 190;
+const [TOP, BOTTOM] = [62, 22];
 const FLOOR = HEIGHT - BOTTOM;
-/** The part of the width that the past has. */
+/** The part of the width that the past has, and how wide a week of it is at most. */
 const PAST = 0.34;
+const WEEK = 26;
 
 interface Mark {
   kind: "likely" | "safe" | "due";
@@ -21,6 +22,8 @@ export function FanChart({ forecast }: { forecast: Forecast }) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const days = untilSure(forecast.days);
   const marks = marksOf(forecast);
+  // Without a forecast there are the columns alone, which are lower.
+  const cut = days.length > 0 ? 0 : TOP + 22;
   return (
     <Figure
       label={`Forecast of ${forecast.name}`}
@@ -31,10 +34,15 @@ export function FanChart({ forecast }: { forecast: Forecast }) {
         ...milestones(days).map(([day, chance]) => [`By ${sayDate(day)}`, `${percent(chance)} likely done`]),
       ]}
     >
-      <div ref={frame} className="frame" style={{ height: HEIGHT }}>
+      <div ref={frame} className="frame" style={{ height: HEIGHT - cut }}>
         {width > 0 && (
-          <svg width={width} height={HEIGHT} aria-hidden="true">
-            <Columns weeks={forecast.weeks} width={width * PAST - 10} />
+          <svg
+            width={width}
+            height={HEIGHT - cut}
+            viewBox={`0 ${cut} ${width} ${HEIGHT - cut}`}
+            aria-hidden="true"
+          >
+            <Columns weeks={forecast.weeks} width={width * (days.length > 0 ? PAST : 1) - 10} />
             <Chance days={days} marks={marks} from={width * PAST} to={width - 34} />
           </svg>
         )}
@@ -47,7 +55,7 @@ export function FanChart({ forecast }: { forecast: Forecast }) {
 function Columns({ weeks, width }: { weeks: Forecast["weeks"]; width: number }) {
   const most = Math.max(1, ...weeks.map(([, done]) => done));
   const height = linear([0, most], [0, (FLOOR - TOP) * 0.6]);
-  const step = width / Math.max(weeks.length, 1);
+  const step = Math.min(width / Math.max(weeks.length, 1), WEEK);
   return (
     <g>
       {weeks.map(([week, done], index) => (
@@ -102,14 +110,7 @@ function Chance(props: {
       />
       <path className="trend" d={line} />
       {marks.map((mark, row) => (
-        <MarkLine
-          key={mark.kind}
-          mark={mark}
-          at={Math.min(x(dayNumber(mark.day)), to)}
-          row={row}
-          from={from}
-          to={to}
-        />
+        <MarkLine key={mark.kind} mark={mark} at={Math.min(x(dayNumber(mark.day)), to)} row={row} />
       ))}
       <line className="now" x1={from} x2={from} y1={TOP - 4} y2={FLOOR + 4} />
       <text className="axis" x={from} y={HEIGHT - 5} textAnchor="middle">
@@ -122,28 +123,27 @@ function Chance(props: {
   );
 }
 
-/** A date with its words in a line of its own, so that no two ever touch. */
-function MarkLine(props: { mark: Mark; at: number; row: number; from: number; to: number }) {
-  const { mark, at, row, from, to } = props;
-  const level = 12 + row * 16;
-  const ends = at > (from + to) / 2;
+/** A date with its words to the left, in a line of its own above those of earlier dates: nothing crosses them. */
+function MarkLine({ mark, at, row }: { mark: Mark; at: number; row: number }) {
+  const level = 13 + row * 17;
   return (
     <g className={`mark ${mark.kind}`}>
-      <line x1={at} x2={at} y1={level - 8} y2={FLOOR} />
-      <text x={ends ? at - 5 : at + 5} y={level} textAnchor={ends ? "end" : "start"}>
+      <line x1={at} x2={at} y1={level - 10} y2={FLOOR} />
+      <text x={at - 5} y={level} textAnchor="end">
         {mark.text} {sayDate(mark.day).replace(/^\w+ /, "")}
       </text>
     </g>
   );
 }
 
+/** The latest first. */
 function marksOf({ likely, safe, due }: Forecast): Mark[] {
   const found: (Mark | null)[] = [
     likely ? { kind: "likely", text: "50 %", day: likely } : null,
     safe ? { kind: "safe", text: "85 %", day: safe } : null,
     due ? { kind: "due", text: "due", day: due } : null,
   ];
-  return found.filter((mark) => mark !== null).sort((a, b) => a.day.localeCompare(b.day));
+  return found.filter((mark) => mark !== null).sort((a, b) => b.day.localeCompare(a.day));
 }
 
 /** The first day of each tenth of chance: enough for a table. */

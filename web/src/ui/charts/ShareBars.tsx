@@ -11,7 +11,8 @@ export interface ShareBar {
   /** "#rrggbb", or empty. */
   colour: string;
   planned: number | null;
-  actual: number;
+  /** Null: nothing was done at all. */
+  actual: number | null;
   /** Beside the percentages: "3 h 20 · 5 done". */
   note: string;
   /** What lies behind the percentage, shown when it is opened. */
@@ -35,8 +36,10 @@ export function ShareBars({ label, bars }: { label: string; bars: readonly Share
         rows={bars.map(({ name, planned, actual }) => [
           name,
           planned === null ? "–" : `${say(planned)} %`,
-          `${say(actual)} %`,
-          planned === null ? "–" : `${actual < planned ? "−" : "+"}${say(Math.abs(actual - planned))}`,
+          actual === null ? "–" : `${say(actual)} %`,
+          planned === null || actual === null
+            ? "–"
+            : `${actual < planned ? "−" : "+"}${say(Math.abs(actual - planned))}`,
         ])}
       />
     </figure>
@@ -82,12 +85,12 @@ function Row({ bar, top }: { bar: ShareBar; top: number }) {
           {name}
         </span>
         <span className="percent">
-          {say(actual)} %{planned !== null && <small> of {say(planned)} %</small>}
+          {say(actual ?? 0)} %{planned !== null && <small> of {say(planned)} %</small>}
         </span>
-        <Bar planned={planned} actual={actual} top={top} />
+        <Bar planned={planned} actual={actual ?? 0} top={top} />
         <span className="note">
           {note}
-          {planned !== null && <em>{sayGap(actual - planned)}</em>}
+          {planned !== null && actual !== null && <em>{sayGap(actual - planned)}</em>}
         </span>
         <Icon name="chevron" size={14} />
       </button>
@@ -134,13 +137,14 @@ function Hatch({ id }: { id: string }) {
   );
 }
 
+/** To a tenth, as it was counted: what is shown adds up. */
 function say(percent: number): string {
-  return String(Math.round(percent));
+  return String(Number(percent.toFixed(1)));
 }
 
 /** How far what was is from what was planned, in points of a hundred. */
 export function sayGap(gap: number): string {
-  const points = Math.round(Math.abs(gap));
-  if (points === 0) return "as planned";
-  return `${points} ${points === 1 ? "point" : "points"} ${gap < 0 ? "less" : "more"} than planned`;
+  const points = say(Math.abs(gap));
+  if (points === "0") return "as planned";
+  return `${points} ${points === "1" ? "point" : "points"} ${gap < 0 ? "less" : "more"} than planned`;
 }
