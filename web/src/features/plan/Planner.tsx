@@ -38,8 +38,7 @@ export function Planner({ day, today, now, planned, leave }: Props) {
   const plan = found.data;
   const beside = width >= BESIDE;
   const options = plan?.options.filter(({ name }) => beside || name === shown || plan.options.length === 1);
-  const nothing =
-    plan !== undefined && plan.options.every(({ blocks, left }) => blocks.length + left.length === 0);
+  const nothing = plan?.options.every(({ blocks, left }) => blocks.length + left.length === 0);
   return (
     <div ref={frame}>
       {planned > 0 && (
@@ -70,7 +69,7 @@ export function Planner({ day, today, now, planned, leave }: Props) {
           </span>
         </p>
       )}
-      {nothing && plan.free_minutes > 0 && (
+      {plan && nothing && plan.free_minutes > 0 && (
         <p className="empty">
           No open task could be planned. What can be done now appears here with a time of its own.
         </p>

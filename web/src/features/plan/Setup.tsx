@@ -4,6 +4,7 @@ import { get } from "../../lib/http";
 import { useOwnDay } from "../../lib/me";
 import { sayMinutes } from "../../lib/things";
 import { act } from "../../ui/act";
+import "./setup.css";
 
 const ENERGIES: readonly (readonly [Energy, string])[] = [
   ["very_low", "Very low"],

@@ -29,7 +29,7 @@ export function ShareBars({ label, bars }: { label: string; bars: readonly Share
           <Row key={bar.key} bar={bar} top={top} />
         ))}
       </ul>
-      <Legend />
+      {bars.some(({ planned }) => planned !== null) && <Legend />}
       <Numbers
         caption={label}
         columns={["Pillar", "Planned", "Actual", "Gap"]}
