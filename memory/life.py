@@ -59,7 +59,9 @@ class Life:
     pillars: tuple[Pillar, ...]
     made: Made = field(default_factory=Made, compare=False)
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many tasks it holds, done ones included."""
         return len(self.tasks) + len(self.completions)
 
 
@@ -82,10 +84,10 @@ class Lives:
         """Keep it: what a transaction has read that changed nothing before."""
         self.lives[user] = life
         self.lives.move_to_end(user)
-        size = sum(map(len, self.lives.values()))
+        size = sum(each.size for each in self.lives.values())
         while size > self.most:
             _, gone = self.lives.popitem(last=False)
-            size -= len(gone)
+            size -= gone.size
 
     def lock(self, user: UUID) -> asyncio.Lock:
         """Held by the one who reads a life anew, while others of the same user wait for what comes of it."""

@@ -78,8 +78,8 @@ async def send_news(scope: Scope, life: Life | None) -> Cursor:
         ASK,
         {
             "user": scope.user_id,
-            "at": life.at if life else None,
-            "own": life.own if life else None,
+            "at": None if life is None else life.at,
+            "own": None if life is None else life.own,
             "limit": MOST_CHANGES + 1,
         },
     )
