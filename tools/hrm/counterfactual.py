@@ -106,7 +106,7 @@ def _due(scores: Scores, task: Task, life: Life) -> Iterator[Change]:
     while day >= life.today:
         if not _starts_after(task, day):
             said = say_due(day, task.due_time, life.today)
-            old = say_due(task.due_date, task.due_time, life.today) if task.due_date else "at no time"
+            old = say_due(task.due_date, task.due_time, life.today) if task.due_date else "no due date"
             words = f"{day.isoformat()} {task.due_time:%H:%M}" if task.due_time else day.isoformat()
             call = _call("change_task", task=task.ref, due=words)
             yield Change(
@@ -202,7 +202,7 @@ def _kinds(scores: Scores, task: Task) -> Iterator[Change]:
         if kind != task.kind:
             old = f" instead of {KIND_WORDS[task.kind].lower()}" if task.kind else ""
             call = _call("change_task", task=task.ref, kind=kind)
-            text = f"{KIND_WORDS[kind]}{old}"
+            text = f"Marked as {KIND_WORDS[kind].lower()}{old}"
             yield Change("kind", text, call, _after(scores, replace(task, kind=kind)))
 
 

@@ -145,7 +145,7 @@ TAGS = st.lists(
 HOURS = st.integers(0, 30 * 24)
 AREAS, PROJECTS, PILLARS = (1, 2), (1, 2, 3), (1, 2)
 
-examples = int(os.environ.get("AURUM_TEST_EXAMPLES", "100"))
+examples = int(os.environ.get("AURUM_TEST_EXAMPLES", "200"))
 some: Callable[[Any], Any] = settings(
     max_examples=examples, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
