@@ -22,6 +22,7 @@ from api.routes import (
     onboarding,
     operations,
     people,
+    preferences,
     search,
     tasks,
     templates,
@@ -33,7 +34,7 @@ from memory.records import Json
 
 NOUNS = (
     chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
-    operations, people, why, health,
+    operations, people, preferences, why, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -2,20 +2,43 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from memory import jobs, operations
 from memory.database import Database
 from memory.records import Json
 from memory.scope import Scope
-from tools import insights, things
+from tools import look as looking
+from tools import things
+from tools.plan import snapshot
+from tools.task_dates import today_of
+from tools.when import due_instant, zone_of
 
 log = logging.getLogger(__name__)
 
 
+SOON = timedelta(seconds=30)
+"""After a change the whole life is looked at, when others that belong to it will have followed."""
+
+
 async def rerank(scope: Scope, _payload: Json) -> None:
-    """Look at the ranking again, and post why the first is first when that has changed."""
-    await insights.rerank(scope)
+    """Post why the first is first when that has changed, and have the whole life looked at a little later."""
+    await looking.rerank(scope)
+    await scope.defer("look", run_at=scope.now + SOON)
+
+
+async def look(scope: Scope, _payload: Json) -> None:
+    """Look at the whole life, and again when the user's next day begins, where something is open."""
+    await looking.look(scope)
+    if (await snapshot(scope)).tasks:
+        await scope.defer("look", "morning", run_at=await day_start(scope))
+
+
+async def day_start(scope: Scope) -> datetime:
+    """When the user's next day begins."""
+    user = await scope.user()
+    return due_instant(await today_of(scope), None, zone_of(user.zone), user.day_end)
 
 
 async def purge(scope: Scope, _payload: Json) -> None:
@@ -23,7 +46,11 @@ async def purge(scope: Scope, _payload: Json) -> None:
     await things.purge(scope)
 
 
-JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {"rerank": rerank, "purge": purge}
+JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {
+    "rerank": rerank,
+    "look": look,
+    "purge": purge,
+}
 LABELS = {"purge": "Emptied the trash"}
 """What the history calls the work, where it changes a life."""
 

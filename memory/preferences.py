@@ -1,5 +1,6 @@
 """How the user wants to be judged and spoken to: one row, which is there once something of it was set."""
 
+from collections.abc import Mapping
 from typing import LiteralString
 
 from memory.blackboard import Preferences
@@ -50,7 +51,7 @@ async def change(scope: Scope, new: Json) -> Preferences:
     return to_preferences(row)
 
 
-async def weight(scope: Scope, changes: dict[str, float | None]) -> Preferences:
+async def weight(scope: Scope, changes: Mapping[str, float | None]) -> Preferences:
     """Set the user's own weights of these rules, or take them away; those of others stay as another tab set them."""
     row = await scope.row(
         f"""

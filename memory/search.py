@@ -62,7 +62,8 @@ FOUND: LiteralString = f"""
         select kind, row_id, seq, greatest(1, round(({RANK}) * 100000))::int as rank
     from words where user_id = %(user)s and kind = any(%(kinds)s) and words @@ {QUERY}
         and (kind <> 'insight' or exists (
-            select from insights i where i.id = row_id::uuid and (i.expires_at is null or i.expires_at > %(now)s)))
+            select from insights i where i.id = row_id::uuid
+            and (i.pinned or i.expires_at is null or i.expires_at > %(now)s)))
     ) w
     where (rank, seq) < (%(rank)s, %(seq)s)
     order by rank desc, seq desc limit %(limit)s
@@ -104,7 +105,7 @@ SHOWN: LiteralString = """
         from messages m join threads h on h.id = m.thread_id
         where f.kind = 'message' and m.user_id = %(user)s and m.id = f.row_id
         union all
-        select null, title, summary, '{}', null, null, false, false, created_at
+        select 'I' || number, title, summary, '{}', null, null, false, false, created_at
         from insights where f.kind = 'insight' and id = f.row_id::uuid
     ) t(ref, title, body, place, thread, day, done, archived, created_at) on true
 """

@@ -43,6 +43,7 @@ UNKNOWN = Known(
             "thread",
             "message",
             "run",
+            "insight",
         )
     },
     {
@@ -53,6 +54,7 @@ UNKNOWN = Known(
         "thing": "P77",
         "trashed": "T77",
         "template": "TP77",
+        "insight": "I77",
     },
 )
 
@@ -87,6 +89,14 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "POST /api/operations/{operation}/redo": ("operation", None),
     "GET /api/things/{thing}/history": ("thing", None),
     "GET /api/chat/{thread}": ("thread", None),
+    "GET /api/insights/{insight}": ("insight", None),
+    "GET /api/insights/{insight}/versions": ("insight", None),
+    "PUT /api/insights/{insight}/pin": ("insight", None),
+    "DELETE /api/insights/{insight}/pin": ("insight", None),
+    "PUT /api/insights/{insight}/dismissal": ("insight", None),
+    "DELETE /api/insights/{insight}/dismissal": ("insight", None),
+    "POST /api/insights/{insight}/feedback": ("insight", {"feedback": "helpful"}),
+    "POST /api/tasks/{task}/feedback": ("task", {"correct": False}),
 }
 """Routes with an id in their path, the noun of it, and what to send."""
 
@@ -109,6 +119,8 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
         ("task", {"parent": "?"}),
     ],
     "GET /api/why": [("task", {"task": "?"}), ("task", {"over": "?"})],
+    "GET /api/insights": [("project", {"about": "?"}), ("task", {"about": "?"})],
+    "POST /api/insights": [("area", {"title": "x", "summary": "x", "about": "?"})],
     "GET /api/areas": [("pillar", {"pillar": "?"})],
     "GET /api/projects": [("area", {"area": "?"}), ("pillar", {"pillar": "?"})],
 }
@@ -117,7 +129,9 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
     "POST /api/journal", "GET /api/checkins", "POST /api/checkins",
-    "GET /api/insights", "GET /api/today", "GET /api/goals/ranking", "GET /api/upcoming", "GET /api/me",
+    "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
+    "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
+    "POST /api/weights/preview", "GET /api/today", "GET /api/goals/ranking", "GET /api/upcoming", "GET /api/me",
     "PATCH /api/me", "GET /api/health",
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
     "GET /api/operations", "GET /api/search", "GET /api/templates", "GET /api/onboarding",
@@ -169,11 +183,19 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "redo": [("operation", {"operation": "?"})],
     "why": [("task", {"task": "?"})],
     "history": [("task", {"thing": "?"})],
+    "list_insights": [("project", {"about": "?"}), ("task", {"about": "?"})],
+    "insight": [("insight", {"insight": "?"})],
+    "pin_insight": [("insight", {"insight": "?"})],
+    "dismiss_insight": [("insight", {"insight": "?"})],
+    "rate_insight": [("insight", {"insight": "?", "feedback": "helpful"})],
+    "note_insight": [("area", {"title": "x", "summary": "x", "about": "?"})],
+    "rate_priority": [("task", {"task": "?", "correct": False})],
 }
 TOOLS_WITHOUT = {
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
     "write_entry", "list_entries", "next_tasks",
-    "list_insights",
+    "insight_statistics", "look", "list_weights", "set_weight", "preview_weights", "my_preferences",
+    "change_preferences",
     "rank_goals",
     "list_operations",
     "list_trash",
@@ -206,6 +228,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     await person("delete", things=["Their sandals"])
     template = await person("save_template", thing="T4", name="Their packing")
     await person("write_entry", text="Their words")
+    insight = await person("note_insight", title="Their noticing", summary="Their words", about="T4")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4())}
     async with person.database.scope(person.id) as scope:
         await scope.run(
@@ -223,7 +246,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
         )
         await scope.run("update runs set state = 'done'")
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
-    things |= {"thing": project, "trashed": trashed, "template": template}
+    things |= {"thing": project, "trashed": trashed, "template": template, "insight": insight}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))

@@ -1,4 +1,4 @@
-"""The blackboard: why the first is first, said once for as long as it holds."""
+"""Looking at a life: what is found is said once for as long as it holds, and comes off when it does not."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from memory.blackboard import Insight
 from memory.database import Database
 from tests.acting import NewPerson, Person
-from tools.insights import rerank
+from tools.look import rerank
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -59,9 +59,8 @@ async def test_when_another_comes_first_the_old_word_goes(person: Person) -> Non
     new, events = await look(person)
     assert old
     assert new
-    assert [event["type"] for event in events] == ["insight_gone", "insight"]
-    assert events[0]["id"] == str(old.id)
-    assert new.version == 2
+    assert [event["type"] for event in events] == ["insight"]
+    assert (new.ref, new.version, new.previous_id) == (old.ref, 2, old.id)
     assert await shown(person) == ["Buy shoes comes first"]
 
 
@@ -70,23 +69,25 @@ async def test_when_nothing_is_left_the_word_goes(person: Person) -> None:
     posted, _ = await look(person)
     assert posted
     await person("complete_task", task="T1")
-    assert await look(person) == (None, [{"type": "insight_gone", "id": str(posted.id)}])
+    assert await look(person) == (None, [{"type": "insight_gone", "id": str(posted.id), "ref": posted.ref}])
     assert await shown(person) == []
     assert await look(person) == (None, [])
 
 
-async def test_an_old_word_is_not_shown_and_is_said_anew(person: Person) -> None:
+async def test_an_old_word_is_not_shown_and_holds_again_when_it_is_found_again(person: Person) -> None:
     await person("add_task", title="Buy shoes")
     first, _ = await look(person)
     assert first
     assert first.expires_at
     person.now = first.expires_at + timedelta(seconds=1)
     assert await shown(person) == []
-    second, events = await look(person)
-    assert second
-    assert second.version == 2
-    assert [event["type"] for event in events] == ["insight_gone", "insight"]
-    assert len(await shown(person)) == 1
+    again, events = await look(person)
+    assert again
+    assert (again.id, again.version) == (first.id, 1)
+    assert again.expires_at
+    assert again.expires_at > person.now
+    assert [event["type"] for event in events] == ["insight"]
+    assert await shown(person) == ["Buy shoes comes first"]
 
 
 async def test_a_change_of_the_plan_has_it_looked_at_and_a_journal_entry_has_not(
@@ -122,5 +123,5 @@ async def test_when_the_reason_is_another_the_word_is_its_next_version(person: P
     assert new
     assert (new.title, new.version) == (old.title, 2)
     assert "unblocks 1 task" in new.summary
-    assert [event["type"] for event in events] == ["insight_gone", "insight"]
+    assert [event["type"] for event in events] == ["insight"]
     assert await shown(person) == ["Buy shoes comes first"]
