@@ -148,7 +148,7 @@ class WorklifeBalance(OfPlaces):
 
     def words(self, subject: Subject, score: float, facts: Facts) -> Words:
         pillar = subject.above.pillar
-        factors = {name: facts[name] for name in ("target", "actual", "minutes")}
+        factors = {name: round(facts[name], 4) for name in ("target", "actual", "minutes")}
         if pillar is None or not facts["counted"]:
             unsaid = (
                 "Under no pillar: no balance to keep"
