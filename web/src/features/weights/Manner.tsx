@@ -102,7 +102,7 @@ export function Manner({ preferences }: { preferences: Preferences }) {
       <h2 className="day">How Aurum speaks</h2>
       {choice("detail", "Explanations", DETAILS)}
       {choice("personality", "Speaks", PERSONALITIES)}
-      {choice("style", "Manner", STYLES)}
+      {choice("style", "Tone", STYLES)}
       {check("show_confidence", "Say how sure", "Beside each conclusion, in percent.")}
       {check("show_path", "Show the path", "From the pillar down to the task.")}
       {check(

@@ -92,7 +92,7 @@ export function Weights() {
                   )}
                 </Setting>
                 <ul className="sliders">
-                  {weights.data.map((weight) => (
+                  {byWeight(weights.data).map((weight) => (
                     <Slider key={weight.rule} weight={weight} draft={draft} setDraft={setDraft} />
                   ))}
                 </ul>
@@ -124,4 +124,9 @@ export function Weights() {
       </div>
     </section>
   );
+}
+
+/** What counts most at first comes first: an order that stays while weights are moved. */
+function byWeight(weights: readonly Weight[]): Weight[] {
+  return [...weights].sort((a, b) => b.base - a.base || a.name.localeCompare(b.name));
 }
