@@ -14,12 +14,10 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def same(known: Insight, found: Json) -> bool:
-    """Whether it was found again: the same words of the same thing, with numbers that are near those of before."""
-    if (known.title, known.summary, known.entity_id) != (
-        found["title"],
-        found["summary"],
-        found["entity_id"],
-    ):
+    """Whether it was found again: the same words and advice, and numbers near those of before."""
+    was = (known.title, known.summary, known.entity_id, [each.text for each in known.recommendations])
+    advice = [each["text"] for each in found["recommendations"]]
+    if was != (found["title"], found["summary"], found["entity_id"], advice):
         return False
     before, after = numbers(known.reasoning), numbers(found["reasoning"])
     return all(near(before[name], after[name]) for name in before.keys() & after.keys())

@@ -84,7 +84,7 @@ def moved_by(vote: Vote, lean: float, most: float) -> float:
     step = round(most * min(max(lean / FULL, -1.0), 1.0), 2)
     least, greatest = bounds(vote.rule)
     least, greatest = min(least, vote.weight), max(greatest, vote.weight)
-    return min(max(round(vote.weight + step, 6), least), greatest) if step else vote.weight
+    return min(max(round(vote.weight + step, 9), least), greatest) if step else vote.weight
 
 
 def bounds(rule: Rule) -> tuple[float, float]:
