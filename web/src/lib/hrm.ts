@@ -222,9 +222,10 @@ export interface Adjustment {
 /** What somebody said of a priority or a conclusion, the weights that moved, and by which operation. */
 export interface Opinion {
   id: string;
-  type: string;
-  ref: string | null;
-  title: string | null;
+  kind: string;
+  /** Of the insight, else of the task; empty where that is gone. */
+  ref: string;
+  title: string;
   text: string;
   adjustments: Adjustment[];
   operation: string | null;

@@ -4,10 +4,9 @@ import { sayAgo } from "../../lib/dates";
 import type { Opinion } from "../../lib/hrm";
 import { getSome } from "../../lib/http";
 import { useNow } from "../../lib/me";
+import { opener } from "../../lib/open";
 import { undone } from "../../lib/operations";
-import { openThing } from "../../lib/place";
 import { useStore } from "../../lib/store";
-import { levelOf } from "../../lib/things";
 import { undoAloud } from "../../ui/act";
 import { Trouble } from "../../ui/Trouble";
 
@@ -52,8 +51,9 @@ export function Opinions() {
 }
 
 function Line({ opinion, now }: { opinion: Opinion; now: number }) {
-  const { type, ref, title, text, adjustments, operation, created_at } = opinion;
+  const { kind, ref, title, text, adjustments, operation, created_at } = opinion;
   const [busy, setBusy] = useState(false);
+  const open = opener(ref);
   const back = useStore(undone).has(operation ?? "") || opinion.undone;
 
   async function takeBack(id: string) {
@@ -66,10 +66,10 @@ function Line({ opinion, now }: { opinion: Opinion; now: number }) {
     <li className={back ? "back" : undefined}>
       <div>
         <p>
-          <strong>{KINDS[type] ?? type}</strong>
-          {ref && levelOf(ref) ? (
-            <button type="button" className="link" onClick={() => openThing(ref)}>
-              {title ?? ref}
+          <strong>{KINDS[kind] ?? kind}</strong>
+          {open ? (
+            <button type="button" className="link" onClick={open}>
+              {title}
             </button>
           ) : (
             title && <span> · {title}</span>
@@ -93,7 +93,7 @@ function Line({ opinion, now }: { opinion: Opinion; now: number }) {
             type="button"
             className="small"
             disabled={busy}
-            aria-label={`Undo: ${title ?? type}`}
+            aria-label={`Undo: ${title || kind}`}
             onClick={() => void takeBack(operation)}
           >
             Undo
