@@ -212,11 +212,14 @@ async def test_what_is_rolled_back_was_never_kept(person: Person) -> None:
     await assert_up_to_date(person)
 
 
-async def test_what_a_transaction_changes_after_it_has_read_is_not_missed(person: Person) -> None:
+async def test_what_a_transaction_changes_after_it_has_read_is_not_missed(
+    person: Person, new_person: NewPerson
+) -> None:
     """A snapshot does not count its own transaction as running, though it may have a number already."""
     await person("add_task", title="Buy shoes")
     async with person.database.scope(person.id, label="later") as scope:
         await scope.rows("select from tasks where user_id = %s for update", [person.id])  # gives it a number
+        await (await new_person())("add_task", title="Theirs, with a later number and committed before")
         assert {task.title for task in (await plan.snapshot(scope)).tasks} == {"Buy shoes"}
         await scope.run("update tasks set title = 'Run' where user_id = %s", [person.id])
     assert await titles(person) == {"Run"}
