@@ -153,7 +153,7 @@ class Loop:
         kind, sure = self.kind(task, numbers)
         start, end = numbers["window"]
         adds = numbers.get(kind, 0.0) if kind and start * 60 <= self.minute < end * 60 else 0.0
-        return four(0.5 + adds), four(numbers["confidence"] * sure)
+        return four(0.5 + adds), four(numbers["confidence"] * (sure if adds else 0.4))
 
     def energy_pattern_001(self, task: Task, numbers: Mapping[str, Any], place: Any) -> Verdict:
         kind, sure = self.kind(task, numbers)

@@ -18,6 +18,8 @@ KIND_WORDS = {
     "routine": "Routine",
 }
 PATTERNS = {"morning_peak": "morning", "afternoon_peak": "afternoon", "evening_peak": "evening"}
+UNSURE = 0.4
+"""What is left of a rule's confidence where it has little to say."""
 FELT_WORDS = {-1.0: "very low", -0.5: "low", 0.5: "high", 1.0: "very high"}
 
 
@@ -87,7 +89,7 @@ class Kinds:
     def of(self, view: View, told: Ints) -> tuple[Ints, Floats]:
         """The kind of each task, and how sure that is: 1 said, 0.75 by its tags, 0.4 not known."""
         said, by_tags = view.rows.kind, told[view.rows.tags]
-        sure = np.where(said > 0, 1.0, np.where(by_tags > 0, 0.75, 0.4))
+        sure = np.where(said > 0, 1.0, np.where(by_tags > 0, 0.75, UNSURE))
         return np.where(said > 0, said, by_tags), sure
 
 
@@ -96,7 +98,7 @@ class MorningPeak:
     """Within the morning window 0.5 and what its kind of work adds; 0.5 for every other kind and hour.
 
     Deep work adds 0.30, creative work 0.25, planning 0.20. Where the kind is told by tags alone confidence is three
-    quarters, where it is not known two fifths.
+    quarters, where nothing is added two fifths: it then has little to say.
     """
 
     confidence: float
@@ -121,7 +123,7 @@ class MorningPeak:
         within = self.hours[0] <= view.minute < self.hours[1]
         adds = np.array([self.adds.get(each, 0.0) if within else 0.0 for each in KINDS])[kind]
         facts = {"kind": kind, "added": adds, "within": np.full(len(kind), within)}
-        return Column(four(0.5 + adds), four(self.confidence * sure), facts)
+        return Column(four(0.5 + adds), four(self.confidence * np.where(adds > 0, sure, UNSURE)), facts)
 
     def words(self, subject: Subject, score: float, facts: Facts) -> Words:
         kind = KINDS[facts["kind"]]

@@ -55,11 +55,11 @@ def done(
         ("deep_work", 9, 0.8, 0.8),
         ("creative", 9, 0.75, 0.8),
         ("planning", 9, 0.7, 0.8),
-        ("admin", 9, 0.5, 0.8),
+        ("admin", 9, 0.5, 0.32),
         (None, 9, 0.5, 0.32),
         ("deep_work", 7, 0.8, 0.8),
-        ("deep_work", 10, 0.5, 0.8),
-        ("deep_work", 6, 0.5, 0.8),
+        ("deep_work", 10, 0.5, 0.32),
+        ("deep_work", 6, 0.5, 0.32),
     ],
 )
 def test_the_morning_is_for_deep_creative_and_planning_work(
@@ -78,7 +78,7 @@ def test_the_kind_of_work_is_told_by_tags_where_it_is_not_said_and_never_by_the_
     )
     titled = task(1, "Deep work: coding")
     assert verdict(life(titled), MORNING) == (0.5, 0.32, "Its kind is not known")
-    assert verdict(life(replace(tagged, kind="admin")), MORNING)[:2] == (0.5, 0.8), "what was said counts"
+    assert verdict(life(replace(tagged, kind="admin")), MORNING)[:2] == (0.5, 0.32), "what was said counts"
 
 
 @pytest.mark.parametrize(
