@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { Icon } from "../Icon";
 import { Numbers } from "./Figure";
 import { topOf } from "./scale";
-import "./charts.css";
+import "./shares.css";
 
 /** One bar: a part of the time in percent, as planned (if it is) and as it was. */
 export interface ShareBar {
