@@ -25,7 +25,7 @@ export function TrendLine({
       label={label}
       said={inWords(weeks)}
       columns={["Week of", "Score"]}
-      rows={weeks.map(([week, score]) => [sayDate(week), score === null ? "nothing done" : score.toFixed(0)])}
+      rows={weeks.map(([week, score]) => [sayDate(week), score === null ? "nothing done" : score.toFixed(1)])}
     >
       <div ref={frame} className="frame" style={{ height: HEIGHT }}>
         {width > 0 && (
@@ -76,7 +76,7 @@ export function TrendLine({
                 y={Math.max(y(scores[last] ?? 0) - 10, 11)}
                 textAnchor="middle"
               >
-                {scores[last]?.toFixed(0)}
+                {Number(scores[last]?.toFixed(1))}
               </text>
             )}
           </svg>
@@ -92,5 +92,5 @@ function inWords(weeks: readonly (readonly [string, number | null])[]): string {
   if (!first || !last) return "No week has a score yet.";
   const missing = weeks.length - known.length;
   const gaps = missing ? ` ${missing} of ${weeks.length} weeks have none.` : "";
-  return `From ${first[1]?.toFixed(0)} in the week of ${sayDate(first[0])} to ${last[1]?.toFixed(0)} in that of ${sayDate(last[0])}.${gaps}`;
+  return `From ${first[1]?.toFixed(1)} in the week of ${sayDate(first[0])} to ${last[1]?.toFixed(1)} in that of ${sayDate(last[0])}.${gaps}`;
 }
