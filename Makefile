@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check chaos bench-start bench-turn bench-api browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn bench-api bench-hrm lives browser clean
 .SILENT:
 
 help:
@@ -29,6 +29,8 @@ help:
 	echo 'make bench-start  measure the time from `make run` to a healthy answer'
 	echo 'make bench-turn   measure what a turn costs beside the model, against a peer'
 	echo 'make bench-api    measure requests a second on 10,000 tasks, against a peer'
+	echo 'make bench-hrm    measure how long 10,000 tasks take to be scored, against a plain loop over the rules'
+	echo 'make lives        try what is promised of priorities on 5,000 random lives each (LIVES=number)'
 	echo 'make clean        remove what was built and installed here; your data stays'
 
 run: setup
@@ -60,6 +62,12 @@ bench-turn: $(VENV)/.dev
 
 bench-api: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.api $(ARGS)
+
+bench-hrm: $(VENV)/.dev
+	$(VENV)/bin/python -m bench.hrm $(ARGS)
+
+lives: $(VENV)/.dev
+	AURUM_TEST_EXAMPLES=$(or $(LIVES),5000) $(VENV)/bin/python -m pytest -n logical tests/tools/hrm $(ARGS)
 
 clean:
 	rm -rf $(VENV) web/node_modules web/dist artefacts .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,40 +1,23 @@
 """Lives to judge: small ones by hand, any by hypothesis."""
 
-import json
 import os
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from memory.blackboard import Completion, Felt, Preferences, Rule
+from bench.hrm import seeded
+from memory.blackboard import Completion, Felt, Preferences
 from memory.records import Area, Pillar, Project, Task
 from tools.hrm import Blocker, Snapshot
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # a Monday, 09:00 in Berlin
 
 URGENCY, ALIGNMENT, DEPENDENCY = "TEMPORAL_URGENCY_001", "PILLAR_ALIGNMENT_001", "DEPENDENCY_CHECK_001"
-
-MIGRATIONS = Path(__file__).parents[3] / "memory" / "migrations"
-
-
-def seeded() -> tuple[Rule, ...]:
-    """The ten rules as the migrations give them to every life."""
-    text = "".join((MIGRATIONS / name).read_text() for name in ("0005_insights.sql", "0012_rules.sql"))
-    rows = re.findall(
-        r"\('(\w+_001)',\s*'([^']+)'(?:,\s*'(?:[^']|'')*')*?,\s*([\d.]+),(?:\s*(true|false),)?\s*'(\{.*?\})'\)",
-        text,
-        re.DOTALL,
-    )
-    return tuple(
-        Rule(code, name, float(weight), json.loads(parameters)) for code, name, weight, _, parameters in rows
-    )
 
 
 RULES = seeded()
