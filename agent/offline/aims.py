@@ -3,10 +3,13 @@
 from agent.offline.reading import Intent, Understanding
 from agent.offline.weigh import Aim
 
-READS = ("list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_")
+READS = (
+    "list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_", "why", "rank_goals", "plan_day",
+    "alignment", "forecast", "insight", "my_preferences",
+)  # fmt: skip
 CREATES = frozenset(
     {"add_task", "quick_add", "add_project", "add_area", "add_pillar", "write_entry", "save_template", "use_template",
-     "adopt_pack", "duplicate"}
+     "adopt_pack", "duplicate", "check_in", "note_insight"}
 )  # fmt: skip
 """The tools that make something that was not there."""
 

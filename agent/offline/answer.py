@@ -38,7 +38,7 @@ def answer(conversation: Conversation, tools: Collection[str] | None = None) -> 
 def _result_words(conversation: Conversation, understood: Understanding) -> str:
     """Words about the results. Calls that another model made are answered for what they are, and never made again."""
     results = conversation.turn.results
-    said = say(results, conversation.life, understood.why)
+    said = say(results, conversation.life)
     made, meant = Counter(one.tool for one in results), Counter(call.tool for call in understood.calls)
     if made == meant:
         found = next((one for one in results if one.tool in ("find_tasks", "list_tasks")), None)

@@ -5,7 +5,7 @@ import re
 from agent.offline.life import Place
 from agent.offline.lines import read_when
 from agent.offline.reading import Intent, Reading
-from agent.offline.target import Scene, target
+from agent.offline.target import Scene
 from memory.records import Json
 
 NUMBERS = {
@@ -32,19 +32,6 @@ def number(words: str | None, top: int = 50) -> int | None:
     """A small number in digits or words, or None."""
     value = NUMBERS.get((words or "").lower()) or (int(words) if words and words.isdecimal() else None)
     return min(max(value, 1), top) if value else None
-
-
-def insights(words: dict[str, str], scene: Scene) -> Reading | None:
-    """Any insights?"""
-    return Reading((Intent("list_insights", {}),))
-
-
-def why(words: dict[str, str], scene: Scene) -> Reading | None:
-    """Why is T1 first?"""
-    ref = re.search(r"\b[TP]\d+\b", scene.clause, re.IGNORECASE)
-    about = ref[0] if ref else words.get("of") or ""
-    found = target(about, scene) if about else None
-    return Reading((Intent("next_tasks", {}),), why=found.name if found else "")
 
 
 def next_up(words: dict[str, str], scene: Scene) -> Reading | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from agent.offline import adding, asking, changing, things
+from agent.offline import adding, asking, board, changing, checkins, plans, taking, things, tuning
 from agent.offline.goals import read_goal
-from agent.offline.grammar import STRONG, phrase, readings, tidy, words_of
+from agent.offline.grammar import STRONG, WISH, phrase, readings, tidy, words_of
 from agent.offline.lexicon import QUICK, area_of
 from agent.offline.lines import find_when
 from agent.offline.phrases_adding import GOAL
@@ -29,12 +29,23 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "waits": changing.waits, "reopen": changing.reopen, "priority": changing.priority, "status": changing.status,
     "importance": changing.importance, "allocation": changing.allocation, "notes": changing.notes, "due": changing.due,
     "move": changing.move, "complete": changing.complete, "delete": changing.delete,
-    "insights": asking.insights, "why": asking.why, "next": asking.next_up, "list_entries": asking.entries,
+    "insights": board.insights, "why": plans.why, "next": asking.next_up, "list_entries": asking.entries,
     "list_structure": asking.structure, "list_tasks": asking.tasks, "whats_in": asking.inside, "find": asking.find,
     "nameless": adding.nameless,
     "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
     "add_place": adding.place, "add_tasks": adding.tasks, "add_task": adding.task, "need": adding.need,
     **{name: getattr(things, name) for name, _ in THINGS},
+    "before": plans.before, "why_not": plans.why_not, "to_top": plans.to_top, "rank_goals": plans.rank_goals,
+    "plan_day": plans.plan_day, "spare_time": plans.spare_time, "take_plan": taking.take_plan,
+    "list_blocks": plans.list_blocks, "remove_blocks": plans.remove_blocks, "alignment": plans.alignment,
+    "forecast": plans.forecast, "check_in": checkins.check_in, "checked_in": checkins.checked_in, "worn": checkins.worn,
+    "list_checkins": checkins.list_checkins,
+    "look": board.look, "statistics": board.statistics, "insight_kind": board.insight_kind,
+    "insights_about": board.insights_about, "dismiss": board.dismiss, "unpin": board.unpin, "pin": board.pin,
+    "rate": board.rate, "insight": board.insight, "note_insight": board.note_insight,
+    "misplaced": tuning.misplaced, "weights": tuning.weights, "set_weight": tuning.set_weight,
+    "reset_weights": tuning.reset_weights, "preview": tuning.preview, "prefer": tuning.prefer,
+    "my_preferences": tuning.my_preferences,
 }  # fmt: skip
 
 
@@ -71,6 +82,28 @@ def pleasantry(clause: str, scene: Scene) -> Reading | None:
     for action, words in readings(plain):
         return ACTIONS[action](words, scene) if action in SAYINGS else None
     return None
+
+
+def conclusion(text: str, scene: Scene) -> Reading | None:
+    """What is asked of the ranking, the day, the blackboard, the weights; also as a wish ("I want to plan my day")."""
+    if len(text) > FARTHEST:
+        return None
+    plain = ASIDE_WHY.sub("", WISH.sub("", text))
+    for words in dict.fromkeys((text, plain)):
+        for action, found in readings(words, conclusions=True):
+            if reading := ACTIONS[action](found, scene):
+                return reading
+    return None
+
+
+FARTHEST = 160
+"""Nobody asks why with more characters."""
+ASIDE_WHY = re.compile(
+    r"^(?:(?:see|know|understand|find out|tell|show|explain|hear|look at)(?: me| to me)? "
+    r"(?=what|which|how|why|when|where|will|if)|to "
+    r"(?=why|what))",
+    re.IGNORECASE,
+)
 
 
 def command(text: str, scene: Scene) -> Reading | None:

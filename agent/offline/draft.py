@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from agent.offline import adding, agenda, changing, dropping, everyday, shifting
-from agent.offline.commands import ASKS, command, pleasantry, read_wish, strong
+from agent.offline.commands import ASKS, command, conclusion, pleasantry, read_wish, strong
 from agent.offline.conversation import Turn
 from agent.offline.goals import plan
 from agent.offline.grammar import STRONG, WISH, phrase, tidy, words_of
@@ -39,7 +39,6 @@ class Draft:
         self.leftovers: list[str] = []
         self.say: list[str] = []
         self.offer: Offer | None = None
-        self.why: str | None = None
         self.asked: Asked = ""
         self.feeling = ""
         self.project: str | None = None
@@ -144,6 +143,7 @@ class Draft:
         wish = WISH.sub("", text)
         return (
             pleasantry(clause, scene)
+            or conclusion(text, scene)
             or dropping.drop(text, scene)
             or everyday.create(text, scene)
             or shifting.shift(text, scene)
@@ -229,7 +229,6 @@ class Draft:
         else:
             self.offer = both(self.offer, found.offer)
             self.feeling = found.feeling or self.feeling
-        self.why = found.why if found.why is not None else self.why
 
     def log_it(self) -> None:
         """Write down what was felt, in this message or the one before."""
@@ -276,7 +275,7 @@ class Draft:
                 calls += made
             else:
                 calls.append(item)
-        calls = [_rehomed(call, homes) for call in calls]
+        calls = _as_one([_rehomed(call, homes) for call in calls])
         calls.sort(key=lambda call: call.tool != "undo")
         if self.message.foreign:
             self.say.append(
@@ -292,7 +291,7 @@ class Draft:
             say = tuple(
                 text for text in say if text not in (SAYINGS["hello"], SAYINGS["thanks"], SAYINGS["bye"])
             )
-        return Understanding(self._calls(calls), left, say, offer, self.why, self.asked)
+        return Understanding(self._calls(calls), left, say, offer, self.asked)
 
     def _calls(self, calls: Iterable[Intent]) -> tuple[Intent, ...]:
         return tuple(
@@ -304,6 +303,29 @@ class Draft:
         if isinstance(value, str):
             return self.message.unmask(value)
         return [self._back(one) for one in value] if isinstance(value, list) else value
+
+
+def _as_one(calls: list[Intent]) -> list[Intent]:
+    """What belongs together, told in several clauses: one check-in, and a plan that is more than what comes next."""
+    felt = [call for call in calls if call.tool == "check_in"]
+    if any(call.tool == "write_entry" for call in calls):
+        calls = [call for call in calls if call.tool != "check_in"]  # the entry says how one feels
+    elif len(felt) > 1:
+        whole: Json = {name: value for call in reversed(felt) for name, value in call.arguments.items()}
+        notes = [str(call.arguments["note"]) for call in felt if call.arguments.get("note")]
+        one = Intent("check_in", whole | ({"note": ", ".join(notes)} if notes else {}))
+        calls = [one if call is felt[0] else call for call in calls if call not in felt[1:]]
+    if not any(call.tool == "plan_day" for call in calls):
+        return calls
+    energy = [
+        call.arguments["energy"] for call in calls if call.tool == "check_in" and "energy" in call.arguments
+    ]
+    plans = [
+        Intent("plan_day", {"energy": energy[0], **call.arguments} if energy else call.arguments)
+        for call in calls
+        if call.tool == "plan_day"
+    ]
+    return [*(call for call in calls if call.tool not in ("plan_day", "next_tasks")), *plans]
 
 
 def both(first: Offer | None, second: Offer | None) -> Offer | None:

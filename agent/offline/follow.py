@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from agent.offline.checkins import CHECK_IN, felt
 from agent.offline.conversation import Result, Turn
 from agent.offline.grammar import tidy
 from agent.offline.reading import Intent, Understanding
+from agent.offline.taking import taken
 from agent.offline.target import records
 from memory.records import Json
 
@@ -63,6 +65,10 @@ def follow_up(text: str, past: Sequence[Turn], before: Callable[[], Understandin
     asked = [result for result in past[-1].results if result.choices]
     if asked:
         return _chosen(plain, asked)
+    if step := taken(plain, past[-1]):
+        return Answer((step,))
+    if CHECK_IN in past[-1].words and len(plain) <= 60 and (how := felt(plain)) and how.keys() - {"note"}:
+        return Answer((Intent("check_in", how),))
     if YES.fullmatch(plain) or NO.fullmatch(plain) or _picks(plain):
         return _offered(plain, past[-1], before())
     return None

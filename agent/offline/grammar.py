@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
-from agent.offline.phrases import PHRASES, WORDS
+from agent.offline.phrases import CONCLUSIONS, PHRASES, WORDS
 from agent.offline.spoken import WAKE, corrected
 from agent.offline.spoken_times import written
 
@@ -80,9 +80,12 @@ def tidy(clause: str) -> str:
     return IS.sub(r"\1 is ", written(text))
 
 
-def readings(clause: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every action whose phrases fit a tidied clause, with the words they name, in the order of the phrases."""
-    for action, patterns in _phrases():
+def readings(clause: str, conclusions: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every action whose phrases fit a tidied clause, with the words they name, in the order of the phrases.
+
+    `conclusions`: those about the ranking, the day and the blackboard, else all others.
+    """
+    for action, patterns in _phrases(conclusions):
         for pattern in patterns:
             found = pattern.fullmatch(clause)
             if found:
@@ -95,8 +98,9 @@ def words_of(found: re.Match[str]) -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((action, tuple(phrase(one) for one in patterns)) for action, patterns in PHRASES)
+def _phrases(conclusions: bool) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    table = CONCLUSIONS if conclusions else PHRASES
+    return tuple((action, tuple(phrase(one) for one in patterns)) for action, patterns in table)
 
 
 @cache

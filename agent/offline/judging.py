@@ -11,8 +11,15 @@ from agent.offline.spoken import foreign
 from agent.offline.target import IT, REF, Scene
 from agent.offline.weigh import Aim, weigh
 
+PLAIN = frozenset({
+    "why", "rank_goals", "plan_day", "accept_plan", "list_blocks", "remove_blocks", "alignment", "forecast", "check_in",
+    "list_checkins", "list_insights", "insight", "insight_statistics", "pin_insight", "dismiss_insight", "rate_insight",
+    "note_insight", "look", "rate_priority", "list_weights", "set_weight", "reset_weights", "preview_weights",
+    "my_preferences", "change_preferences",
+})  # fmt: skip
+"""Tools whose phrases were weighed where they were read: no other field speaks like that."""
 HALF, DOUBT, SURE, NEARLY = 0.5, 0.75, 0.8, 0.97
-ALWAYS = frozenset({"undo", "redo", "write_entry", "next_tasks", "list_insights", "change_me"})
+ALWAYS = frozenset({"undo", "redo", "write_entry", "next_tasks", "change_me"})
 """Tools whose phrases are never about anything else."""
 
 
@@ -22,6 +29,8 @@ def judged(found: Reading | None, text: str, scene: Scene) -> Reading | None:
         return _weighed(text, scene)
     if TO_OTHERS.match(text):
         return None
+    if found.calls and all(call.tool in PLAIN for call in found.calls):
+        return found
     if any(call.tool == "add_task" and LIKES.match(str(call.arguments["title"])) for call in found.calls):
         return None
     if (not found.calls and not found.goal) or _means_us(found, text, scene):

@@ -33,6 +33,10 @@ class Life:
     day_end: time = time(0)
     week_start: int = 0
     places: tuple[Place, ...] = ()
+    detail: str = "balanced"
+    show_confidence: bool = True
+    show_path: bool = True
+    """How much the user wants explained: minimal, balanced, detailed; with how sure it is, and the way up."""
     open: bool = False
     """Whether there may be more places than these: nothing is known to be missing then."""
 
@@ -87,12 +91,16 @@ def read_life(system: str) -> Life:
 
 def life_of(told: dict[str, Any], *, known: bool = True) -> Life:
     """The life that an outline tells of. Raises ValueError, TypeError, AttributeError or KeyError where it is none."""
+    wanted = told.get("preferences") or {}
     return Life(
         datetime.fromisoformat(told["now"]) if told.get("now") else None,
         str(told.get("zone") or "UTC"),
         time.fromisoformat(told.get("day_end") or "00:00"),
         int(told.get("week_start") or 0),
         tuple(_places(told)),
+        str(wanted.get("detail") or "balanced"),
+        wanted.get("show_confidence") is not False,
+        wanted.get("show_path") is not False,
         open=not known,
     )
 

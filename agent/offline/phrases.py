@@ -7,8 +7,10 @@ the lists below. The clause must match from its first to its last letter.
 
 from agent.offline.phrases_adding import ADDING
 from agent.offline.phrases_asking import ASKING
+from agent.offline.phrases_board import BOARD, BOARD_WORDS
 from agent.offline.phrases_changing import CHANGING
 from agent.offline.phrases_more import THINGS
+from agent.offline.phrases_plan import PLAN_WORDS, PLANS
 
 WORDS: dict[str, str] = {
     "TASK": "(tasks?|to-?dos?|to-?do items?|action items?|things to do|reminders?|errands?)",
@@ -44,4 +46,8 @@ WORDS: dict[str, str] = {
     "WHATS": "(what's|whats|what is|what are|what're)",
 }
 
+WORDS |= PLAN_WORDS | BOARD_WORDS
+
 PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)
+CONCLUSIONS = (*PLANS, *BOARD)
+"""What is asked of the ranking, the day and the blackboard: so plain that it is tried before all other phrases."""

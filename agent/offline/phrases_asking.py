@@ -84,7 +84,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "high|low|last|number one|#1|highest|lowest|recommended|suggested|ranked|there|up there|"
             "priority|most important)( thing| one| task| on (the|my) list| up)?( now| today)?"
         ),
-        "why( (is|are))?( (this|that|it|so|though|this one|that one|is that|is this|is it|exactly|not))?",
+        "why( (is|are))?( (this|that|it|so|though|this one|that one|is that|is this|is it|exactly))?",
         "why (is |are )?(?P<of>(T|P)\\d+)( .*)?",
         (
             "why (should|must|do|would) i (do|start with|begin with|work on|tackle|"
@@ -125,11 +125,8 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
         ), "what now", "(and )?what( is|'s)? next( then)?",
         "which task( should i| do i| is| comes)?( do| start( with)?| work on| tackle| first)*NOW",
         (
-            "(please )?(plan|organi[sz]e|structure|arrange)( out)? (my|the|this|our) (day|morning|"
-            "afternoon|evening|today|week)( for me| out)?"
+            "(please )?(plan|organi[sz]e|structure|arrange)( out)? (my|the|this|our) week( for me| out)?"
         ),
-        "(help me )?plan( for)? (today|my day|the day|this morning|this afternoon)",
-        "make (me )?a plan( for (today|the day|my day))?",
         (
             "(SHOW )?(my |the )?(today|agenda|priorities|top tasks|day|day plan|daily plan|"
             "top priorities|plan for today|today's (tasks|plan|priorities|list|agenda|focus)|"

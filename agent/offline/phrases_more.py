@@ -218,14 +218,6 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tomorrow\\b)[\\w' -]{1,40})"
         ),
     )),
-    ("check_in", (
-        "(check|checking)[ -]?in",
-        "(i want|i'd like|let me|start|do) (to )?(a |my )?(daily |morning |evening )?check[ -]?in",
-        "(daily|morning|evening) check[ -]?in",
-    )),
-    ("checked_in", (
-        "(check|checking)[ -]?in( today| now)?[:,]? {text}",
-    )),
     ("memo", (
         "(please )?remember (that |this:? )(?P<text>(?!i (need|have|must|should)\\b).+)",
         "(keep in mind|don't forget) that {text}",

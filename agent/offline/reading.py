@@ -43,7 +43,6 @@ class Reading:
     calls: tuple[Intent, ...] = ()
     say: str = ""
     offer: Offer | None = None
-    why: str | None = None
     goal: Goal | None = None
     feeling: str = ""
     free: bool = False
@@ -54,13 +53,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A whole message, understood. `leftovers` are its words that were not; `why` is whose reasons were asked."""
+    """A whole message, understood. `leftovers` are its words that were not."""
 
     calls: tuple[Intent, ...] = ()
     leftovers: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     offer: Offer | None = None
-    why: str | None = None
     asked: Asked = ""
 
 

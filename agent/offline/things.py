@@ -14,9 +14,6 @@ from memory.records import Json
 from tools.when import find
 
 FOR_GOOD = "That empties the trash for good: no undo. Shall I?"
-CHECK_IN = (
-    "How are you? Say it in a sentence, with mood and energy: “check in: calm, low energy, a good day”."
-)
 NO_MEMORY = (
     "I keep no memories of that kind yet. What is to be done I can add as a task (“remember to …”), and the rest can "
     "stand in your journal. Shall I write it there?"
@@ -307,16 +304,6 @@ def called(words: dict[str, str], scene: Scene) -> Reading | None:
     return Reading(
         (Intent("change_me", {"name": " ".join(part.capitalize() for part in words["name"].split())}),)
     )
-
-
-def check_in(words: dict[str, str], scene: Scene) -> Reading | None:
-    """Check in: asks how one is."""
-    return Reading(say=CHECK_IN)
-
-
-def checked_in(words: dict[str, str], scene: Scene) -> Reading | None:
-    """Check in: calm, low energy."""
-    return Reading((adding.entry(titled(scene.message.unmask(words["text"])), words["text"]),))
 
 
 def memo(words: dict[str, str], scene: Scene) -> Reading | None:

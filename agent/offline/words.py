@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
+from agent.offline import words_balance as balance
+from agent.offline import words_insights as insights
+from agent.offline import words_plan as plan
 from agent.offline import words_tasks as tasks
 from agent.offline import words_things as things
+from agent.offline import words_weights as weights
+from agent.offline import words_why as reasons
 from agent.offline.conversation import Result
 from agent.offline.goal_words import tell_goal
 from agent.offline.life import Life
 from agent.offline.wording import dicts, facts, thing
 from agent.offline.words_failure import failure
 from agent.offline.words_lists import listed
-from agent.offline.words_ranking import ranking, why
+from agent.offline.words_ranking import ranking
 from memory.records import Json
 
 RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
@@ -20,7 +25,14 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "save_template": things.template_saved,
     "change_template": things.template_saved, "delete_template": things.template_gone,
     "use_template": things.template_used, "list_packs": things.packs, "preview_pack": things.preview,
-    "adopt_pack": things.adopted, "search": things.found,
+    "adopt_pack": things.adopted, "search": things.found, "next_tasks": ranking,
+    "why": reasons.why, "rank_goals": reasons.goals, "plan_day": plan.plan, "accept_plan": plan.accepted,
+    "change_block": plan.changed_block, "alignment": balance.alignment, "forecast": balance.forecast,
+    "check_in": balance.checked_in, "insight": insights.card, "pin_insight": insights.pinned,
+    "dismiss_insight": insights.dismissed, "rate_insight": insights.rated, "note_insight": insights.noted,
+    "insight_statistics": insights.statistics, "set_weight": weights.weight, "preview_weights": weights.preview,
+    "rate_priority": weights.learned, "my_preferences": weights.preferences,
+    "change_preferences": weights.preferences,
 }  # fmt: skip
 """How a tool that answers with one record is spoken of."""
 
@@ -28,27 +40,27 @@ LISTS: dict[str, Callable[[Result, list[Json], Life], str]] = {
     "quick_add": tasks.quick_added, "delete": things.deleted, "restore": things.restored, "archive": things.archived,
     "unarchive": things.unarchived, "list_trash": things.trash, "list_operations": things.operations,
     "history": things.history, "list_templates": things.templates, "upcoming": things.upcoming,
+    "list_blocks": plan.blocks, "remove_blocks": plan.removed, "list_checkins": balance.checkins,
+    "list_insights": insights.cards, "look": insights.looked, "list_weights": weights.weights,
+    "reset_weights": weights.reset,
 }  # fmt: skip
 """How a tool that answers with several records is spoken of, where they are more than a list."""
 
 
-def say(results: Sequence[Result], life: Life, about: str | None = None) -> str:
-    """One compact answer to all results: a sentence or two, or a list; longer blocks stand on their own.
-
-    `about` is the task whose reasons were asked for, empty for the first one.
-    """
+def say(results: Sequence[Result], life: Life) -> str:
+    """One compact answer to all results: a sentence or two, or a list; longer blocks stand on their own."""
     if goal := tell_goal(results, thing, lambda record: "".join(f", {one}" for one in facts(record, life))):
         return goal
     lines: list[str] = []
     blocks: list[str] = []
     for result in results:
-        text = _say(result, life, about)
+        text = _say(result, life)
         (blocks if "\n" in text else lines).append(text)
     short = "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else " ".join(lines)
     return "\n\n".join(part for part in (short, *blocks) if part)
 
 
-def _say(result: Result, life: Life, about: str | None) -> str:
+def _say(result: Result, life: Life) -> str:
     if result.error is not None:
         return failure(result)
     value = result.value
@@ -56,12 +68,10 @@ def _say(result: Result, life: Life, about: str | None) -> str:
         return LISTS.get(result.tool, listed)(result, dicts(value), life)
     if result.tool == "empty_trash" and isinstance(value, int):
         return things.emptied(result, value, life)
-    return _record(result, value, life, about) if isinstance(value, dict) else "That is done."
+    return _record(result, value, life) if isinstance(value, dict) else "That is done."
 
 
-def _record(result: Result, record: Json, life: Life, about: str | None) -> str:
-    if result.tool == "next_tasks":
-        return why(record, about, life) if about is not None else ranking(record, life)
+def _record(result: Result, record: Json, life: Life) -> str:
     verb = {"add": tasks.added, "change": tasks.changed}.get(result.tool.partition("_")[0])
     tell = RECORDS.get(result.tool) or verb
     return tell(result, record, life) if tell else "That is done."

@@ -73,7 +73,6 @@ def _nothing(result: Result, noun: str, inside: str) -> str:
     if result.tool == "list_tasks":
         return "No open tasks. Say “add …” when something comes up."
     hint = {
-        "list_insights": "No insights yet: they come as tasks and entries do.",
         "list_entries": "Your journal is empty so far. Say “journal: …” to begin.",
     }
     return hint.get(
@@ -102,9 +101,4 @@ def _entry_row(row: Json, life: Life) -> str:
     )
 
 
-def _insight_row(row: Json, life: Life) -> str:
-    sure = f" ({row['confidence']:.0%} sure)" if isinstance(row.get("confidence"), int | float) else ""
-    return f"{name(row.get('title', 'Insight'))}: {plain(row.get('summary', ''))}{sure}"
-
-
-LINES: dict[str, Callable[[Json, Life], str]] = {"list_entries": _entry_row, "list_insights": _insight_row}
+LINES: dict[str, Callable[[Json, Life], str]] = {"list_entries": _entry_row}

@@ -1,15 +1,17 @@
-"""What deserves attention now, in words, and why."""
+"""What deserves attention now, in words."""
 
+from agent.offline.conversation import Result
 from agent.offline.life import Life
-from agent.offline.wording import dicts, name, plain, thing
+from agent.offline.wording import counted, dicts, plain, thing
+from agent.offline.words_why import blockers
 from memory.records import Json
 
 
-def ranking(value: Json, life: Life) -> str:
-    """The tasks that come first, each with its score and its reason."""
+def ranking(result: Result, value: Json, life: Life) -> str:
+    """The tasks that come first, each with its score and its reason; how many more there are, and who waits."""
     items, blocked = dicts(value.get("items")), dicts(value.get("blocked"))
     if not items and not blocked:
-        return "Nothing is waiting for you: there are no open tasks. Say “add …” when something comes up."
+        return _empty(value)
     lines = [
         f"{n}. {thing(item['task'])} · {_score(item)}: {plain(item.get('reason', ''))}"
         for n, item in enumerate(items, 1)
@@ -21,57 +23,33 @@ def ranking(value: Json, life: Life) -> str:
         if items
         else ["Everything open waits for something else:"]
     )
-    waiting = [f"- {thing(item['task'])} waits for {_blockers(item)}" for item in blocked[:5]]
-    return "\n".join([*head, *lines, *(["", "Waiting:"] if items and waiting else []), *waiting])
-
-
-def why(value: Json, about: str, life: Life) -> str:
-    """The reasons of one task, or of the first; the whole ranking where it is not in it."""
-    items, blocked = dicts(value.get("items")), dicts(value.get("blocked"))
-    wanted = about.casefold()
-    every = [*items, *blocked]
-    fits = [
-        item
-        for item in every
-        if wanted in (str(item["task"].get("ref")).casefold(), str(item["task"].get("title")).casefold())
-    ]
-    fits = fits or [
-        item
-        for item in every
-        if wanted and set(wanted.split()) <= set(str(item["task"].get("title")).casefold().split())
-    ]
-    if wanted and not fits:
-        return f"“{plain(about)}” is not among what is ranked now.\n\n{ranking(value, life)}"
-    if not every:
-        return ranking(value, life)
-    item = (fits or every)[0]
-    head = f"{thing(item['task'])} scores {_score(item)}"
-    head += (
-        f" and waits for {_blockers(item)}"
-        if item in blocked
-        else f", place {items.index(item) + 1} of {len(items)}"
-    )
-    parts = [
-        f"- {plain(one.get('name', one.get('rule', '')))}: {float(one.get('points') or 0):.0f} points. "
-        f"{plain(one.get('reason', ''))}"
-        for one in dicts(item.get("contributions"))
-    ]
-    path = " › ".join(
-        plain(one.get("name", "")) for one in dicts(item.get("path")) if one.get("level") != "task"
-    )
+    waiting = [f"- {thing(item['task'])} waits for {blockers(item)}" for item in blocked[:5]]
+    more = [_more(value, len(items) + len(blocked))] if life.detail != "minimal" else []
     return "\n".join(
-        [f"{head}: {plain(item.get('reason', ''))}", *parts, *([f"- It serves {path}"] if path else [])]
+        [
+            *head,
+            *lines,
+            *(["", "Waiting:"] if items and waiting else []),
+            *waiting,
+            *(one for one in more if one),
+        ]
     )
+
+
+def _more(value: Json, shown: int) -> str:
+    """How many others are open or have not begun yet; empty where all is said."""
+    others, resting = max(int(value.get("open") or 0) - shown, 0), int(value.get("resting") or 0)
+    said = [f"{others} more open"] if others else []
+    said += [f"{resting} not begun yet"] if resting else []
+    return f"({', '.join(said)}.)" if said else ""
+
+
+def _empty(value: Json) -> str:
+    resting = int(value.get("resting") or 0)
+    if resting:
+        return f"Nothing can be done now: {counted(resting, 'task')} {'begins' if resting == 1 else 'begin'} later."
+    return "Nothing is waiting for you: there are no open tasks. Say “add …” when something comes up."
 
 
 def _score(item: Json) -> str:
     return f"{float(item.get('score') or 0):.0f}"
-
-
-def _blockers(item: Json) -> str:
-    return (
-        ", ".join(
-            f"{name(one.get('title', ''))} ({one.get('ref', '')})" for one in dicts(item.get("blocked_by"))
-        )
-        or "something else"
-    )

@@ -120,9 +120,6 @@ THINGS: tuple[Line, ...] = (
     ("my day ends at 2am", [call("change_me", day_end="02:00")]),
     ("the week starts on sunday", [call("change_me", week_start="sunday")]),
     ("my name is anna", [call("change_me", name="Anna")]),
-    ("check in: calm, low energy, slept well", [
-        call("write_entry", text="Calm, low energy, slept well", mood="peaceful", energy="low")
-    ]),
     ("search my journal for running", [call("search", words="running", kinds=["journal"])]),
 )  # fmt: skip
 
@@ -193,7 +190,7 @@ OFFERED: tuple[tuple[str, str], ...] = (
     ("call mom", "Shall I add “Call mom” as a task?"),
     ("book a flight", "Shall I add “Book a flight” as a task?"),
     ("i need to transfer money to my savings", "Shall I add “Transfer money to my savings” as a task?"),
-    ("i am tired", "Shall I write that in your journal?"),
+    ("i am anxious", "Shall I write that in your journal?"),
     ("empty the trash", "That empties the trash for good: no undo. Shall I?"),
 )
 """What is asked about before anything is done."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent.offline.commands import ACTIONS
 from agent.offline.life import Life, Place
-from agent.offline.phrases import PHRASES
+from agent.offline.phrases import CONCLUSIONS, PHRASES
 from agent.offline.reading import Intent
 from agent.offline.understand import understand
 from tests.agent.offline.life import EMPTY, LIFE
@@ -91,18 +91,6 @@ def test_nothing_is_done(text: str) -> None:
     assert not understand(text, LIFE).calls
 
 
-def test_why_knows_whose_reasons_are_asked() -> None:
-    assert [
-        understand(text, LIFE).why
-        for text in ("why is T1 first?", 'why is "Buy shoes" on top', "why", "what's next")
-    ] == [
-        "T1",
-        "Buy shoes",
-        "",
-        None,
-    ]
-
-
 def test_what_was_not_understood_is_kept_beside_what_was() -> None:
     found = understand("Add buy milk. The moon is made of cheese. Finish T3", LIFE)
     assert [one.tool for one in found.calls] == ["add_task", "complete_task"]
@@ -131,7 +119,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_every_phrase_has_its_action() -> None:
-    assert {action for action, _ in PHRASES} == set(ACTIONS)
+    assert {action for action, _ in (*CONCLUSIONS, *PHRASES)} == set(ACTIONS)
 
 
 WORDS = st.sampled_from(
