@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 from pydantic import Field
 
 from memory import snapshots, tasks
 from memory.life import Life, Made
-from memory.records import User
+from memory.records import Task, User
 from memory.scope import Scope
 from memory.snapshots import Reading
 from tools import engine
@@ -42,20 +43,20 @@ async def next_tasks(scope: Scope, limit: Annotated[int, Field(ge=1, le=50)] = 5
     reading = await snapshots.read(scope)
     table = table_of(reading, await scope.user(), scope.now)
     ranking = engine.scores_at(table, scope.now).ranking(limit)
-    made = reading.life.made
-    return replace(
-        ranking,
-        items=await with_whole_tasks(scope, ranking.items, made),
-        blocked=await with_whole_tasks(scope, ranking.blocked, made),
-    )
+    shown = [each.task.id for each in (*ranking.items, *ranking.blocked)]
+    whole = await whole_tasks(scope, shown, reading.life.made)
+    return replace(ranking, items=filled(ranking.items, whole), blocked=filled(ranking.blocked, whole))
 
 
-async def with_whole_tasks(scope: Scope, shown: tuple[Scored, ...], made: Made) -> tuple[Scored, ...]:
-    """With all fields of the tasks, which are kept until the life changes; one that has just gone is left out."""
-    missing = [each.task.id for each in shown if each.task.id not in made.whole]
-    if missing:
+async def whole_tasks(scope: Scope, shown: list[UUID], made: Made) -> dict[UUID, Task]:
+    """These tasks with all their fields, which are kept until the life changes."""
+    if missing := [each for each in shown if each not in made.whole]:
         made.whole.update({each.id: each for each in await tasks.these(scope, missing)})
-    whole = made.whole
+    return made.whole
+
+
+def filled(shown: tuple[Scored, ...], whole: dict[UUID, Task]) -> tuple[Scored, ...]:
+    """With whole tasks. One that has gone since the life was read is left out."""
     return tuple(replace(each, task=whole[each.task.id]) for each in shown if each.task.id in whole)
 
 

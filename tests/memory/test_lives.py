@@ -1,17 +1,15 @@
 """A life that is kept is the life as it is: whatever was done, by whom, in whatever order it was committed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from psycopg import AsyncConnection, AsyncCursor
 
 from memory import lives
 from memory.database import Database
@@ -19,6 +17,7 @@ from memory.errors import AurumError, Conflict
 from memory.life import Lives
 from memory.scope import Scope
 from tests.acting import TOOL, NewPerson, Person
+from tests.asking import asked
 from tests.conftest import Place
 from tests.memory.calls import Call, calls
 from tools import plan
@@ -63,40 +62,6 @@ async def assert_up_to_date(person: Person) -> None:
 async def titles(person: Person) -> set[str]:
     async with person.database.scope(person.id) as scope:
         return {task.title for task in (await plan.snapshot(scope)).tasks}
-
-
-@dataclass
-class Trips:
-    """How often an answer was waited for after something new was asked, and what was asked."""
-
-    asked: list[str] = field(default_factory=list)
-    trips: int = 0
-    open: bool = False
-
-
-@contextmanager
-def counted(patch: pytest.MonkeyPatch) -> Iterator[Trips]:
-    count = Trips()
-    execute, one, every = AsyncConnection.execute, AsyncCursor.fetchone, AsyncCursor.fetchall
-
-    async def executing(self: Any, query: Any, *given: Any, **named: Any) -> Any:
-        count.asked.append(str(query))
-        count.open = True
-        return await execute(self, query, *given, **named)
-
-    def waiting(fetch: Any) -> Any:
-        async def fetching(self: Any) -> Any:
-            count.trips += count.open
-            count.open = False
-            return await fetch(self)
-
-        return fetching
-
-    with patch.context() as patched:
-        patched.setattr(AsyncConnection, "execute", executing)
-        patched.setattr(AsyncCursor, "fetchone", waiting(one))
-        patched.setattr(AsyncCursor, "fetchall", waiting(every))
-        yield count
 
 
 DEEDS: dict[str, list[Call]] = {
@@ -301,17 +266,17 @@ async def test_a_life_as_it_was_costs_one_round_trip_and_a_change_two(
     for tool, arguments in BEGINNING:
         await person(tool, **arguments)
     await person("next_tasks")
-    with counted(monkeypatch) as unchanged:
+    with asked(monkeypatch) as unchanged:
         await person("next_tasks")
-    assert (unchanged.trips, len(unchanged.asked)) == (1, 6)
+    assert (unchanged.trips, len(unchanged.statements)) == (1, 6)
     await person("change_task", task="T1", title="Buy good shoes")
-    with counted(monkeypatch) as changed:
+    with asked(monkeypatch) as changed:
         await titles(person)
     assert changed.trips == 2
-    with counted(monkeypatch) as elsewhere:
+    with asked(monkeypatch) as elsewhere:
         await person("write_entry", text="Slept well")
         await titles(person)
-    assert "from tasks" not in " ".join(elsewhere.asked)
+    assert "from tasks" not in " ".join(elsewhere.statements)
 
 
 async def test_after_very_many_changes_a_life_is_read_anew(person: Person) -> None:
@@ -343,6 +308,6 @@ async def test_a_change_is_read_once_though_many_ask_for_it(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await person("add_task", title="Buy shoes")
-    with counted(monkeypatch) as asked:
+    with asked(monkeypatch) as meanwhile:
         await asyncio.gather(*(titles(person) for _ in range(6)))
-    assert sum("from projects t" in each for each in asked.asked) == 1
+    assert sum("from projects t" in each for each in meanwhile.statements) == 1

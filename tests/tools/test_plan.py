@@ -1,18 +1,16 @@
 """What deserves attention now, over real rows; tests/tools/hrm judges the judging."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from psycopg import AsyncConnection
 
 from memory.database import Database
 from memory.errors import Invalid
 from tests.acting import NewPerson, Person
-from tools.insights import rerank
-from tools.plan import next_tasks
+from tests.asking import asked
+from tools.hrm.records import Past, Snapshot
+from tools.look import rerank
+from tools.plan import next_tasks, past, snapshot
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -100,21 +98,6 @@ async def test_nothing_of_another_user_is_ranked(person: Person, new_person: New
     assert [scored.task.title for scored in (await person("next_tasks")).items] == ["Mine"]
 
 
-@contextmanager
-def counted(patch: pytest.MonkeyPatch) -> Iterator[list[object]]:
-    """The statements that are sent meanwhile."""
-    sent: list[object] = []
-    execute = AsyncConnection.execute
-
-    async def counting(self: AsyncConnection[Any], query: Any, *given: Any, **named: Any) -> Any:
-        sent.append(query)
-        return await execute(self, query, *given, **named)
-
-    with patch.context() as patched:
-        patched.setattr(AsyncConnection, "execute", counting)
-        yield sent
-
-
 async def a_life_of(person: Person, tasks: int) -> None:
     await person("add_pillar", name="Health")
     await person("add_area", name="Fitness", pillar="Health")
@@ -136,15 +119,136 @@ async def a_life_of(person: Person, tasks: int) -> None:
 async def test_ranking_asks_as_often_for_a_hundred_tasks_as_for_ten(
     new_person: NewPerson, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    counts = []
     for tasks in (10, 100):
         person = await new_person()
         await a_life_of(person, tasks)
         async with person.database.scope(person.id) as scope:
-            with counted(monkeypatch) as ranking:
+            with asked(monkeypatch) as first:
                 assert len((await next_tasks(scope, 50)).items) > tasks / 5
-            with counted(monkeypatch) as posting:
+            with asked(monkeypatch) as again:
+                await next_tasks(scope, 50)
+            with asked(monkeypatch) as posting:
                 assert await rerank(scope)
-        asked.append((len(ranking), len(posting)))
-    assert asked[0] == asked[1]
-    assert asked[0][0] <= 8
+        counts.append([(len(each.statements), each.trips) for each in (first, again, posting)])
+    assert counts[0] == counts[1]
+    assert counts[0][:2] == [(12, 3), (5, 1)]
+
+
+async def test_a_ranking_tells_how_many_are_open_and_how_many_have_not_begun(person: Person) -> None:
+    await person("add_task", title="Now")
+    await person("add_task", title="Later", start="tomorrow")
+    ranking = await person("next_tasks")
+    assert [each.task.title for each in ranking.items] == ["Now"]
+    assert (ranking.open, ranking.resting) == (1, 1)
+    person.now = MONDAY + timedelta(days=1)
+    assert (await person("next_tasks")).open == 2
+
+
+async def snapshot_of(person: Person) -> Snapshot:
+    async with person.database.scope(person.id) as scope:
+        scope.now = person.now or scope.now
+        return await snapshot(scope)
+
+
+async def past_of(person: Person) -> Past:
+    async with person.database.scope(person.id) as scope:
+        scope.now = person.now or scope.now
+        return await past(scope)
+
+
+async def test_what_was_done_on_28_of_ones_own_days_is_seen_with_what_is_known_of_it(person: Person) -> None:
+    await person("add_area", name="Fitness")
+    await person("add_task", title="Run", area="A1", kind="routine", estimate=30, tags=["out"])
+    person.now = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # 02:30 in Berlin: still Monday
+    await person("complete_task", task="T1")
+    (done,) = (await snapshot_of(person)).completions
+    assert (done.ref, done.title, done.at, done.kind, done.minutes) == (
+        "T1",
+        "Run",
+        person.now,
+        "routine",
+        30,
+    )
+    assert (done.project_id, done.tags, done.recurring) == (None, ("out",), False)
+    assert done.area_id is not None
+    person.now = datetime(2026, 12, 21, 1, 59, tzinfo=UTC)  # 02:59 on the 28th day
+    assert len((await snapshot_of(person)).completions) == 1
+    person.now = datetime(2026, 12, 21, 2, 0, tzinfo=UTC)
+    assert (await snapshot_of(person)).completions == ()
+    assert [each.ref for each in (await past_of(person)).completions] == ["T1"]
+
+
+async def test_what_was_done_in_a_project_that_is_put_away_counts_for_its_area(person: Person) -> None:
+    await person("add_area", name="Fitness")
+    await person("add_project", name="Half marathon", area="A1")
+    await person("add_task", title="Run", project="P1")
+    await person("complete_task", task="T1")
+    (before,) = (await snapshot_of(person)).completions
+    await person("archive", things=["P1"])
+    life = await snapshot_of(person)
+    (after,) = life.completions
+    assert before.project_id is not None
+    assert (after.project_id, after.area_id) == (None, life.areas[0].id)
+
+
+async def test_each_time_of_a_series_was_done(person: Person) -> None:
+    await person("add_task", title="Run", recurrence="every day")
+    for _ in range(2):
+        await person("complete_task", task="T1")
+    assert [(each.title, each.recurring) for each in (await snapshot_of(person)).completions] == [
+        ("Run", True)
+    ] * 2
+
+
+async def test_how_one_feels_is_what_was_said_last_on_ones_own_day(person: Person) -> None:
+    assert (await snapshot_of(person)).felt is None
+    await person("write_entry", text="A day like any other")
+    assert (await snapshot_of(person)).felt is None
+    await person("write_entry", text="Worn out", energy="very_low")
+    felt = (await snapshot_of(person)).felt
+    assert felt is not None
+    assert (felt.source, felt.energy) == ("journal", "very_low")
+    await person("check_in", energy="high")
+    person.now = MONDAY + timedelta(hours=1)
+    await person("check_in", mood="peaceful")
+    await person("write_entry", text="Awake", energy="low")
+    felt = (await snapshot_of(person)).felt
+    assert felt is not None
+    assert (felt.source, felt.energy) == ("checkin", "high")
+    person.now = MONDAY + timedelta(days=1)
+    assert (await snapshot_of(person)).felt is None
+    back = (await past_of(person)).felt
+    assert {each.energy for each in back} == {"low", None, "high", "very_low", "moderate"}
+    assert [each.at for each in back] == [MONDAY + timedelta(hours=1)] * 2 + [MONDAY] * 3
+
+
+async def test_time_set_aside_is_seen_from_today_on_and_what_is_over_in_the_past(person: Person) -> None:
+    await person("add_task", title="Run")
+    async with person.database.scope(person.id, label="blocks") as scope:
+        await scope.run(
+            "insert into time_blocks (user_id, task_id, day, start_time, end_time, origin) "
+            "select user_id, id, date '2026-11-23' + n, '09:00', '10:00', 'user' from tasks, generate_series(-1, 1) n"
+        )
+    assert [(each.day.day, each.title) for each in (await snapshot_of(person)).blocks] == [
+        (23, "Run"),
+        (24, "Run"),
+    ]
+    back = await past_of(person)
+    assert [each.day.day for each in back.blocks] == [23, 22]
+    await person("delete", things=["T1"])
+    assert (await snapshot_of(person)).blocks == ()
+
+
+async def test_the_past_tells_when_a_project_grew_in_one_round_trip(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await person("add_project", name="Half marathon")
+    await person("add_task", title="Run", project="P1")
+    await person("add_task", title="Of no project")
+    project = (await snapshot_of(person)).projects[0].id
+    with asked(monkeypatch) as meanwhile:
+        assert (await past_of(person)).opened == ((project, MONDAY),)
+    assert meanwhile.trips == 1
+    person.now = MONDAY + timedelta(days=84)
+    assert (await past_of(person)).opened == ()
