@@ -23,7 +23,7 @@ from uuid import UUID
 
 from bench.loop import Judged, judged
 from memory.blackboard import Completion, Felt, Preferences, Rule
-from memory.records import Area, Pillar, Project, Task
+from memory.records import Area, Pillar, Project, ProjectStatus, Task
 from tools.hrm.columns import Floats
 from tools.hrm.records import Blocker, Snapshot
 from tools.hrm.score import Scores, points, score
@@ -160,10 +160,11 @@ def a_task(number: int, chance: random.Random) -> Task:
 
 
 def a_project(number: int) -> Project:
+    status: ProjectStatus = "on_hold" if number % 25 == 0 else "in_progress"
     return Project(
-        UUID(int=1000 + number), f"P{number}", f"Project {number}", "",
-        "on_hold" if number % 25 == 0 else "in_progress", 1 + number % 5, NOW.date() + timedelta(days=number), UUID(int=101 + number % AREAS), (), 60, 40,
-        NOW - timedelta(days=90), tags=(TAGS[number % 9],) if number % 2 else (),
+        UUID(int=1000 + number), f"P{number}", f"Project {number}", "", status, 1 + number % 5,
+        NOW.date() + timedelta(days=number), UUID(int=101 + number % AREAS), (), 60, 40, NOW - timedelta(days=90),
+        tags=(TAGS[number % 9],) if number % 2 else (),
     )  # fmt: skip
 
 
