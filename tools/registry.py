@@ -80,6 +80,7 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     feedback.rate_priority,
     weights.list_weights,
     weights.set_weight,
+    weights.reset_weights,
     weights.preview_weights,
     preferences.my_preferences,
     preferences.change_preferences,

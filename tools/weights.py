@@ -27,6 +27,10 @@ RuleName = Annotated[
     Reference, Field(description="A rule, by its code or plain words: deadlines, pillars, energy.")
 ]
 Amount = Annotated[float, Field(ge=0, le=1, description="How much it counts, 0 to 1.")]
+By = Annotated[
+    float | None,
+    Field(ge=-1, le=1, description="Instead of a weight: so much more or less than it counts now."),
+]
 Amounts = Annotated[
     dict[str, Amount | None], Field(max_length=50, description="By rule; null is its base weight.")
 ]
@@ -92,10 +96,24 @@ async def list_weights(scope: Scope) -> tuple[Weight, ...]:
 
 
 @tool("write")
-async def set_weight(scope: Scope, rule: RuleName, weight: Amount | None) -> Weight:
-    """Set how much a rule counts for this user, 0 to 1; null takes their own weight away, and its base holds again."""
+async def set_weight(scope: Scope, rule: RuleName, weight: Amount | None = None, by: By = None) -> Weight:
+    """Set how much a rule counts for this user, 0 to 1, or change that by so much: by=-0.1 lets it matter less.
+
+    With neither of them their own weight goes, and the rule's base holds again.
+    """
     meant = rule_called(await rules.rules(scope), rule)
+    if by is not None:
+        weight = stepped(meant, await preferences.preferences(scope), by)
     return weight_of(meant, await preferences.weight(scope, settable([(meant, weight)])))
+
+
+@tool("write")
+async def reset_weights(scope: Scope) -> tuple[Weight, ...]:
+    """Take all of the user's own weights away: every rule counts as it does by itself again."""
+    known, own = await rules.rules(scope), await preferences.preferences(scope)
+    if own.weights:
+        own = await preferences.weight(scope, dict.fromkeys(own.weights))
+    return tuple(weight_of(rule, own) for rule in known)
 
 
 @tool("read")
@@ -161,6 +179,12 @@ def weight_of(rule: Rule, own: Preferences) -> Weight:
         rule.code, rule.name, rule.description, rule.weight, own.weights.get(rule.code), round(counts, 6), least, most,
         rule.adjustable,
     )  # fmt: skip
+
+
+def stepped(rule: Rule, own: Preferences, by: float) -> float:
+    """What a rule counts with so much more or less than now, within 0 to 1."""
+    now = effective(rule, own.weights, own.optimization)
+    return round(min(max(now + by, 0.0), 1.0), 6)
 
 
 def settable(changes: Sequence[tuple[Rule, float | None]]) -> dict[str, float | None]:

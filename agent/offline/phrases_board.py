@@ -294,7 +294,7 @@ BOARD_WORDS: dict[str, str] = {
         "]?life balance|"
         "dependenc(y|ies)|blockers|momentum|progress|project progress|focus|switching|context "
         "switching|switches|skills?|skill development|"
-        "learning|mornings?|the morning|morning peak|coherence|goal coherence|importance|time allocation)"
+        "learning|mornings?|the morning|morning peak|coherence|goal coherence)"
     ),
     "NUM": "(0?[.,]\\d+|[01]([.,]\\d+)?|\\d{1,3} ?(%|percent)|zero|nothing|nil|half|full|one)",
     "AIM": (

@@ -39,6 +39,10 @@ DETAILS = {
     **dict.fromkeys(("more", "longer", "more detailed", "everything"), "detailed"),
     "minimal": "minimal", "detailed": "detailed", "balanced": "balanced", "in between": "balanced",
 }  # fmt: skip
+OTHERWISE = {
+    "due date": "due dates", "work life balance": "balance", "worklife balance": "balance", "switches": "switching",
+    "pillar alignment": "pillars", "project progress": "progress",
+}  # fmt: skip
 STYLES = {
     "directly": "direct",
     "encouragingly": "encouraging",
@@ -115,7 +119,7 @@ def preview(words: dict[str, str], scene: Scene) -> Reading | None:
     return (
         None
         if weight is None
-        else Reading((Intent("preview_weights", {"weights": {words["rule"].lower(): weight}}),))
+        else Reading((Intent("preview_weights", {"weights": {called(words["rule"].lower()): weight}}),))
     )
 
 
@@ -205,7 +209,12 @@ def _rated(words: str | None, scene: Scene) -> str:
 
 
 def _set(rule: str, given: Json) -> Reading:
-    return Reading((Intent("set_weight", {"rule": rule, **given}),))
+    return Reading((Intent("set_weight", {"rule": called(rule), **given}),))
+
+
+def called(rule: str) -> str:
+    """What the tools call a rule that people call otherwise."""
+    return OTHERWISE.get(rule, rule)
 
 
 def _aim(words: str) -> str:

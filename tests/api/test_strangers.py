@@ -194,7 +194,7 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
 TOOLS_WITHOUT = {
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
     "write_entry", "list_entries", "next_tasks",
-    "insight_statistics", "look", "list_weights", "set_weight", "preview_weights", "my_preferences",
+    "insight_statistics", "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences",
     "change_preferences",
     "rank_goals",
     "list_operations",
