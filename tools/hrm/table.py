@@ -45,6 +45,9 @@ from tools.when import due_instant, today, zone_of
 
 FELT = {"very_low": -1.0, "low": -0.5, "moderate": 0.0, "high": 0.5, "very_high": 1.0}
 
+MOST_ROWS = 1_000
+"""A table has so many rows more than twice its open tasks at most: those of tasks that are gone."""
+
 _KIND = {kind: at for at, kind in enumerate(KINDS)}
 _EFFORT = {effort: at for at, effort in enumerate(EFFORTS)}
 _FIRST = {priority: at for at, priority in enumerate(URGENT_FIRST)}
@@ -89,7 +92,10 @@ class Table:
         old = self.snapshot
         kept = [task for task in snapshot.tasks if task.status != "completed"]
         gone = {*gone, *(task.id for task in snapshot.tasks if task.status == "completed")}
-        if (snapshot.zone, snapshot.day_end) != (old.zone, old.day_end) or _differ(snapshot.rules, old.rules):
+        anew = (snapshot.zone, snapshot.day_end) != (old.zone, old.day_end) or _differ(
+            snapshot.rules, old.rules
+        )
+        if anew or len(self.tasks) > MOST_ROWS + 2 * int(self.rows.open.sum()):
             return Table.of(replace(snapshot, tasks=self._whole(kept, gone)))
         tasks, slots, sets = self.tasks.copy(), self.slots.copy(), self.sets.copy()
         for task in kept:
