@@ -236,7 +236,8 @@ async def project_called(scope: Scope, name: str, area_id: UUID | None) -> UUID 
 
 
 async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
-    """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open.
+    """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open; and for
+    how its user wants to be spoken to, where they said so.
 
     What is archived, and what lies under it, is left out.
     """
@@ -261,17 +262,21 @@ async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
                                      order by number), '[]')
            from (select * from a order by number limit %(limit)s) t) as areas,
           (select coalesce(jsonb_agg(jsonb_build_object('ref', 'P' || number, 'name', name, 'area', above)
-                                     order by number), '[]') from p) as projects
+                                     order by number), '[]') from p) as projects,
+          (select jsonb_build_object('detail', explanation_detail_level, 'show_confidence', show_confidence_scores,
+                                     'show_path', show_reasoning_path, 'personality', ai_personality,
+                                     'style', ai_communication_style)
+           from hrm_user_preferences where user_id = %(user)s) as preferences
         """,
         {"user": scope.user_id, "limit": limit},
     )
 
 
 async def fetch_outline(cursor: AsyncCursor[DictRow]) -> Json:
-    """The names that were asked for."""
+    """The names that were asked for, and the preferences where there are any."""
     row = await cursor.fetchone()
     assert row is not None
-    return dict(row)
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def to_pillar(row: Json) -> Pillar:

@@ -5,7 +5,7 @@ from memory.records import Json
 from tests.acting import Person
 
 
-async def outline(person: Person) -> dict[str, list[Json]]:
+async def outline(person: Person) -> Json:
     async with person.database.scope(person.id) as scope:
         return await goals.fetch_outline(await goals.send_outline(scope))
 
@@ -24,6 +24,14 @@ async def test_the_outline_names_what_stands_and_where(person: Person) -> None:
             {"ref": "P2", "name": "Unfiled", "area": None},
         ],
     }
+
+
+async def test_how_one_wants_to_be_spoken_to_stands_beside_the_names_once_it_was_said(person: Person) -> None:
+    assert "preferences" not in await outline(person)
+    await person("change_preferences", detail="minimal", show_path=False, style="direct")
+    assert (await outline(person))["preferences"] == {
+        "detail": "minimal", "show_confidence": True, "show_path": False, "personality": "coach", "style": "direct",
+    }  # fmt: skip
 
 
 async def test_what_is_archived_or_deleted_is_left_out_with_everything_under_it(person: Person) -> None:
