@@ -1,7 +1,9 @@
 """Each rule by hand: what it says of a life of one line."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -262,6 +264,12 @@ def test_a_tag_of_a_skill_on_task_or_project_raises_and_a_word_in_the_title_does
         0.75, 0.6, "Builds a skill: domain knowledge",
     )  # fmt: skip
     assert verdict(life(task(1, "Learn Python")), SKILL) == (0.5, 0.3, "No tag tells of a skill")
+
+
+def test_every_rule_is_described_with_the_weight_it_starts_with() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "hrm.md").read_text()
+    told = re.findall(r"^\| `(\w+_001)` \| ([\d.]+) \|", page, re.MULTILINE)
+    assert {code: float(weight) for code, weight in told} == {rule.code: rule.weight for rule in RULES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
