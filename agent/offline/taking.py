@@ -76,8 +76,10 @@ def accepted(plan: Json, which: str, postpone: bool = False) -> Intent | None:
         return None
     named = "ease" if EASY.fullmatch(which) else "impact" if HARD.fullmatch(which) else ""
     place = PLACES.get(which.casefold(), 0)
-    nth = options[place] if place < len(options) else options[0]
+    nth = options[place] if place < len(options) else None
     option = next((one for one in options if named and one.get("name") == named), nth)
+    if option is None:
+        return None
     blocks = [
         {"task": one["ref"], "start": local_time(one["start"]), "end": local_time(one["end"])}
         for one in dicts(option["blocks"])
