@@ -47,15 +47,17 @@ class Note(Body):
 class Thought(Body):
     """What the user thinks of an insight."""
 
-    feedback: Said
-    text: str = Field("", max_length=20_000)
+    feedback: Said = Field(examples=["helpful"])
+    text: str = Field("", max_length=20_000, examples=["That is why I was late."])
 
 
 class Judged(Body):
     """Whether a task's place in the priorities is correct, and where it belongs when it is not."""
 
-    correct: bool
-    should: Direction | None = Field(None, description="Without it, a task in the upper half was too high.")
+    correct: bool = Field(examples=[False])
+    should: Direction | None = Field(
+        None, description="Without it, a task in the upper half was too high.", examples=["lower"]
+    )
     text: str = Field("", max_length=20_000)
 
 

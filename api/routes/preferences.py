@@ -41,13 +41,15 @@ class ChangedPreferences(Body):
 class SetWeight(Body):
     """How much a rule is to count."""
 
-    weight: Amount
+    weight: Annotated[Amount, Field(examples=[0.7])]
 
 
 class TriedWeights(Body):
     """Weights to try out: those that are not sent stay as they are."""
 
-    weights: Weights = Field({}, description="By rule; null is its base weight.")
+    weights: Weights = Field(
+        {}, description="By rule; null is its base weight.", examples=[{"TEMPORAL_URGENCY_001": 0.5}]
+    )
     optimization: Optimization | None = None
     limit: int = Field(7, ge=1, le=50)
 

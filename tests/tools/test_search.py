@@ -45,9 +45,10 @@ async def say(person: Person, text: str, slug: str = "life", role: str = "user")
 async def conclude(person: Person, title: str, expires: str = "2100-01-01") -> None:
     async with person.database.scope(person.id) as scope:
         await scope.run(
-            "insert into insights (user_id, type, entity_type, title, summary, confidence, impact, source, expires_at) "
-            "values (%s, 'recommendation', 'global', %s, 'It is due.', 0.9, 0.4, 'rule', %s)",
-            [person.id, title, expires],
+            "insert into insights "
+            "(user_id, key, type, entity_type, title, summary, confidence, impact, source, expires_at) "
+            "values (%s, %s, 'recommendation', 'global', %s, 'It is due.', 0.9, 0.4, 'rule', %s)",
+            [person.id, title, title, expires],
         )
 
 
@@ -66,7 +67,7 @@ async def test_everything_is_found_and_says_where_it_is(person: Person) -> None:
     hits = {hit.kind: hit for hit in await found(person, "marathon")}
     assert set(hits) == {"pillar", "area", "project", "task", "journal", "message", "insight"}
     assert {kind: hit.ref for kind, hit in hits.items() if hit.ref} == {
-        "pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "journal": "J1",
+        "pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "journal": "J1", "insight": "I1",
     }  # fmt: skip
     assert hits["task"].place == ("Marathon life", "Marathon training", "Half marathon")
     assert (hits["task"].title, hits["task"].snippet) == ("Buy marathon shoes", "The blue ones")
@@ -157,10 +158,10 @@ async def test_what_lies_in_the_trash_is_not_found_until_it_is_back(person: Pers
 async def test_an_insight_that_no_longer_holds_is_not_found(person: Person) -> None:
     await conclude(person, "Shoes first", expires="2020-01-01")
     await conclude(person, "Socks first")
-    assert await found(person, "first", kinds=["insight"]) != []
+    assert [hit.ref for hit in await found(person, "first", kinds=["insight"])] == ["I2"]
     assert await found(person, "shoes") == []
     async with person.database.scope(person.id) as scope:
-        await scope.run("update insights set active = false where user_id = %s", [person.id])
+        await scope.run("update insights set state = 'expired' where user_id = %s", [person.id])
     assert await found(person, "first") == []
 
 

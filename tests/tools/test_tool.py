@@ -87,6 +87,10 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
     assert not {"user", "user_id", "scope"} & set(each.schema["properties"])
 
 
+READING = {"why", "insight", "insight_statistics"}
+"""Tools that read and are named by what they show."""
+
+
 def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
@@ -97,8 +101,20 @@ def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
         name
         for name in names
         if name.startswith(
-            ("list_", "find_", "next_", "preview_", "suggest_", "search", "upcoming", "history")
+            (
+                "list_",
+                "find_",
+                "next_",
+                "preview_",
+                "suggest_",
+                "rank_",
+                "search",
+                "upcoming",
+                "history",
+                "my_",
+            )
         )
+        or name in READING
     }
 
 
@@ -106,11 +122,12 @@ async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_change
     person: Person, scope: OpenScope
 ) -> None:
     await person("add_task", title="Write")
+    await person("note_insight", title="Mondays are full", summary="Half is left on Tuesday.")
     async with scope() as opened:
         await opened.run("delete from jobs where user_id = %s", [person.id])
     given = {
         "find_tasks": {"words": "x"}, "search": {"words": "x"}, "preview_pack": {"pack": "student"},
-        "history": {"thing": "T1"},
+        "history": {"thing": "T1"}, "insight": {"insight": "I1"}, "preview_weights": {"weights": {}},
     }  # fmt: skip
     for each in TOOLS:
         if each.risk == "read":
