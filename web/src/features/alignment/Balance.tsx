@@ -10,7 +10,8 @@ import { Trouble } from "../../ui/Trouble";
 import { Goals } from "./Goals";
 import { NoShares } from "./NoShares";
 import { Rows } from "./Rows";
-import { barOf, sayChange } from "./shares";
+import { barOf } from "./shares";
+import { sayChange, sayDone } from "./words";
 import "./balance.css";
 
 const SPANS = [
@@ -78,7 +79,7 @@ function Shares({ alignment }: { alignment: Alignment }) {
         <section aria-labelledby="unfiled-title">
           <h2 className="day" id="unfiled-title">
             Under no pillar
-            <small>{barOf(unfiled).note}</small>
+            <small>{sayDone(unfiled.minutes, unfiled.done)}</small>
           </h2>
           <p className="note">This counts for none of them. Filed in a project or an area, it does.</p>
           <Rows rows={unfiled.rows} />

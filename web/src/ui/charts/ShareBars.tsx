@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { Icon } from "../Icon";
 import { Numbers } from "./Figure";
-import { topOf } from "./scale";
+import { sayTenth as say, sayGap, topOf } from "./scale";
 import "./shares.css";
 
 /** One bar: a part of the time in percent, as planned (if it is) and as it was. */
@@ -135,16 +135,4 @@ function Hatch({ id }: { id: string }) {
       </pattern>
     </defs>
   );
-}
-
-/** To a tenth, as it was counted: what is shown adds up. */
-function say(percent: number): string {
-  return String(Number(percent.toFixed(1)));
-}
-
-/** How far what was is from what was planned, in points of a hundred. */
-export function sayGap(gap: number): string {
-  const points = say(Math.abs(gap));
-  if (points === "0") return "as planned";
-  return `${points} ${points === "1" ? "point" : "points"} ${gap < 0 ? "less" : "more"} than planned`;
 }

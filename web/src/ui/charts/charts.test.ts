@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clockOf, edged, hoursAround, inLanes, minuteIn, minutesOf, shifted } from "./day";
-import { dayNumber, everyNth, linear, pathThrough, runs, topOf, untilSure } from "./scale";
+import { dayNumber, everyNth, linear, pathThrough, runs, sayGap, topOf, untilSure } from "./scale";
 
 describe("scales", () => {
   it("take values to pixels, and one value to the middle", () => {
@@ -25,6 +25,12 @@ describe("scales", () => {
     expect(everyNth(8, 250, 50)).toBe(2);
     expect(topOf([41, null, 12])).toBe(50);
     expect(topOf([])).toBe(20);
+  });
+
+  it("tell a gap in points, to the tenth that was counted", () => {
+    expect(sayGap(-12.5)).toBe("12.5 points less than planned");
+    expect(sayGap(1)).toBe("1 point more than planned");
+    expect(sayGap(0.04)).toBe("as planned");
   });
 
   it("end a forecast where it is all but certain", () => {

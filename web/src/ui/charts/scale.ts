@@ -45,3 +45,15 @@ export function untilSure<T>(days: readonly (readonly [T, number])[]): (readonly
   const sure = days.findIndex(([, chance]) => chance >= 0.995);
   return sure < 0 ? [...days] : days.slice(0, sure + 1);
 }
+
+/** To a tenth, as it was counted: what is shown adds up. */
+export function sayTenth(percent: number): string {
+  return String(Number(percent.toFixed(1)));
+}
+
+/** How far what was is from what was planned, in points of a hundred. */
+export function sayGap(gap: number): string {
+  const points = sayTenth(Math.abs(gap));
+  if (points === "0") return "as planned";
+  return `${points} ${points === "1" ? "point" : "points"} ${gap < 0 ? "less" : "more"} than planned`;
+}
