@@ -125,3 +125,46 @@ async def test_when_the_reason_is_another_the_word_is_its_next_version(person: P
     assert "unblocks 1 task" in new.summary
     assert [event["type"] for event in events] == ["insight"]
     assert await shown(person) == ["Buy shoes comes first"]
+
+
+async def late_launch(person: Person) -> None:
+    await person("add_project", name="Launch")
+    for number in range(5):
+        await person("add_task", title=f"Late {number}", project="Launch", due=f"2026-11-{10 + number}")
+
+
+async def test_what_is_noticed_is_posted_once_and_comes_off_when_it_is_mended(person: Person) -> None:
+    await late_launch(person)
+    posted = await person("look")
+    assert {each.type for each in posted} >= {"obstacle_identification", "priority_reasoning"}
+    assert await person("look") == []
+    assert {each.ref for each in await person("list_insights")} == {each.ref for each in posted}
+    for number in range(5):
+        await person("complete_task", task=f"T{number + 1}")
+    await person("look")
+    left = await person("list_insights")
+    assert not {"obstacle_identification", "priority_reasoning"} & {each.type for each in left}
+    ended = await person("list_insights", state="expired")
+    assert {each.type for each in ended} >= {"obstacle_identification", "priority_reasoning"}
+
+
+async def test_a_note_of_ones_own_stays_whatever_is_found(person: Person) -> None:
+    await person("note_insight", title="Mondays are full", summary="Half is left on Tuesday.")
+    await late_launch(person)
+    await person("look")
+    person.now = MONDAY + timedelta(days=400)
+    await person("look")
+    assert "Mondays are full" in await shown(person)
+
+
+async def test_findings_that_contradict_each_other_make_a_card_of_their_own(person: Person) -> None:
+    await late_launch(person)
+    await person("look")
+    late, *_ = await person("list_insights", type="obstacle_identification", about="P1")
+    noted = await person("note_insight", title="Launch is on track", summary="It goes well.", about="P1")
+    posted = await person("look")
+    (said,) = [each for each in posted if "meta" in each.tags]
+    assert {each.ref for each in said.evidence} == {late.ref, noted.ref}
+    await person("dismiss_insight", insight="Launch is on track")
+    await person("look")
+    assert said.ref not in {each.ref for each in await person("list_insights")}
