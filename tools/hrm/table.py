@@ -249,8 +249,7 @@ def _instants(tasks: Sequence[Task], snapshot: Snapshot) -> tuple[Ints, Ints]:
         due.append(at)
         at = ALWAYS
         if task.start_date is not None:
-            day, hour = task.start_date, task.start_time
-            at = micros(due_instant(day if hour else day - timedelta(days=1), hour, place, end))
+            at = micros(due_instant(task.start_date, task.start_time or end, place, end))
         start.append(at)
     return np.array(due, np.int64), np.array(start, np.int64)
 
