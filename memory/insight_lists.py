@@ -13,7 +13,7 @@ from memory.records import Json, Page
 from memory.rows import cursor_moment, jsonb, page
 from memory.scope import Scope
 from memory.search import QUERY, parts
-from memory.trees import STANDING, down
+from memory.trees import UP
 
 PINNED = 10**16
 """What a pin adds to the moment by which cards are ordered, in microseconds: some centuries."""
@@ -91,7 +91,13 @@ WORDS: LiteralString = f"""
     else searchable('I' || i.number || ' ' || i.title, i.summary || ' ' || i.narrative) @@ {QUERY} end
 """
 """Words are kept beside the cards that hold; those of the others are few, and taken from their text."""
-ABOUT: LiteralString = "(i.entity_id in (select id from found) or i.evidence @> %(evidence)s)"
+ABOUT: LiteralString = (
+    "(i.entity_id in (select start from up where id = %(about)s) or i.evidence @> %(evidence)s)"
+)
+ENTITIES: LiteralString = """
+    (select distinct entity_id as id from insights i where user_id = %(user)s and entity_id is not null and {state}) e
+"""
+"""Cards are fewer than what lies under a pillar: what they are about is followed upwards."""
 
 FILTERS: tuple[tuple[Callable[[Asked], object], LiteralString], ...] = (
     (lambda asked: asked.type, "i.type = %(type)s"),
@@ -107,10 +113,11 @@ async def insights(
     """The cards that are asked for: pinned ones first, then the newest. Raises Invalid for a cursor no page gave."""
     at, equal = cursor_moment(cursor)
     conditions = [STATE[asked.state], *(condition for given, condition in FILTERS if given(asked))]
-    under: LiteralString = f"with recursive {down(STANDING)}" if asked.about else ""
+    entities = ENTITIES.replace("{state}", STATE[asked.state])
+    above: LiteralString = f"with recursive {UP}".replace("unnest(%(ids)s::uuid[]) id", entities)
     rows = await scope.rows(
         f"""
-        {under}
+        {above if asked.about else ""}
         select {COLUMNS}, moment || '_' || one as number from (
             select i.*, (extract(epoch from created_at) * 1000000)::bigint
                         + case when pinned then %(pin)s else 0 end as moment,
@@ -127,7 +134,7 @@ async def insights(
             "limit": limit + 1,
             "type": asked.type,
             "pinned": asked.pinned,
-            "ids": [asked.about],
+            "about": asked.about,
             "evidence": jsonb([{"id": str(asked.about)}]),
             **parts(asked.words),
         },
@@ -159,10 +166,11 @@ async def titled(scope: Scope, text: str) -> list[Insight]:
 
 
 CARDS: LiteralString = f"""
-    select distinct on (number) i.type, i.state, i.confidence, {HOLDS} as holds, i.version,
-           (select f.feedback from insights f where f.user_id = i.user_id and f.number = i.number
-            and f.feedback is not null order by f.version desc limit 1) as thought
-    from insights i where i.user_id = %(user)s order by number, version desc
+    select i.type, i.state, i.confidence, {HOLDS} as holds, i.version, c.thought
+    from (select number, max(version) as version,
+                 (array_agg(feedback order by version desc) filter (where feedback is not null))[1] as thought
+          from insights where user_id = %(user)s group by number) c
+    join insights i on i.user_id = %(user)s and i.number = c.number and i.version = c.version
 """
 ACCEPTED: LiteralString = "count(*) filter (where thought in ('accepted', 'modified'))"
 
