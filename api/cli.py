@@ -12,6 +12,14 @@ COMMANDS = {
     "capture": "read lines of plain words and print what they say, as JSON",
     "understand": "read lines and print what the offline model would do, as JSON",
     "today": "what deserves attention now, and why",
+    "why": "why a task stands where it does, and what would put it first",
+    "plan": "a day planned two ways, and one of them accepted",
+    "alignment": "where time goes beside where the pillars say it should",
+    "forecast": "when a project will be done",
+    "insights": "what was noticed",
+    "weights": "how much each rule counts for you: read, set, tried out",
+    "rules": "the rules that judge, for whoever runs this Aurum: read and changed",
+    "checkin": "note your energy and mood",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
     "token": "print a bearer token for programs",
@@ -54,11 +62,54 @@ def parser() -> argparse.ArgumentParser:
     made["understand"].add_argument("--zone", help="the time zone of the lines (default the machine's)")
     made["today"].add_argument("--json", action="store_true", help="print the ranking as JSON")
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
+    conclusions(made)
     made["undo"].add_argument("operation", nargs="?", help="an operation's id; without it the newest")
     made["undo"].add_argument("--redo", action="store_true", help="do again what was undone")
     made["undo"].add_argument("--list", action="store_true", help="print what was done, newest first")
     made["undo"].add_argument("--limit", type=int, default=20, help="how many to list (default 20)")
     return top
+
+
+def conclusions(made: dict[str, argparse.ArgumentParser]) -> None:
+    """The options of the commands about what is concluded."""
+    for name in ("why", "plan", "alignment", "forecast", "insights", "weights", "rules", "checkin"):
+        made[name].add_argument("--json", action="store_true", help="print the answer as JSON")
+    made["why"].add_argument("task", nargs="?", help="a task, by name or reference; without one the first")
+    made["why"].add_argument("--over", help="the task to compare it with")
+    made["plan"].add_argument("day", nargs="?", help="such as tomorrow, friday, 2026-11-27 (default today)")
+    made["plan"].add_argument("--from", dest="start", help="when to begin, such as 09:00")
+    made["plan"].add_argument("--to", dest="end", help="when to end, such as 12:00")
+    made["plan"].add_argument("--energy", help="very_low, low, moderate, high or very_high")
+    made["plan"].add_argument("--accept", choices=("impact", "ease"), help="set the time of this way aside")
+    made["alignment"].add_argument(
+        "--days", type=int, default=7, choices=(7, 28), help="how far back (default 7)"
+    )
+    made["forecast"].add_argument("project", help="a project, by name or reference")
+    made["insights"].add_argument("--type", help="such as obstacle_identification, pattern_recognition")
+    made["insights"].add_argument("--about", help="a thing, by name or reference")
+    made["insights"].add_argument("--words", help="words in title or text")
+    made["insights"].add_argument(
+        "--all", action="store_true", help="also those that are no longer on the blackboard"
+    )
+    made["insights"].add_argument(
+        "--look", action="store_true", help="look at everything now, print what is new"
+    )
+    made["weights"].add_argument("rule", nargs="?", help="such as deadlines, energy, pillars, or a code")
+    made["weights"].add_argument("weight", nargs="?", type=float, help="0 to 1")
+    made["weights"].add_argument(
+        "--reset", action="store_true", help="take your own weight away; all without a rule"
+    )
+    made["weights"].add_argument("--preview", action="store_true", help="only show what would move")
+    made["rules"].add_argument("code", nargs="?", help="one rule, with its parameters and history")
+    made["rules"].add_argument("--weight", type=float, help="the weight it starts with, 0 to 1")
+    made["rules"].add_argument(
+        "--set", action="append", default=[], metavar="name=value", help="a parameter, as JSON"
+    )
+    made["rules"].add_argument("--on", action="store_true", help="let it judge")
+    made["rules"].add_argument("--off", action="store_true", help="let it rest")
+    made["rules"].add_argument("--why", default="", help="a note for the changelog")
+    made["checkin"].add_argument("energy", help="very_low, low, moderate, high or very_high")
+    made["checkin"].add_argument("mood", nargs="?", help="such as peaceful, anxious, grateful")
 
 
 if __name__ == "__main__":

@@ -63,6 +63,13 @@ def ranking(found: Json, *, colour: bool) -> str:
             + ", ".join(f"{blocker['ref']} {plain(blocker['title'])}" for blocker in each["blocked_by"])
             for each in found["blocked"]
         ]
+    others = max(found.get("open", 0) - len(found["items"]) - len(found["blocked"]), 0)
+    more = [
+        f"{others} more open" if others else "",
+        f"{found['resting']} not begun yet" if found.get("resting") else "",
+    ]
+    if any(more):
+        lines.append(paint(f"       … {', '.join(each for each in more if each)}", DIM, colour))
     return "\n".join(lines) or "Nothing is open. Say what you have in mind with `aurum chat`."
 
 

@@ -35,6 +35,11 @@ async def rules(scope: Scope) -> tuple[Rule, ...]:
     return tuple(Rule(**row) for row in rows)
 
 
+async def written(scope: Scope) -> list[Json]:
+    """Every rule as it is written, those that are off too, each with its changelog."""
+    return await scope.rows(f"select {COLUMNS}, active, changelog from hrm_rules order by code")
+
+
 async def change_rule(
     owner_url: str,
     code: str,

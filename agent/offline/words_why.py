@@ -7,6 +7,8 @@ from memory.records import Json
 
 TELLING = 3
 """So many differences or changes are said in an answer of middle length."""
+LEAST = 0.05
+"""Differences that are less do not show in the points."""
 SHORT = {
     "TEMPORAL_URGENCY_001": "deadline", "TEMPORAL_MORNING_PEAK_001": "morning", "PILLAR_ALIGNMENT_001": "pillar",
     "GOAL_COHERENCE_001": "coherence", "DEPENDENCY_CHECK_001": "dependencies", "PROGRESS_MOMENTUM_001": "momentum",
@@ -88,19 +90,23 @@ def _added(scored: Json) -> str:
 def _apart(value: Json, life: Life) -> list[str]:
     """What tells most between it and the other one: against whom it was asked, else the first."""
     other = value.get("over") or value.get("first")
-    rows = dicts(value.get("differences"))
+    rows = [one for one in dicts(value.get("differences")) if abs(_gap(one)) >= LEAST]
     if not isinstance(other, dict) or not rows:
         return []
     shown = rows if life.detail == "detailed" else rows[:TELLING]
     points = float(other.get("score") or 0)
     lines = [f"Beside {thing(other['task'])}, which has {_points(points)}:"]
     for one in shown:
-        gap = float(one.get("points") or 0) - float(one.get("other_points") or 0)
+        gap = _gap(one)
         better = gap >= 0
         reason = plain(one.get("reason" if better else "other_reason", "")).rstrip(".")
         whose = "" if better else f" ({other['task'].get('ref', 'the other')})"
         lines.append(f"- {_rule(one)} {'+' if better else '−'}{abs(gap):.1f}: {reason}{whose}")
     return lines
+
+
+def _gap(one: Json) -> float:
+    return float(one.get("points") or 0) - float(one.get("other_points") or 0)
 
 
 def _path(scored: Json, life: Life) -> list[str]:

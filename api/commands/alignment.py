@@ -1,0 +1,15 @@
+"""`aurum alignment`."""
+
+from argparse import Namespace
+
+from tools.alignment import alignment
+
+from api.commands.common import asking, show
+from channels import conclusions
+
+
+def run(arguments: Namespace) -> int:
+    """Print how the effort of the last days lies beside what the pillars plan."""
+    with asking() as ask:
+        found = ask(alignment, {"days": arguments.days})
+    return show(arguments, found, conclusions.alignment)
