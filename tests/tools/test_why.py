@@ -1,6 +1,6 @@
 """Why a task stands where it does, as it is asked; and what is said to put it first, done."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +69,16 @@ async def test_what_would_put_it_first_does_when_it_is_done(person: Person, kind
     assert (first.task.ref, first.score) == ("T2", change.score), change.text
     await person("undo")
     assert (await person("next_tasks")).items[0].task.ref == "T1"
+
+
+async def test_an_hour_stays_when_another_day_is_said(person: Person) -> None:
+    await a_life(person)
+    await person("change_task", task="T2", due="2026-12-03 15:00")
+    change = next(each for each in (await person("why", task="T2")).changes if each.kind == "due")
+    assert change.text == "Due Thu 26 Nov 15:00 instead of Thu 3 Dec 15:00"
+    await person(change.call["tool"], **change.call["arguments"])
+    first = (await person("next_tasks")).items[0]
+    assert (first.task.ref, first.task.due_time, first.score) == ("T2", time(15), change.score)
 
 
 async def test_what_waits_says_what_finishing_that_would_give(person: Person) -> None:
