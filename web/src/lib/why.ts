@@ -31,20 +31,16 @@ export interface Why {
   changes: Counterfactual[];
 }
 
-/** What an opinion of a place changed: the weights that moved, and where the task stands before and after. */
+/** What an opinion of a place changed: `said` tells of the weights that moved; where the task stands before and after. */
 export interface Learned {
+  said: string;
   adjustments: Adjustment[];
-  place_before: number | null;
-  place_after: number | null;
+  before: number | null;
+  after: number | null;
 }
 
-/** "Your weight for Deadline went from 0.80 to 0.74.": a sentence for each weight that moved, and where that leads. */
-export function sayLearned({ adjustments, place_before, place_after }: Learned): string {
-  if (adjustments.length === 0) return "Noted. No weight moved.";
-  const said = adjustments.map(
-    ({ name, before, after }) =>
-      `Your weight for ${name} went from ${before.toFixed(2)} to ${after.toFixed(2)}.`,
-  );
-  const moved = place_after !== null && place_before !== place_after;
-  return [...said, ...(moved ? [`It stands in place ${place_after} now.`] : [])].join("\n");
+/** "Your weight for deadlines went from 0.80 to 0.74.", and where that leads. */
+export function sayLearned({ said, before, after }: Learned): string {
+  const moved = after !== null && before !== after;
+  return [said, ...(moved ? [`It stands in place ${after} now.`] : [])].join("\n");
 }

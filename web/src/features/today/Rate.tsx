@@ -18,7 +18,7 @@ export function Rate({ task }: { task: Task }) {
     await act<Learned>(
       "POST",
       `/api/tasks/${task.ref}/feedback`,
-      { correct: opinion === "right", text: opinion === "right" ? "" : opinion },
+      opinion === "right" ? { correct: true } : { correct: false, should: opinion },
       { said: sayLearned, nouns: ["preferences"] },
     );
     setBusy(false);
