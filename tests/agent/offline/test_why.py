@@ -4,11 +4,12 @@ import pytest
 
 from agent.offline.reading import Intent
 from agent.offline.understand import understand
+from tests.agent.offline import saying_board, saying_why
 from tests.agent.offline.life import LIFE
-from tests.agent.offline.saying_why import ALL, LOOK_ALIKES, TOOLS
+from tests.agent.offline.saying_board import LOOK_ALIKES, TOOLS
 
 
-@pytest.mark.parametrize(("text", "calls"), ALL)
+@pytest.mark.parametrize(("text", "calls"), [*saying_why.ALL, *saying_board.ALL])
 def test_what_is_asked_of_a_life_becomes_calls(text: str, calls: list[Intent]) -> None:
     found = understand(text, LIFE)
     assert list(found.calls) == calls
