@@ -29,8 +29,13 @@ BESIDE: tuple[LiteralString, ...] = (
     "select %(user)s, n, 'Wrote to Ada ' || n, '2026-11-23' from generate_series(1, %(many)s) n",
     "insert into templates (user_id, number, name, level, body) "
     """select %(user)s, n, 'Shape ' || n, 'task', '{"title": "Look back"}' from generate_series(1, %(many)s) n""",
-    "insert into insights (user_id, type, entity_type, title, summary, confidence, impact, source) "
-    "select %(user)s, 'recommendation', 'global', 'Ada ' || n, '', 1, 1, 'rule' from generate_series(1, %(many)s) n",
+    "insert into checkins (user_id, day, energy) "
+    "select %(user)s, '2026-11-23', 'low' from generate_series(1, %(many)s) n",
+    "insert into insights (user_id, key, type, entity_type, title, summary, confidence, impact, source) "
+    "select %(user)s, 'ada:' || n, 'recommendation', 'global', 'Ada ' || n, '', 1, 1, 'rule' "
+    "from generate_series(1, %(many)s) n",
+    "insert into hrm_feedback_log (user_id, insight_id, type) "
+    "select user_id, id, 'insight_helpful' from insights where user_id = %(user)s",
     "insert into threads (user_id, slug, title) select %(user)s, n::text, 'Ada' from generate_series(1, %(many)s) n",
     "insert into threads (user_id, slug, title) values (%(user)s, 'life', 'Life')",
     "insert into messages (user_id, thread_id, id, role, content) "
@@ -41,7 +46,7 @@ MANY = 230
 """Rows of what lies beside the life."""
 
 NAMES = {"thing": "T1", "task": "T1", "project": "P1", "area": "A1", "pillar": "PL1", "template": "TP1",
-         "thread": "life", "key": "entrepreneur"}  # fmt: skip
+         "thread": "life", "key": "entrepreneur", "insight": "I1"}  # fmt: skip
 ASKED = {"/api/search": {"q": "project"}}
 """What a route must be asked so that it has something to list."""
 ENDLESS = "/api/live"
