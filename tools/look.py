@@ -1,5 +1,6 @@
 """Looking at a life: what is found goes to the blackboard, and what no longer holds comes off it."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -19,7 +20,8 @@ META = "meta:"
 @tool("write")
 async def look(scope: Scope) -> list[Insight]:
     """Look at the whole life now, and put what is noticed on the blackboard: what is new on it comes back."""
-    found = engine.conclusions(await plan.snapshot(scope), await plan.past(scope))
+    snapshot, past = await plan.snapshot(scope), await plan.past(scope)
+    found = await asyncio.to_thread(engine.conclusions, snapshot, past)  # others are answered meanwhile
     await insights.hold(scope)
     known = await insight_lists.holding(scope)
     posted = await settle(scope, found, [each for each in known if not each.key.startswith(META)])

@@ -61,6 +61,15 @@ async def test_what_a_weight_was_returns_by_undo(person: Person) -> None:
     assert (await person("my_preferences")).weights == {}
 
 
+async def test_all_own_weights_go_at_once_and_return_by_undo(person: Person) -> None:
+    await person("set_weight", rule="deadlines", weight=0.3)
+    await person("set_weight", rule="energy", weight=0.9)
+    assert {each.own for each in await person("reset_weights")} == {None}
+    assert (await person("my_preferences")).weights == {}
+    await person("undo")
+    assert len((await person("my_preferences")).weights) == 2
+
+
 async def test_what_one_optimises_for_shows_in_what_a_rule_counts(person: Person) -> None:
     await person("change_preferences", optimization="focus")
     assert {each.rule: each.effective for each in await person("list_weights")}[SWITCHING] == pytest.approx(
