@@ -8,6 +8,9 @@ FAILED = {
     "find": "find", "write": "write", "next": "rank", "undo": "undo", "redo": "redo", "restore": "restore",
     "archive": "archive", "unarchive": "take out", "move": "move", "duplicate": "copy", "skip": "skip", "save": "save",
     "use": "use", "adopt": "adopt", "preview": "show", "search": "search", "history": "show", "empty": "empty",
+    "why": "explain", "rank": "rank", "plan": "plan", "accept": "accept", "remove": "clear", "alignment": "compare",
+    "forecast": "foretell", "check": "note", "insight": "open", "pin": "pin", "dismiss": "dismiss", "rate": "rate",
+    "note": "note", "look": "look at", "set": "set", "reset": "reset",
 }  # fmt: skip
 
 
@@ -15,7 +18,20 @@ def failure(result: Result) -> str:
     """Why a call failed."""
     error = result.error or {}
     key = result.tool.partition("_")[2]
-    named = (key, "task", "thing", "things", "template", "pack", "name", "title", "words")
+    named = (
+        key,
+        "task",
+        "thing",
+        "things",
+        "template",
+        "pack",
+        "insight",
+        "project",
+        "rule",
+        "name",
+        "title",
+        "words",
+    )
     thing = next((result.arguments[one] for one in named if result.arguments.get(one)), "")
     thing = ", ".join(str(one) for one in thing) if isinstance(thing, list) else thing
     detail = plain(error.get("detail") or error.get("title") or "it failed")
