@@ -37,7 +37,7 @@ class Feedback:
     """An entry of the log. `ref` and `title` are those of the insight, else of the task; empty where that is gone.
 
     `rules` judged at that time: {rule, name, weight}. `adjustments`: what it moved, {rule, name, before, after}.
-    `undone` when the operation that moved it was undone.
+    `operation` is the one that moved a weight, None where none moved; `undone` when it was undone.
     """
 
     id: UUID
@@ -96,7 +96,8 @@ async def feedback(scope: Scope, *, cursor: str | None = None, limit: int = 20) 
         select f.id, f.type as kind, coalesce('I' || i.number, 'T' || t.number, '') as ref,
                coalesce(i.title, t.title, '') as title, f.text, f.suggested_improvement as suggested,
                f.applied_rules as rules, f.original_score as score, f.adjusted_score as new_score, f.adjustments,
-               f.operation, coalesce(o.undone_by is not null, false) as undone, f.created_at, f.insight_id, f.task_id,
+               case when f.adjustments <> '[]' then f.operation end as operation,
+               coalesce(o.undone_by is not null, false) as undone, f.created_at, f.insight_id, f.task_id,
                moment || '_' || one as number
         from (
             select *, (extract(epoch from created_at) * 1000000)::bigint as moment,

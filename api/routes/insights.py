@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
 from api.routes.common import PROBLEMS, Body, Cursor, Limit, Listed, Reading, changing, listed
@@ -69,9 +69,7 @@ async def list_insights(scope: Reading, query: Annotated[InsightQuery, Query()])
 
 
 @router.post("/insights", status_code=201)
-async def note_insight(
-    body: Note, scope: Annotated[Scope, Depends(changing("Noted an insight"), scope="function")]
-) -> Insight:
+async def note_insight(body: Note, scope: Reading) -> Insight:
     """Put something that one noticed oneself on the blackboard."""
     return await insights.note_insight.run(scope, body.model_dump())
 
@@ -84,7 +82,7 @@ async def statistics(scope: Reading) -> Statistics:
 
 @router.post("/insights/look")
 async def look_now(
-    scope: Annotated[Scope, Depends(changing("Looked at the whole life"), scope="function")],
+    scope: Reading,
 ) -> list[Insight]:
     """Look at the whole life now; what is new on the blackboard comes back."""
     return await look.look(scope)
@@ -103,33 +101,25 @@ async def versions(insight: str, scope: Reading) -> list[Insight]:
 
 
 @router.put("/insights/{insight}/pin")
-async def pin_insight(
-    insight: str, scope: Annotated[Scope, Depends(changing("Pinned an insight"), scope="function")]
-) -> Insight:
+async def pin_insight(insight: str, scope: Reading) -> Insight:
     """Keep the card at the top, also when its time is over."""
     return await insights.pin_insight.run(scope, {"insight": insight})
 
 
 @router.delete("/insights/{insight}/pin")
-async def unpin_insight(
-    insight: str, scope: Annotated[Scope, Depends(changing("Unpinned an insight"), scope="function")]
-) -> Insight:
+async def unpin_insight(insight: str, scope: Reading) -> Insight:
     """Keep the card at the top no longer."""
     return await insights.pin_insight.run(scope, {"insight": insight, "pinned": False})
 
 
 @router.put("/insights/{insight}/dismissal")
-async def dismiss_insight(
-    insight: str, scope: Annotated[Scope, Depends(changing("Dismissed an insight"), scope="function")]
-) -> Insight:
+async def dismiss_insight(insight: str, scope: Reading) -> Insight:
     """Take the card off; the finding does not come back until it says something else."""
     return await insights.dismiss_insight.run(scope, {"insight": insight})
 
 
 @router.delete("/insights/{insight}/dismissal")
-async def restore_insight(
-    insight: str, scope: Annotated[Scope, Depends(changing("Restored an insight"), scope="function")]
-) -> Insight:
+async def restore_insight(insight: str, scope: Reading) -> Insight:
     """A dismissed card is there again."""
     return await insights.dismiss_insight.run(scope, {"insight": insight, "dismissed": False})
 
@@ -139,9 +129,12 @@ async def rate_insight(
     insight: str,
     body: Thought,
     scope: Annotated[Scope, Depends(changing("Rated an insight"), scope="function")],
+    response: Response,
 ) -> Rated:
     """Say what one thinks of an insight. Of why something comes first, weights learn from it."""
-    return await insights.rate_insight.run(scope, {"insight": insight, **body.model_dump()})
+    rated = await insights.rate_insight.run(scope, {"insight": insight, **body.model_dump()})
+    to_undo(response, rated.learned)
+    return rated
 
 
 @router.post("/tasks/{task}/feedback")
@@ -149,9 +142,18 @@ async def rate_priority(
     task: str,
     body: Judged,
     scope: Annotated[Scope, Depends(changing("Rated a priority"), scope="function")],
+    response: Response,
 ) -> Learned:
     """Say whether a task's place in the priorities is correct. The answer tells which weights moved."""
-    return await feedback.rate_priority.run(scope, {"task": task, **body.model_dump()})
+    learned = await feedback.rate_priority.run(scope, {"task": task, **body.model_dump()})
+    to_undo(response, learned)
+    return learned
+
+
+def to_undo(response: Response, learned: Learned | None) -> None:
+    """Where no weight moved there is no operation to take back."""
+    if learned is None or not learned.adjustments:
+        del response.headers["Aurum-Operation"]
 
 
 @router.get("/feedback")

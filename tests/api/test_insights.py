@@ -157,7 +157,9 @@ async def test_feedback_moves_weights_is_listed_and_undone(http: httpx.AsyncClie
     assert (await http.get("/api/preferences")).json()["weights"] == {}
     assert (await http.get("/api/feedback")).json()["items"][0]["undone"]
     await noted(http)
-    rated = (await http.post("/api/insights/I1/feedback", json={"feedback": "helpful", "text": "Yes"})).json()
+    said = await http.post("/api/insights/I1/feedback", json={"feedback": "helpful", "text": "Yes"})
+    assert "aurum-operation" not in said.headers, "nothing of it can be undone"
+    rated = said.json()
     assert (rated["insight"]["feedback"], rated["learned"]) == ("accepted", None)
     first = (await http.get("/api/feedback", params={"limit": 1})).json()
     assert first["items"][0]["kind"] == "insight_helpful"

@@ -103,7 +103,7 @@ async def test_with_learning_off_the_opinion_is_noted_and_nothing_moves(person: 
     learned = await person("rate_priority", task="T1", correct=False)
     assert (learned.adjustments, await own(person)) == ((), {})
     assert "off" in learned.said
-    assert [each.kind for each in await logged(person)] == ["priority_incorrect"]
+    assert [(each.kind, each.operation) for each in await logged(person)] == [("priority_incorrect", None)]
 
 
 async def test_a_task_that_waits_has_no_place_and_can_be_rated(person: Person) -> None:
