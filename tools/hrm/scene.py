@@ -71,9 +71,9 @@ class Scene:
 
     @cached_property
     def inside(self) -> Mapping[UUID, tuple[Task, ...]]:
-        """The open tasks of each project."""
+        """The open tasks of each project, in the order of their numbers."""
         found: dict[UUID, list[Task]] = {}
-        for each in self.snapshot.tasks:
+        for each in by_ref(self.snapshot.tasks):
             if each.project_id and each.status != "completed":
                 found.setdefault(each.project_id, []).append(each)
         return {project: tuple(some) for project, some in found.items()}

@@ -69,7 +69,7 @@ def _say(scene: Scene, day: date, tasks: list[Task], needed: int, there: int, un
         f"until then are {hours(there)}."
     )
     if unknown:
-        summary += f" {count(unknown, 'task')} more without an estimate come on top."
+        summary += f" {count(unknown, 'more task')} without an estimate come{'s' * (unknown == 1)} on top."
     largest = sorted(tasks, key=lambda each: (-(each.estimate_minutes or 0), len(each.ref), each.ref))
     later = max(
         largest[:5],

@@ -62,12 +62,12 @@ def _say(
     scene: Scene, project: Project, left: list[Task], past: list[Completion], silent: int, sure: float
 ) -> InsightDraft:
     last = f"since {on(scene.today - timedelta(days=silent), scene.today)}" if past else "since it was begun"
+    last += f", {count(silent, 'day')}"
     if not past and silent >= REACH:
         last = f"for {REACH // 7} weeks or longer"
     due = f"; it is due {on(project.due_date, scene.today)}" if project.due_date else ""
     summary = (
-        f"Nothing was done in {named(project)} {last}, {count(silent, 'day')}, though "
-        f"{count(len(left), 'task')} could be begun{due}."
+        f"Nothing was done in {named(project)} {last}, though {count(len(left), 'task')} could be begun{due}."
     )
     step = min(
         left, key=lambda each: ({"high": 0, "medium": 1, "low": 2}[each.priority], len(each.ref), each.ref)
