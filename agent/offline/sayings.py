@@ -10,7 +10,7 @@ HELP = (
     "- “what's next?” · “why is T1 first?” · “what do I have tomorrow?” · “this week” · “high energy tasks”\n"
     "- “search shoes” · “is bread on my shopping list?” · “what can I do with low energy?”\n"
     "- “save Half marathon as a template” · “which starter packs are there?” · “my day ends at 2am”\n"
-    "- “what would put T3 first?” · “plan my day from 9 to 12” · “take the easy one” · “which project needs attention?”\n"
+    "- “what would put T3 first?” · “plan my day from 9 to 12” · “take the easy one” · “rank my projects”\n"
     "- “how balanced am I?” · “when will Half marathon be done?” · “make deadlines matter less” · “explain I3”\n"
     "- “journal: a good day, I feel grateful” · “check in: calm, low energy” · “any insights?”"
 )

@@ -70,6 +70,8 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
     with Embedded(folder):  # from here on the servers run already
         go_on(aurum)
         back_and_forth(aurum)
+        concluded(aurum)
+        tuned(aurum)
 
 
 def go_on(aurum: Run) -> None:
@@ -104,6 +106,47 @@ def back_and_forth(aurum: Run) -> None:
     assert well(aurum("undo", "--redo")) == f"Redone: {undone} back.\n"
     assert well(aurum("undo", newest.split()[0])) == f"Undone: {undone} gone again.\n"
     refused(aurum("undo", newest.split()[0]), 1, "undone already")
+
+
+def concluded(aurum: Run) -> None:
+    """What comes first is explained, felt and looked at; names that are not there are said."""
+    assert well(aurum("checkin", "low", "peaceful")) == "✓ energy low, mood peaceful\n"
+    why = json.loads(well(aurum("why", "--json")))
+    assert (why["scored"]["task"]["ref"], why["place"]) == ("T1", 1)
+    points = sum(each["points"] for each in why["scored"]["contributions"])
+    assert points == pytest.approx(why["scored"]["score"], abs=0.01)
+    assert "T1 buy shoes — place 1 of 1".lower() in well(aurum("why", "T1")).lower()
+    refused(aurum("why", "T99"), 1, "Not found")
+    assert "comes first" in well(aurum("insights", "--all"))
+    assert isinstance(json.loads(well(aurum("insights", "--look", "--json"))), list)
+
+
+def tuned(aurum: Run) -> None:
+    """Weights are one's own, rules everybody's; a rule keeps what was changed, and why."""
+    assert "0.50  Task Deadline Urgency (0.80 by itself)" in well(aurum("weights", "deadlines", "0.5"))
+    assert well(aurum("weights", "energy", "0.1", "--preview")) == "Nothing would move.\n"
+    listed = json.loads(well(aurum("weights", "--reset", "--json")))
+    assert [each["own"] for each in listed] == [None] * len(listed)
+    refused(aurum("weights", "luck"), 1, "There are: .*deadlines")
+    changed = well(
+        aurum(
+            "rules", "SKILL_DEVELOPMENT_001", "--weight", "0.3", "--set", "adds=0.2", "--why", "Less school"
+        )
+    )
+    assert "0.30  SKILL_DEVELOPMENT_001 Skill Development Priority version 2" in changed
+    assert "adds = 0.2" in changed
+    assert "Less school (weight 0.4 → 0.3; parameters" in changed
+    refused(aurum("rules", "SKILL_DEVELOPMENT_001", "--set", "luck=1"), 1, "no parameter of that rule")
+    refused(aurum("rules", "--weight", "0.3"), 1, "Say which rule")
+
+
+def test_the_options_are_known_before_anything_heavy_is_loaded() -> None:
+    code = (
+        "import sys, api.cli; api.cli.parser(); "
+        "print([m for m in ('numpy', 'pydantic', 'psycopg', 'langchain_core', 'langgraph') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
 
 
 def test_help_names_every_command(aurum: Run) -> None:
