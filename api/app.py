@@ -11,6 +11,7 @@ from api.aurum import Aurum
 from api.door import Door
 from api.errors import answer_errors
 from api.routes import (
+    alignment,
     capture,
     chat,
     checkins,
@@ -34,7 +35,7 @@ from memory.records import Json
 
 NOUNS = (
     chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
-    operations, people, preferences, why, health,
+    operations, people, preferences, why, alignment, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tools import (
+    alignment,
     checkins,
     feedback,
     goals,
@@ -69,6 +70,7 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     plan.next_tasks,
     why.why,
     why.rank_goals,
+    alignment.alignment,
     insights.list_insights,
     insights.insight,
     insights.pin_insight,
