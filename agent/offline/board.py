@@ -91,6 +91,11 @@ def dismiss(words: dict[str, str], scene: Scene) -> Reading | None:
     return _change("dismiss_insight", words["card"], scene, {})
 
 
+def put_back(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Bring back I3."""
+    return _change("dismiss_insight", words["card"], scene, {"dismissed": False})
+
+
 def pin(words: dict[str, str], scene: Scene) -> Reading | None:
     """Pin I3."""
     return _change("pin_insight", words["card"], scene, {"pinned": True})
@@ -194,6 +199,8 @@ def _feedback(said: str) -> str:
     low = said.casefold()
     if re.search(r"clear|confus", low):
         return "unclear" if UNWELCOME.search(low) or re.search(r"unclear|confus", low) else "clear"
+    if "thumbs" in low or "help" in low.split() or low in ("helps", "helped"):
+        return "not_helpful" if UNWELCOME.search(low) or "down" in low else "helpful"
     if re.search(r"accept|reject|agree|ignore|wrong|nonsense|accurate|spot on", low):
         return "ignored" if "ignore" in low else "rejected" if UNWELCOME.search(low) else "accepted"
     return "not_helpful" if UNWELCOME.search(low) or low.startswith("un") else "helpful"

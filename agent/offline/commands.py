@@ -35,6 +35,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
     "add_place": adding.place, "add_tasks": adding.tasks, "add_task": adding.task, "need": adding.need,
     **{name: getattr(things, name) for name, _ in THINGS},
+    "why_ref": plans.why_ref, "put_back": board.put_back,
     "before": plans.before, "why_not": plans.why_not, "to_top": plans.to_top, "rank_goals": plans.rank_goals,
     "plan_day": plans.plan_day, "spare_time": plans.spare_time, "take_plan": taking.take_plan,
     "list_blocks": plans.list_blocks, "remove_blocks": plans.remove_blocks, "alignment": plans.alignment,

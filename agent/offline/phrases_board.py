@@ -56,7 +56,15 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(SHOW )?(me )?(all |the |my )*(?P<state>pinned|dismissed|expired|old|superseded|past) (insights?|ones|cards)",
         "(which|what) insights? (did i (?P<pin>pin|dismiss)|are (?P<state>pinned|dismissed|expired))",
         "(SHOW |WHATS )(all )?(of )?(the )?blackboard",
+        "(SHOW )?(me )?(anything|everything|what) you( have|'ve)? noticed( about {about})?",
     )),
+    (
+        "put_back",
+        (
+            "(bring back|restore|undismiss|un-dismiss|put back|show again) (?P<card>(the |that )?(insight )?I\\d+)("
+            " again)?",
+        ),
+    ),
     ("dismiss", (
         "(dismiss|hide|close|get rid of|put away|drop|throw away|discard) {card}",
         (
@@ -77,6 +85,11 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "I\\d+)?|it|that|this)( is| was|'s| isn't|"
         " wasn't) (?P<opinion>OPINION)( \\(?(?P<card2>I\\d+)\\)?)?",
         "(?P<opinion>OPINION)[:,]? (insight )?\\(?(?P<card>I\\d+)\\)?",
+        (
+            "(?P<card>I\\d+|that|this|it) (?P<opinion>(doesn't|does not|didn't|did not) help|helps|helped)( "
+            "me)?( at all| a lot)?"
+        ),
+        "(?P<opinion>thumbs (up|down))( for| on| to)? (?P<card>I\\d+|that|this|it)",
         "(rate|mark) {card} (as )?(?P<opinion>OPINION|accepted|rejected|ignored)",
         "i (find|found) {card} (?P<opinion>OPINION)",
         "(?P<verb>accept|reject|agree with|disagree with|ignore|i agree with|i disagree with|i don't agree with) "
@@ -95,6 +108,8 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
             "to me| again)*"
         ),
         "(?P<card>I\\d+)",
+        "what (does|do you mean by) (?P<card>I\\d+)( mean| say)?",
+        "how (sure|certain|confident) are you (about|of|in) (?P<card>I\\d+)",
         "how (do|did) you know( that| this)?",
     )),
     ("note_insight", (
@@ -105,6 +120,10 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "post (this )?(on|to) the blackboard: {text}",
     )),
     ("misplaced", (
+        (
+            "(?P<of>.+?) (?P<where>(doesn't|does not) (belong|deserve to be) (first|(at|on) (the )?top|there|so "
+            "high|that high|up there))"
+        ),
         (
             "(?P<of>.+?) (should|must|ought to|shall|needs to|has to|belongs|deserves to)( not|n't)? ?(be |come "
             "|rank |go |stand )"
@@ -156,7 +175,7 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(set|change|put) (the |my )?(?P<rule>RULE)( weight)? (to|at|=) (?P<n>NUM)",
         "(weigh|weight|count) (the |my )?(?P<rule>RULE) (at|with|as|=|by) (?P<n>NUM)",
         "(the |my )?(?P<rule>RULE) (should|shall|must) (count|weigh|matter) (?P<n>NUM)",
-        "(the |my )?weight (of|for) (the |my )?(?P<rule>RULE)( is|:| =| should be) (?P<n>NUM)",
+        "(the |my )?weight (of|for) (the |my )?(?P<rule>RULE)( is|:| =| should be)? (?P<n>NUM)",
         "make (the |my )?(?P<rule>RULE) (matter|count|weigh|be)( for)?( much| a lot| a bit| a little| far| "
         "even)* (?P<way>more|less)("
         " important)?( for me)?",
@@ -181,6 +200,8 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(?P<way2>raise|increase|lift|lower|reduce|decrease|cut) (the |my )?(weight (of|for|on) (the |my "
         ")?(?P<rule>RULE)|(?P<rule>"
         "RULE) weight)( a bit| a little)?",
+        "(turn|tone|dial) (?P<way2>up|down) (the |my )?(weight of )?(?P<rule>RULE)",
+        "i (don't|do not) (?P<way2>care|mind|worry)( so much| that much| much)? about (the |my )?(?P<rule>RULE)",
         "ignore (the |my )?(?P<nil>RULE)( when (ranking|you rank)| in (the|my) (ranking|priorities))",
     )),
     ("reset_weights", (
@@ -195,6 +216,10 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(use|go back to) (the )?(default|standard|normal) weights",
     )),
     ("preview", (
+        (
+            "(and )?what( would happen| happens| changes| would change)? if (i|you|we) (?P<nil>ignored?) (the "
+            "|my )?(?P<rule>RULE)"
+        ),
         "(and )?(what|how)( would (happen|change|it (be|look like)|my (day|list|ranking) look( like)?))?,? if "
         "(the |my )?(?P<rule>"
         "RULE) (counted|count|mattered|matter|weighed|weigh|were|was|had( a)? weight( of)?)( only| just| at| "
@@ -259,6 +284,7 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(keep|make) (your |the )?(answers|explanations|reasons)? ?(it "
         ")?(?P<much>short|shorter|brief|briefer|longer|more detailed|minimal|"
         "detailed|balanced|in between)",
+        "(?P<much>shorter|briefer|longer|more detailed)( answers?| explanations?)?",
         "(explain|say) (?P<much>less|more|everything|only the minimum|briefly)( to me| please)?",
         "(set |change )?(my |the )?(explanation )?detail( level)?( to| is|:) (?P<much>minimal|balanced|detailed)",
         "(?P<show>show|hide|don't show|stop showing|do not show)( me)? (the |your )?(?P<what>confidence( "
@@ -272,7 +298,7 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(?P<learn>enable|disable) (the |ai )*learning",
     )),
     ("my_preferences", (
-        "(SHOW )?(WHATS )?(me )?(all )?my (preferences|preference|personal settings)( now)?",
+        "(SHOW )?(WHATS )?(me )?(all )?my (preferences|preference|settings|personal settings)( now)?",
         "(what|which) (preferences|hours) (do i have|have i set|did i set)( set)?",
         "WHATS my (work(ing)? hours|explanation detail|energy pattern|optimi[sz]ation)( set to)?",
     )),

@@ -1,6 +1,15 @@
 """How people ask why, for their day, for their balance, for dates to come; and say how much strength they have."""
 
 PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("why_ref", (
+        (
+            "(why|how come|what makes|(what('s| is|'re) )?the reasons?( that| why)?|explain why|what do you "
+            "base) .*\\bT\\d+\\b.*"
+        ),
+        "why's .*\\bT\\d+\\b.*",
+        "(how|what|can|could) (can|could|do|would|should|must|has|have|needs|i|we|you) .*\\bT\\d+\\b.* TOP",
+        "(make|get|bring|put|bump|push|move|lift|rank) (?P<ref>T\\d+) TOP",
+    )),
     ("before", (
         (
             "why( is| are| does| should)?( come| rank| stand| be)? ?(?P<of>.+?) "
@@ -40,6 +49,8 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "what does {of} (need|take) (to be|to come|to get|to become) TOP",
     )),
     ("rank_goals", (
+        "(which|what) GOALS (is|are) (the )?most (neglected|behind|in need( of (attention|work))?)NOW",
+        "where should my (attention|focus|energy|effort) goNOW",
         (
             "(which|what)( one)?( of)?( my| the)? GOALS (deserves?|needs?|wants|should get|gets|requires?|could "
             "use|has"
@@ -99,7 +110,7 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("spare_time", (
         (
-            "(i('ve| have)?( got| only have)?|we have|there('s| is| are)|i'm free for|i am free for)( only| "
+            "(i('ve| have)?( only)?( got| only have)?|we have|there('s| is| are)|i'm free for|i am free for)( only| "
             "just| about|"
             " around| another| roughly)* (?P<length>LENGTH)( of)?( free| left| spare| time| to work| to spare| now|"
             " today| to kill| until .+| before .+| right now| to fill| this "
@@ -115,6 +126,7 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(plan|fill|use) (my |the |these )?(next )?(?P<length>LENGTH)( for me)?(?P<tail>([ ,].*)?)",
     )),
     ("take_plan", (
+        "(accept|take|use|choose|pick|go with) (plan|option|number) (?P<which>1|2|one|two|a|b)(?P<rest>( and .+)?)",
         (
             "(accept|take|use|apply|confirm|adopt|keep|save|book|i('ll| will) (take|use|accept)|go with|let's "
             "(go with|"
@@ -135,6 +147,7 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "put (it|that|this|the plan) (in|into|on) my (day|calendar|schedule)(?P<rest>)",
     )),
     ("list_blocks", (
+        "what('s| is| are) (set aside|blocked( out| off)?)(?P<tail>( for| on)? (today|tomorrow|my day|\\w+day))",
         (
             "(what|which (tasks|blocks|hours|times?)|how much time) (did|have|had) i (set aside|set "
             "out|blocked?( out| off)?"
@@ -159,6 +172,10 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(set nothing aside|free my (day|time) again|unblock my (day|time))(?P<tail>( for| on)?( .*)?)",
     )),
     ("alignment", (
+        "how('s| is| was) my time (distributed|divided|split|spread)(?P<tail>( .*)?)",
+        "how am i doing (on|with) (my )?balance(?P<tail>( .*)?)",
+        "where (all )?my (time|hours|effort) (goes|went|go|is going)(?P<tail>( .*)?)",
+        "(my )?time (by|per) pillar(?P<tail>( .*)?)",
         (
             "how (well |much )?(balanced|aligned|in balance|off balance|out of "
             "balance|unbalanced|lopsided|one-sided) (am"
@@ -196,11 +213,13 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "do i (live|spend my time|work) (in line with|according to|by) my (pillars|plans|priorities)(?P<tail>( .*)?)",
     )),
     ("forecast", (
+        "how (far (along )?|close to done |nearly done )is {of}( to (done|the end|finished))?",
+        "how many (more )?(days|weeks) (until|till|before|to) {of} is (done|finished|complete|ready)",
         "when (will|is|does|would|could|can) {of} (be |likely |probably |get |going to be |expected to be "
         ")*(done|finished|"
         "complete|completed|ready|over|through)( (then|at this (rate|pace)|if i go on like this))?",
         (
-            "when (will|do|can|might|would|am|should|could) i (going to |likely |expect to |probably "
+            "when (will|do|can|might|would|am|should|could) (i|we) (going to |likely |expect to |probably "
             ")*(finish|be done with"
             "|complete|be through with|get through|be finished with|get done with|get) {of}( done| finished)?( "
             "at this "
@@ -216,7 +235,7 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
             " time| on time| by (then|the (deadline|due date)|its (deadline|due date)|(?P<day>.+)))"
         ),
         (
-            "(will|can|do|am) i (still |going to )?(finish|make|complete|get|be done with) {of}( done| "
+            "(will|can|do|am) (i|we) (still |going to )?(finish|make|complete|get|be done with) {of}( done| "
             "finished)? (in time|on"
             " time|before (the|its) (deadline|due date)|by (the|its) (deadline|due date))"
         ),
@@ -261,7 +280,8 @@ PLANS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(today |right now |honestly |ugh |man |wow |ok )*(?P<text>FEELING (MUCH )*(STRENGTH)(,? (and|but|yet) "
         "(MUCH )*(\\w+))?)"
         "( today| now| right now| tonight| this (morning|afternoon|evening)| at the moment| already| again)*",
-        "(?P<text>(i am|i'm|i feel) (low on|out of|full of|bursting with) (energy|strength))NOW",
+        "(?P<text>(i am|i'm|i feel) (running )?(low on|out of|full of|bursting with) (energy|strength))NOW",
+        "(?P<text>(so|very|really|dead|just) (tired|exhausted|drained|sleepy))NOW",
         "(?P<text>i have no energy|i have (a )?(lot|lots) of energy)( left)?NOW",
     )),
     ("list_checkins", (

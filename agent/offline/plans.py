@@ -60,6 +60,22 @@ FILLER = re.compile(
 )
 
 
+def why_ref(words: dict[str, str], scene: Scene) -> Reading | None:
+    """Why does T4 matter so much; how could I bump T4 to the top? However it is asked of a reference."""
+    if DONE_TO.search(scene.clause):
+        return None
+    task, *others = [ref.upper() for ref in re.findall(r"\bT\d+\b", scene.clause, re.IGNORECASE)]
+    return _why(task, others[0]) if others and others[0] != task else _why(task)
+
+
+DONE_TO = re.compile(
+    r"\b(?:deleted?|removed?|changed?|moved|added?|created?|archived?|done|completed?|finish(?:ed)?|renamed?|restored?|repeats?|"
+    r"mean|called|due|assigned|waits?|waiting|depends?)\b",
+    re.IGNORECASE,
+)
+"""What was done to a task is no question of its place."""
+
+
 def before(words: dict[str, str], scene: Scene) -> Reading | None:
     """Why is T7 before T9?"""
     task, over = _task(words["of"], scene), _task(words["over"], scene)

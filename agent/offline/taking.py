@@ -13,8 +13,8 @@ from memory.records import Json
 EASY = re.compile(r"eas\w+|light\w*|gentle", re.IGNORECASE)
 HARD = re.compile(r"impact|important|hard\w*|best|high[- ]impact|most important", re.IGNORECASE)
 PLACES = {
-    "first": 0, "1st": 0, "1": 0, "one": 0, "top": 0, "second": 1, "2nd": 1, "2": 1, "two": 1, "other": 1, "third": 2,
-    "3rd": 2, "3": 2, "three": 2, "fourth": 3, "4th": 3, "4": 3, "last": -1,
+    "first": 0, "1st": 0, "1": 0, "one": 0, "top": 0, "a": 0, "second": 1, "2nd": 1, "2": 1, "two": 1, "other": 1,
+    "b": 1, "third": 2, "3rd": 2, "3": 2, "three": 2, "fourth": 3, "4th": 3, "4": 3, "last": -1,
 }  # fmt: skip
 VERB = r"(?:do|make|apply|take|try|use|choose|pick|accept|go for|go with|i want|i(?: wi)?ll take|let's (?:do|take))"
 LED = r"(?:(?:yes|yeah|yep|ok|okay|sure|good|great|please)[ ,]+)*(?:please )?"

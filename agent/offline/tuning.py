@@ -99,7 +99,7 @@ def set_weight(words: dict[str, str], scene: Scene) -> Reading | None:
         weight = share(words["n"])
         return None if weight is None else _set(rule, {"weight": weight})
     way = (words.get("way") or words.get("way2") or "").lower()
-    return _set(rule, {"by": STEP if way in ("more", "raise", "increase", "lift") else -STEP})
+    return _set(rule, {"by": STEP if way in ("more", "raise", "increase", "lift", "up") else -STEP})
 
 
 def reset_weights(words: dict[str, str], scene: Scene) -> Reading | None:
