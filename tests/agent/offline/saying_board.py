@@ -71,6 +71,12 @@ INSIGHTS: tuple[Line, ...] = (
     ),
     ("accept I3", [call("rate_insight", insight="I3", feedback="accepted")]),
     ("I disagree with I3", [call("rate_insight", insight="I3", feedback="rejected")]),
+    ("thumbs down for I3", [call("rate_insight", insight="I3", feedback="not_helpful")]),
+    ("I3 doesn't help", [call("rate_insight", insight="I3", feedback="not_helpful")]),
+    ("thumbs up for I3", [call("rate_insight", insight="I3", feedback="helpful")]),
+    ("bring back I3", [call("dismiss_insight", insight="I3", dismissed=False)]),
+    ("anything you noticed about Fitness?", [call("list_insights", about="Fitness")]),
+    ("what does I3 mean?", [call("insight", insight="I3")]),
     ("I3 is confusing", [call("rate_insight", insight="I3", feedback="unclear")]),
     *all_of(
         call("look"),
@@ -209,6 +215,9 @@ TOOLS = frozenset({
 LOOK_ALIKES: tuple[str, ...] = (
     "why is the sky blue?",
     "why is water wet?",
+    "why was T7 deleted?",
+    "when was T7 moved?",
+    "how do I rename T7?",
     "why do cats purr first thing in the morning?",
     "why is inflation so high?",
     "why are house prices so high",

@@ -22,7 +22,9 @@ WHY: tuple[Line, ...] = (
         call("why", task="T7"),
         "why T7?", "why is T7 first?", "why is T7 so low?", "explain T7", "why should I do T7 first?",
         "what makes T7 so important?", "how come T7 is first?", "tell me why T7 is at the top", "reasons for T7",
-        "why not T7?", "why isn't T7 first?", "why is T7 not first?", "why not do T7 first", "why isn't T7 higher?",
+        "why does T7 matter so much?", "why's T7 on top?",
+        "what's the reason T7 is first?", "why did you put T7 first?", "how could I bump T7 to the top?",
+        "can I make T7 the first one?", "make T7 first", "why not T7?", "why isn't T7 first?", "why is T7 not first?", "why not do T7 first", "why isn't T7 higher?",
         "how come T7 isn't first", "why is task T7 not on top?", "what keeps T7 from being first?",
         "what would put T7 first?", "what would put T7 on top?", "how do I get T7 to the top?",
         "how can I make T7 first?", "what would it take to put T7 first?", "what must happen to put T7 first?",
@@ -46,7 +48,8 @@ WHY: tuple[Line, ...] = (
 GOALS: tuple[Line, ...] = (
     *all_of(
         call("rank_goals", level="project"),
-        "which project deserves attention?", "what project needs my attention most?", "rank my projects",
+        "which project deserves attention?", "which project is most neglected?", "where should my attention go?",
+        "what project needs my attention most?", "rank my projects",
         "which project should I work on next?", "prioritise my projects", "which of my projects is first?",
         "which project needs work?", "what are my most important projects?", "ranking of my projects",
         "which project is the most important right now?", "I want to know which project deserves attention",
@@ -130,7 +133,8 @@ BLOCKS: tuple[Line, ...] = (
 BALANCE: tuple[Line, ...] = (
     *all_of(
         call("alignment"),
-        "how balanced am I?", "where does my time go?", "am I aligned?", "how aligned am I this week?",
+        "how balanced am I?", "how is my time distributed?", "time by pillar", "show me where my hours went",
+        "where does my time go?", "am I aligned?", "how aligned am I this week?",
         "show my alignment",
         "where did my time go this week?", "is my life in balance?", "how did I spend my time?",
         "my work-life balance",
