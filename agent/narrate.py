@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import orjson
 from langchain_core.messages import AnyMessage, HumanMessage, SystemMessage
@@ -17,11 +18,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent import prompts
 from agent.choice import OFFLINE
 from agent.models import Models
+from memory import insights as rows
+from memory import preferences
 from memory.blackboard import Insight, Preferences
+from memory.database import Database
 from memory.records import Json
 from memory.rows import dump
+from tools import insights
 from tools.hrm import narrative
 from tools.hrm.claims import facts_of, unfounded
+from tools.task_dates import today_of
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +53,20 @@ class Told:
 
     text: str
     model: str | None
+
+
+async def narrate(database: Database, models: Models, user_id: UUID, name: str) -> Insight:
+    """Have a card told in words, and keep them on it. No transaction is open while the model thinks.
+
+    Raises NotFound, or Ambiguous with the choices, where the name does not say which card.
+    """
+    async with database.scope(user_id) as scope:
+        card = await insights.which_insight(scope, name)
+        manner = await preferences.preferences(scope)
+        today = await today_of(scope)
+    told = await tell(models, card, manner, today)
+    async with database.scope(user_id) as scope:
+        return insights.tell(scope, await rows.narrate(scope, card, told.text, told.model))
 
 
 async def tell(models: Models, insight: Insight, preferences: Preferences, today: date) -> Told:

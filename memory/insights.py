@@ -184,6 +184,11 @@ async def think(scope: Scope, card: Insight, opinion: Opinion | None, text: str,
     )
 
 
+async def narrate(scope: Scope, card: Insight, text: str, model: str | None) -> Insight:
+    """Keep the card's words, and which model wrote them; None where they needed none."""
+    return await change(scope, card, "narrative = %(text)s, model = %(model)s", text=text, model=model)
+
+
 async def change(scope: Scope, card: Insight, what: LiteralString, **values: object) -> Insight:
     row = await scope.row(
         f"update insights set {what} where user_id = %(user)s and id = %(id)s returning {COLUMNS}",

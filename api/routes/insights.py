@@ -2,9 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
+from agent import narrate as narratives
+from api.aurum import Aurum
+from api.auth import SignedIn
 from api.routes.common import PROBLEMS, Body, Cursor, Limit, Listed, Reading, changing, listed
 from memory import feedback as log
 from memory import insight_lists
@@ -98,6 +101,13 @@ async def get_insight(insight: str, scope: Reading) -> Card:
 async def versions(insight: str, scope: Reading) -> list[Insight]:
     """All versions of a card, newest first."""
     return list(await rows.versions_of(scope, await insights.which_insight(scope, insight)))
+
+
+@router.post("/insights/{insight}/narrative")
+async def narrate(insight: str, request: Request, user_id: SignedIn) -> Insight:
+    """Have a card told in words: a model's, where there is one and the facts hold what it says, else our own."""
+    aurum: Aurum = request.app.state.aurum
+    return await narratives.narrate(aurum.database, aurum.models, user_id, insight)
 
 
 @router.put("/insights/{insight}/pin")

@@ -184,3 +184,12 @@ async def test_weights_are_tried_set_and_reset(http: httpx.AsyncClient) -> None:
     assert saved.json()["weights"] == {code: 0.2}
     await http.post(f"/api/operations/{saved.headers['aurum-operation']}/undo")
     assert (await http.get("/api/preferences")).json()["detail"] == "balanced"
+
+
+async def test_a_card_is_told_in_words_that_stay_with_it(http: httpx.AsyncClient) -> None:
+    await noted(http)
+    told = (await http.post("/api/insights/I1/narrative")).json()
+    assert "Mondays are full" in told["narrative"]
+    assert told["model"] is None
+    assert (await http.get("/api/insights/I1")).json()["narrative"] == told["narrative"]
+    assert (await http.post("/api/insights/I9/narrative")).status_code == 404

@@ -96,6 +96,7 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "PUT /api/insights/{insight}/dismissal": ("insight", None),
     "DELETE /api/insights/{insight}/dismissal": ("insight", None),
     "POST /api/insights/{insight}/feedback": ("insight", {"feedback": "helpful"}),
+    "POST /api/insights/{insight}/narrative": ("insight", None),
     "POST /api/tasks/{task}/feedback": ("task", {"correct": False}),
 }
 """Routes with an id in their path, the noun of it, and what to send."""
