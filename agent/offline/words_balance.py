@@ -29,14 +29,7 @@ def alignment(result: Result, value: Json, life: Life) -> str:
         rows.append(
             f"- Under no pillar: {length(int(unfiled['minutes']))}, {counted(int(unfiled.get('done') or 0), 'task')}"
         )
-    assumed = int(value.get("assumed") or 0)
-    more = (
-        [
-            f"{counted(assumed, 'task')} without a time {'is' if assumed == 1 else 'are'} counted at 30 minutes."
-        ]
-        if assumed
-        else []
-    )
+    more: list[str] = []
     if life.detail == "detailed":
         weeks = [
             f"{due_words({'due_date': day}, life)} {_number(one) if one is not None else '–'}"
@@ -65,8 +58,7 @@ def forecast(result: Result, value: Json, life: Life) -> str:
         said += f" It is due {due}: {chance:.0%} of the runs make that."
     if life.detail == "minimal":
         return said
-    done, basis = int(value.get("done") or 0), _full(value.get("basis") or "")
-    return f"{said}\n{counted(left, 'task')} open, {done} done. {basis}".rstrip()
+    return f"{said}\n{_full(value.get('basis') or '')}".rstrip()
 
 
 def checked_in(result: Result, value: Json, life: Life) -> str:

@@ -25,7 +25,8 @@ def plan(result: Result, value: Json, life: Life) -> str:
         row = ", ".join(f"{_hours(one)} {thing(one)}" for one in dicts(first["blocks"]))
         return f"{day.capitalize()}: {row}. Say “accept the plan”{' or “take the second”' if len(options) > 1 else ''}."
     free = int(value.get("free_minutes") or 0)
-    head = f"Your plan for {day}, {_hours(value)} ({length(free)} free):"
+    told = plain(value.get("summary") or f"{length(free)} are free.")
+    head = f"Your plan for {day}, {_hours(value)}. {told}"
     parts = [head, *_busy(value, life)]
     for number, option in enumerate(options, 1):
         parts += ["", *_option(option, number, len(options), life)]
@@ -90,10 +91,7 @@ def _dropped(value: Json, option: Json, life: Life) -> list[str]:
     left = dicts(option.get("left"))
     lines: list[str] = []
     if value.get("overfull"):
-        lines += [
-            "",
-            f"What is due is {length(int(value.get('over_minutes') or 0))} too much. Drop or postpone:",
-        ]
+        lines += ["", f"{length(int(value.get('over_minutes') or 0))} too much. Drop or postpone:"]
     elif left:
         lines += ["", "No room for:"]
     shown = left if life.detail == "detailed" else left[:5]

@@ -170,7 +170,7 @@ PLAN = {
             "left": [], "blocks": [block("T9", "Buy milk", "09:00:00", "09:30:00", 30)],
         },
     ],
-    "overfull": True, "over_minutes": 45, "at": "2026-11-23T08:00:00Z", "summary": "",
+    "overfull": True, "over_minutes": 45, "at": "2026-11-23T08:00:00Z", "summary": "1 h 30 min of 2 h 30 min are planned.",
 }  # fmt: skip
 IMPACT = {
     "day": "2026-11-23",
@@ -185,14 +185,14 @@ EASE = {"day": "2026-11-23", "blocks": [{"task": "T9", "start": "09:00", "end": 
 def test_a_plan_is_a_timetable_with_reasons_both_ways_and_says_what_to_drop() -> None:
     said = words("plan my day", ok("plan_day", PLAN))
     assert said == (
-        "Your plan for today, 09:00–12:00 (2 h 30 min free):\n"
+        "Your plan for today, 09:00–12:00. 1 h 30 min of 2 h 30 min are planned.\n"
         "Taken already: 09:30–10:00 Dentist.\n\n"
         "1. **What counts most** — The highest scores first: 2 tasks, 1 h 30 min:\n"
         "- 10:00–10:30 **Buy milk** (T9) (length assumed): Due today\n"
         "- 10:30–11:30 **Buy shoes** (T7): Due today\n\n"
         "2. **The easy way** — Lighter ones first, while your energy is low:\n"
         "- 09:00–09:30 **Buy milk** (T9): Due today\n\n"
-        "What is due is 45 min too much. Drop or postpone:\n"
+        "45 min too much. Drop or postpone:\n"
         "- **Call mom** (T5), 45 min → tomorrow: No room\n\n"
         "Say “take the first” or “take the easy one”, and I set that time aside. “Accept it and postpone the rest” "
         "moves what has no room, too."
