@@ -34,7 +34,10 @@ NAMED: dict[str, st.SearchStrategy[Any]] = {
     "colour": st.sampled_from(["#aa3300", ""]), "level": st.sampled_from(["project", "task"]),
     "mood": st.just("excited"), "zone": st.sampled_from(["Europe/Berlin", "Asia/Tokyo"]), "day_end": st.just("04:00"),
     "travel_zone": st.sampled_from(["America/Lima", "none"]), "travel_until": st.just("2030-01-01"),
-    "week_start": st.sampled_from(["sunday", "monday"]),
+    "week_start": st.sampled_from(["sunday", "monday"]), "insight": refs("I"), "about": st.one_of(things, none),
+    "rule": st.sampled_from(["deadlines", "energy"]), "weight": st.sampled_from([0.1, 0.5, None]),
+    "weights": st.dictionaries(st.sampled_from(["focus", "pillars"]), st.sampled_from([0.2, 0.9, None]), max_size=2),
+    "work_start": st.just("07:00"), "work_end": st.just("15:00"), "work_days": st.just(["sunday", "monday"]),
 }  # fmt: skip
 """What arguments of these names are made of; the others are made by their type."""
 

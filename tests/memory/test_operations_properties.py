@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memory.errors import AurumError, Conflict
-from memory.ledger import TABLES
+from memory.ledger import NAMELESS, TABLES
 from tests.acting import NewPerson, Person
 from tests.conftest import Place
 from tests.memory.calls import Call, calls
@@ -22,15 +22,16 @@ from tests.memory.calls import Call, calls
 Rows = dict[tuple[str, str], Any]
 Life = dict[str, dict[str, dict[str, Any]]]
 
-KEPT: tuple[LiteralString, ...] = (*TABLES, "dependencies", "users")
+KEPT: tuple[LiteralString, ...] = (*TABLES, *NAMELESS)
 ROWS: LiteralString = " union all ".join(
     f"select '{table}' as noun, id::text as id, t::text as row, to_jsonb(t)::text as fields from {table} t "
     "where user_id = %(user)s"
     for table in KEPT
 )
-WORDS: LiteralString = (
-    "select 'words', kind || row_id, words::text, 'null' from words where user_id = %(user)s"
-)
+WORDS: LiteralString = """
+    select 'words', kind || row_id, words::text, 'null' from words where user_id = %(user)s and kind <> 'insight'
+"""
+"""What is concluded of a life is no change of it."""
 BEGINNING: list[Call] = [
     ("add_pillar", {"name": "Health"}),
     ("add_area", {"name": "Fitness", "pillar": "PL1"}),
