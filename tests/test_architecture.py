@@ -39,6 +39,7 @@ LATE_IMPORTS = {
     ("tools/engine.py", "rank_goals"): "the same",
     ("tools/engine.py", "conclusions"): "the same",
     ("tools/engine.py", "contradictions"): "the same",
+    ("tools/engine.py", "forecast"): "the same",
 }
 READS_ENVIRONMENT = {"api/settings.py"}
 MAY_SKIP = {

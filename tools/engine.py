@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from memory.blackboard import Insight
-from tools.hrm.answers import GoalLevel, GoalRanking, Why
+from tools.hrm.answers import Forecast, GoalLevel, GoalRanking, Why
 from tools.hrm.records import InsightDraft, Past, Snapshot
 
 if TYPE_CHECKING:
@@ -62,3 +63,10 @@ def contradictions(active: Sequence[Insight], now: datetime) -> list[InsightDraf
     from tools.hrm.detect import contradictions as found
 
     return found(active, now)
+
+
+def forecast(project_id: UUID, snapshot: Snapshot, past: Past) -> Forecast:
+    """When a project will be done. Raises NotFound where the snapshot lacks it."""
+    from tools.hrm.forecast import forecast_of
+
+    return forecast_of(project_id, snapshot, past)

@@ -62,7 +62,7 @@ class Rated:
 @tool("read")
 async def list_insights(
     scope: Scope,
-    type: InsightType | Literal[""] = "",
+    type: InsightType | None = None,
     about: About = "",
     state: InsightState = "active",
     words: Words = "",
@@ -70,7 +70,7 @@ async def list_insights(
     limit: Annotated[int, Field(ge=1, le=50)] = 20,
 ) -> list[Insight]:
     """List the insights on the blackboard: what was noticed about this life, and why; pinned ones first."""
-    asked = await meant(scope, type=type or None, about=about, state=state, words=words, pinned=pinned)
+    asked = await meant(scope, type=type, about=about, state=state, words=words, pinned=pinned)
     return list((await insight_lists.insights(scope, asked, limit=limit)).items)
 
 

@@ -1,10 +1,12 @@
-"""What is answered to "why?": a task's parts beside another's, what would change its place; and goals in order."""
+"""What is answered to "why?": a task's parts beside another's, what would change its place; goals in order;
+and when a project will be done."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from memory.blackboard import Evidence
 from memory.records import Json
 from tools.hrm.records import Contribution, Node, Scored
 
@@ -80,3 +82,28 @@ class GoalRanking:
 
     items: tuple[ScoredGoal, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When a project will be done. `likely` and `safe` are the days by which it is with a chance of 50 and 85 %.
+
+    `chance` (0 to 1) is that of making `due`. `weeks`: what was done in each, from its Monday on. `days`: the chance
+    that it is done by the end of each coming day. `basis` says in words what this rests on; where that is not
+    `enough`, nothing is foretold.
+    """
+
+    project_id: UUID
+    ref: str
+    name: str
+    open: int
+    done: int
+    likely: date | None
+    safe: date | None
+    due: date | None
+    chance: float | None
+    weeks: tuple[tuple[date, int], ...]
+    days: tuple[tuple[date, float], ...]
+    basis: str
+    enough: bool
+    evidence: tuple[Evidence, ...]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from memory.blackboard import Completion, Evidence
 from memory.errors import NotFound
 from memory.records import Project, Task
+from tools.hrm.answers import Forecast
 from tools.hrm.records import Past, Snapshot
 from tools.when import due_instant, say_due, today, zone_of
 
@@ -36,31 +37,6 @@ SHOWN = 12
 """Tasks at most that stand as evidence."""
 WAKING = timedelta(hours=16)
 """A day has so many hours in which things get done; they end with the day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """When a project will be done. `likely` and `safe` are the days by which it is with a chance of 50 and 85 %.
-
-    `chance` (0 to 1) is that of making `due`. `weeks`: what was done in each, from its Monday on. `days`: the chance
-    that it is done by the end of each coming day. `basis` says in words what this rests on; where that is not
-    `enough`, nothing is foretold.
-    """
-
-    project_id: UUID
-    ref: str
-    name: str
-    open: int
-    done: int
-    likely: date | None
-    safe: date | None
-    due: date | None
-    chance: float | None
-    weeks: tuple[tuple[date, int], ...]
-    days: tuple[tuple[date, float], ...]
-    basis: str
-    enough: bool
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from lives import NOW, area, life, lives, project, task, waits
 from memory.blackboard import Block, Preferences
 from memory.records import Energy, Task
 from tools.hrm import Snapshot
-from tools.hrm.score import rank
 from tools.hrm.day import DayPlan, Option, plan
 from tools.hrm.day_slots import BREAK, SHORTEST, arrange, lasting, place, slots_of
 from tools.hrm.day_work import Busy, busy_of
+from tools.hrm.score import rank
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, FRIDAY = (MONDAY + timedelta(days=ahead) for ahead in (1, 2, 4))

@@ -234,3 +234,21 @@ def test_the_next_step_is_what_the_most_telling_finding_asks_for() -> None:
     best = max(each.impact * each.confidence for each in drafts if each.recommendations and each is not step)
     assert reason.impact * reason.confidence <= best
     assert conclude(two_pillars(projects=()), past()) == []
+
+
+def test_what_was_due_is_told_as_past() -> None:
+    snapshot = two_pillars(*[task(n) for n in range(1, 6)])
+    late = replace(snapshot.projects[0], due_date=ago(2))
+    before = past(*[did(n, ago(3 * n + 1)) for n in range(20)])
+    (said,) = found(
+        replace(snapshot, projects=(late, snapshot.projects[1])), before, "progress_prediction"
+    ).values()
+    assert said.title.startswith("Ship it is likely done by ")
+    assert said.summary.endswith("with 85 %. It was due Sat 21 Nov.")
+
+
+def test_what_a_single_task_can_not_mend_is_to_be_planned() -> None:
+    many = coherence(two_pillars(*[work(n, 800) for n in range(1, 6)]))["capacity"]
+    assert [each.call["tool"] for each in many.recommendations if each.call] == ["plan_day", "change_task"]
+    few = coherence(two_pillars(*[work(n, 400) for n in range(1, 4)]))["capacity"]
+    assert [each.call["tool"] for each in few.recommendations if each.call] == ["change_task", "plan_day"]

@@ -63,7 +63,7 @@ def _due(scene: Scene, task: Task) -> date | None:
 
 def _say(scene: Scene, day: date, tasks: list[Task], needed: int, there: int, unknown: int) -> InsightDraft:
     projects = list({each.id: each for task in tasks if (each := scene.life.over(task).project)}.values())
-    where = f", in {listed([named(each) for each in projects])}" if projects else ""
+    where = f", in {listed([named(each) for each in projects])}" if 0 < len(projects) <= 3 else ""
     summary = (
         f"What is due by {on(day, scene.today)} is estimated at {hours(needed)}{where}; your working hours "
         f"until then are {hours(there)}."
@@ -75,6 +75,8 @@ def _say(scene: Scene, day: date, tasks: list[Task], needed: int, there: int, un
         largest[:5],
         key=lambda each: ({"high": 0, "medium": 1, "low": 2}[each.priority], each.due_date is None),
     )
+    enough = (later.estimate_minutes or 0) >= needed - there
+    planned = Recommendation("Plan today so that what matters most fits", call("plan_day", day="today"))
     moved = (day + timedelta(days=7)).isoformat()
     return draft(
         scene,
@@ -96,11 +98,12 @@ def _say(scene: Scene, day: date, tasks: list[Task], needed: int, there: int, un
         about=projects[0] if len(projects) == 1 else None,
         evidence=[_row(scene, each) for each in largest],
         recommendations=[
+            *([] if enough else [planned]),
             Recommendation(
                 f"Move {named(later)} ({hours(later.estimate_minutes or 0)}) to a week later",
                 call("change_task", task=later.ref, due=moved),
             ),
-            Recommendation("Plan today so that what matters most fits", call("plan_day", day="today")),
+            *([planned] if enough else []),
         ],
     )
 

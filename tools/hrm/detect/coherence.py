@@ -7,7 +7,7 @@ from memory.blackboard import Recommendation
 from memory.records import Project, Task
 from tools.hrm.detect.capacity import overload
 from tools.hrm.detect.drafts import call, draft, row
-from tools.hrm.detect.words import count, listed, named, on, title
+from tools.hrm.detect.words import count, is_due, listed, named, on, title
 from tools.hrm.records import InsightDraft
 from tools.hrm.scene import Scene, by_ref
 
@@ -42,7 +42,7 @@ def late_tasks(scene: Scene) -> Iterator[InsightDraft]:
             "goal_coherence",
             f"late-tasks:{project.id}",
             title=f"{count(len(late), 'task')} of {title(project)} {verb} due after the project",
-            summary=f"{named(project)} is due {on(due, scene.today)}, but {listed([named(each) for each in late])} "
+            summary=f"{named(project)} {is_due(due, scene.today)}, but {listed([named(each) for each in late])} "
             f"{verb} due later, until {on(last, scene.today)}.",
             reasoning={
                 "project": project.ref,
@@ -86,7 +86,7 @@ def wrong_orders(scene: Scene) -> Iterator[InsightDraft]:
             "goal_coherence",
             f"order:{each.id}:{first.id}",
             title=f"{title(each)} is due before what it waits for",
-            summary=f"{named(each)} is due {on(due, scene.today)}, but waits for {named(first)}, which is due "
+            summary=f"{named(each)} {is_due(due, scene.today)}, but waits for {named(first)}, which is due "
             f"{on(later, scene.today)}.",
             reasoning={
                 "task": each.ref,

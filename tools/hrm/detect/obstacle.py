@@ -12,7 +12,7 @@ from tools.hrm.detect.drafts import call, draft, row
 from tools.hrm.detect.overdue import clusters
 from tools.hrm.detect.stalled import stalled
 from tools.hrm.detect.waiting import chains, held
-from tools.hrm.detect.words import count, listed, named, on, title
+from tools.hrm.detect.words import count, is_due, listed, named, on, title
 from tools.hrm.records import InsightDraft
 from tools.hrm.scene import Scene, by_ref
 
@@ -65,7 +65,7 @@ def empty_projects(scene: Scene) -> Iterator[InsightDraft]:
     ]
     for each in sorted(old, key=lambda each: -each.importance):
         made = scene.local(each.created_at).date()
-        due = f" and is due {on(each.due_date, scene.today)}" if each.due_date else ""
+        due = f" and {is_due(each.due_date, scene.today)}" if each.due_date else ""
         yield draft(
             scene,
             "obstacle_identification",

@@ -28,10 +28,12 @@ def detect(scene: Scene) -> list[InsightDraft]:
 
 def _say(scene: Scene, project: Project, found: Forecast) -> InsightDraft:
     likely = on(found.likely or scene.today, scene.today)
-    safe = f", and with 85 % by {on(found.safe, scene.today)}" if found.safe else ""
-    summary = f"At its own pace {named(project)} is done with 50 % by {likely}{safe}."
+    safe = f", by {on(found.safe, scene.today)} with 85 %" if found.safe else ""
+    summary = f"At its own pace {named(project)} is done by {likely} with a chance of 50 %{safe}."
     head = f"{title(project)} is likely done by {likely}"
-    if found.due and found.chance is not None:
+    if found.due and found.due < scene.today:
+        summary += f" It was due {on(found.due, scene.today)}."
+    elif found.due and found.chance is not None:
         due = on(found.due, scene.today)
         summary += f" It is due {due}: the chance to make that is {_odds(found.chance)}."
         head = f"{title(project)} is {'likely' if found.chance >= 0.5 else 'not likely'} to be done by {due}"

@@ -8,7 +8,7 @@ from memory.blackboard import Completion, Recommendation
 from memory.records import Project, Task
 from tools.hrm.detect.drafts import call, draft, row
 from tools.hrm.detect.trial import rows
-from tools.hrm.detect.words import count, named, on, title
+from tools.hrm.detect.words import count, is_due, named, on, title
 from tools.hrm.records import InsightDraft
 from tools.hrm.scene import REACH, Scene, by_ref
 
@@ -65,7 +65,7 @@ def _say(
     last += f", {count(silent, 'day')}"
     if not past and silent >= REACH:
         last = f"for {REACH // 7} weeks or longer"
-    due = f"; it is due {on(project.due_date, scene.today)}" if project.due_date else ""
+    due = f"; it {is_due(project.due_date, scene.today)}" if project.due_date else ""
     summary = (
         f"Nothing was done in {named(project)} {last}, though {count(len(left), 'task')} could be begun{due}."
     )

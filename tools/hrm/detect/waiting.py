@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from memory.blackboard import Recommendation
 from memory.records import Project, Task
 from tools.hrm.detect.drafts import call, draft, row
-from tools.hrm.detect.words import count, listed, named, on, title
+from tools.hrm.detect.words import count, is_due, listed, named, title
 from tools.hrm.records import InsightDraft
 from tools.hrm.scene import Scene
 
@@ -18,7 +18,7 @@ def chains(scene: Scene) -> Iterator[InsightDraft]:
     found = [(each, behind(scene, each)) for each in scene.open if each.id in scene.life.waiting]
     bottlenecks = [(each, those) for each, those in found if scene.free(each) and len(those) >= LEAST]
     for each, those in sorted(bottlenecks, key=lambda pair: -len(pair[1])):
-        due = f" It is due {on(each.due_date, scene.today)}." if each.due_date else " It has no due date."
+        due = f" It {is_due(each.due_date, scene.today)}." if each.due_date else " It has no due date."
         names = listed([named(other) for other in those])
         yield draft(
             scene,

@@ -51,6 +51,11 @@ def on(day: date, today: date) -> str:
     return say_due(day, None, today)
 
 
+def is_due(day: date, today: date) -> str:
+    """ "is due Fri 27 Nov", "was due yesterday"."""
+    return f"{'was' if day < today else 'is'} due {on(day, today)}"
+
+
 def short(name: str) -> str:
     """A name that fits into a sentence."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
