@@ -15,6 +15,8 @@ from tools.tool import Tool
 log = logging.getLogger(__name__)
 
 
+UNKNOWN = ("additionalProperties", "const", "enum", "$ref", "$defs")
+
 Keep = Callable[[Scope, UUID], Awaitable[None]]
 
 
@@ -80,7 +82,29 @@ def refusal(tool: str, title: str, detail: str, more: Json) -> Json:
 
 
 def specification(tool: Tool[..., object]) -> Json:
-    """The tool as models are told of it. Gemini knows no `additionalProperties`, and warns at each call."""
-    parameters = {key: value for key, value in tool.schema.items() if key != "additionalProperties"}
-    function = {"name": tool.name, "description": tool.description, "parameters": parameters}
+    """The tool as models are told of it."""
+    function = {
+        "name": tool.name,
+        "description": tool.description,
+        "parameters": plain(tool.schema, tool.schema.get("$defs", {})),
+    }
     return {"type": "function", "function": function}
+
+
+def plain(schema: Json, named: Json) -> Json:
+    """A schema in what Gemini knows of JSON schema: each part at its place, and only words among the choices."""
+    schema = {**schema, **named[schema["$ref"].rpartition("/")[2]]} if "$ref" in schema else schema
+    kept = {key: _plain(value, named) for key, value in schema.items() if key not in UNKNOWN}
+    choices = [schema["const"]] if "const" in schema else schema.get("enum")
+    if not isinstance(choices, list):
+        return kept
+    if all(isinstance(each, str) and each for each in choices):
+        return {**kept, "enum": choices}
+    among = f"One of {', '.join(map(str, choices))}."
+    return {**kept, "description": " ".join(filter(None, (schema.get("description"), among)))}
+
+
+def _plain(value: object, named: Json) -> object:
+    if isinstance(value, list):
+        return [_plain(each, named) for each in value]
+    return plain(value, named) if isinstance(value, dict) else value

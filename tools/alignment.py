@@ -10,7 +10,7 @@ from tools.hrm.scene import scene
 from tools.plan import past, snapshot
 from tools.tool import tool
 
-Days = Annotated[Literal[7, 28], Field(description="How many of the user's days, today included.")]
+Days = Annotated[Literal[7, 28], Field(description="How many days, today included.")]
 
 
 @tool("read")

@@ -37,7 +37,7 @@ async def change_preferences(
     work_days: Annotated[list[Weekday] | None, Field(max_length=7, description="All of them.")] = None,
     energy_pattern: EnergyPattern | None = None,
     learning: Annotated[bool | None, Field(description="Whether feedback moves weights.")] = None,
-    weights: Annotated[Amounts | None, Field(description="By rule; null is its base weight.")] = None,
+    weights: Amounts | None = None,
 ) -> Preferences:
     """Change how explanations look, how Aurum speaks, what it optimises for, the hours and days of work, when energy is
     highest, whether it learns from feedback, or weights of rules. What is not given stays."""
@@ -52,7 +52,7 @@ async def change_preferences(
         await refuse_hours(scope, work_start, work_end)
     if weights:
         known = await rules.rules(scope)
-        changes = settable([(rule_called(known, name), weight) for name, weight in weights.items()])
+        changes = settable([(rule_called(known, each.rule), each.weight) for each in weights])
         await preferences.weight(scope, changes)
     return await preferences.change(scope, new)
 

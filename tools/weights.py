@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from memory import preferences, rules, tasks
 from memory.blackboard import Optimization, Preferences, Rule
@@ -31,9 +31,25 @@ By = Annotated[
     float | None,
     Field(ge=-1, le=1, description="Instead of a weight: so much more or less than it counts now."),
 ]
-Amounts = Annotated[
-    dict[str, Amount | None], Field(max_length=50, description="By rule; null is its base weight.")
-]
+
+
+class RuleWeight(BaseModel):
+    """What one rule is to count."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: RuleName
+    weight: Annotated[Amount | None, Field(description="null is its base weight.")]
+
+
+def listed(given: object) -> object:
+    """Weights by rule as a list of them: what models call tools with has no maps."""
+    if not isinstance(given, dict):
+        return given
+    return [{"rule": rule, "weight": weight} for rule, weight in given.items()]
+
+
+Amounts = Annotated[list[RuleWeight], BeforeValidator(listed), Field(max_length=50)]
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "TEMPORAL_URGENCY_001": ("deadlines", "deadline", "urgency", "due dates", "due"),
@@ -126,7 +142,7 @@ async def preview_weights(
     """Show what would come first with other weights or another optimisation, beside what does now. Nothing is set."""
     now = await plan.scores(scope)
     known = now.table.snapshot
-    changes = settable([(rule_called(known.rules, name), weight) for name, weight in weights.items()])
+    changes = settable([(rule_called(known.rules, each.rule), each.weight) for each in weights])
     before = now.ranking(limit)
     after = scored_with(now, {**known.weights, **changes}, optimization).ranking(limit)
     whole = await tasks_of(scope, before, after)

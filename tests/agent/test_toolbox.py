@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 import pytest_asyncio
+from google.genai.types import Schema
+from langchain_google_genai._function_utils import convert_to_genai_function_declarations
 
-from agent.toolbox import Toolbox
+from agent.toolbox import Toolbox, specification
 from api.aurum import Aurum
 from memory import conversations
 from memory.conversations import NewRun
@@ -18,7 +20,7 @@ from memory.scope import Scope
 from tests.agent.turns import titles
 from tests.conftest import NewUser
 from tools.registry import TOOLS
-from tools.tool import tool
+from tools.tool import Tool, tool
 
 
 @pytest_asyncio.fixture
@@ -167,3 +169,24 @@ async def dying(scope: Scope, title: str) -> str:
     """Begins to act; then the process ends."""
     await scope.run("insert into tasks (user_id, number, title) values (%s, 1, %s)", [scope.user_id, title])
     raise asyncio.CancelledError
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("each", TOOLS, ids=lambda each: each.name)
+def test_a_model_can_be_told_of_every_tool(each: Tool[..., object], caplog: pytest.LogCaptureFixture) -> None:
+    ((told,),) = [
+        group.function_declarations or []
+        for group in convert_to_genai_function_declarations([specification(each)])
+    ]
+    assert told.name == each.name
+    assert told.parameters is None or maps(told.parameters) == []
+    assert caplog.records == []
+
+
+def maps(schema: Schema, name: str = "") -> list[str]:
+    """The objects without any field: the model's provider refuses them."""
+    fields = schema.properties or {}
+    inner = [*fields.items(), *[(name, each) for each in (schema.any_of or [])]]
+    inner += [(name, schema.items)] if schema.items else []
+    empty = [name] if schema.type == "OBJECT" and not fields and name else []
+    return [*empty, *[found for key, each in inner for found in maps(each, key)]]

@@ -4,9 +4,10 @@ from datetime import date
 
 from memory.blackboard import Recommendation
 from memory.records import Project
+from tools.hrm.answers import Forecast
 from tools.hrm.detect.drafts import call, draft, sample
 from tools.hrm.detect.words import count, named, on, percent, title
-from tools.hrm.forecast import Forecast, forecast_of
+from tools.hrm.forecast import forecast_of
 from tools.hrm.records import InsightDraft
 from tools.hrm.scene import Scene, by_ref
 
