@@ -127,7 +127,7 @@ async def test_nothing_scrolls_sideways_on_a_small_screen(
             await phone.line("Not filed yet").click()
             await expect(phone.line("Donaudampf")).to_be_visible()
         if panel == "Insights":
-            await phone.blackboard.get_by_role("button", name="Reasoning").first.click()
+            await phone.page.get_by_role("main").get_by_role("button", name="Why?").first.click()
         assert await phone.page.evaluate(SIDEWAYS) == [], panel
         assert await phone.page.evaluate("document.documentElement.scrollWidth") <= 360, panel
     await phone.page.get_by_role("button", name="Menu", exact=True).click()

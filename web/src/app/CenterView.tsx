@@ -1,4 +1,3 @@
-import { Blackboard } from "../features/insights/Blackboard";
 import { Today } from "../features/today/Today";
 import type { View } from "../lib/place";
 import { Part, type Source, source } from "../ui/Part";
@@ -6,6 +5,7 @@ import { TREE } from "./parts";
 
 const VIEWS: Partial<Record<View, Source<object>>> = {
   upcoming: source(async () => (await import("../features/upcoming/Upcoming")).Upcoming),
+  insights: source(async () => (await import("../features/insights/Insights")).Insights),
   plan: source(async () => (await import("../features/plan/Plan")).Plan),
   balance: source(async () => (await import("../features/alignment/Balance")).Balance),
   weights: source(async () => (await import("../features/weights/Weights")).Weights),
@@ -20,7 +20,6 @@ const VIEWS: Partial<Record<View, Source<object>>> = {
 export function CenterView({ view }: { view: View }) {
   const found = VIEWS[view];
   if (view === "today") return <Today />;
-  if (view === "insights") return <Blackboard />;
   if (view === "tree") return <Part of={TREE} given={{ roomy: true }} />;
   return found ? <Part key={view} of={found} given={{}} /> : null;
 }

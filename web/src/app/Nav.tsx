@@ -6,6 +6,7 @@ const SHOWN: [view: View, label: string, icon: IconName][] = [
   ["plan", "Plan my day", "day"],
   ["upcoming", "Upcoming", "calendar"],
   ["balance", "Balance", "balance"],
+  ["insights", "Insights", "insight"],
   ["tree", "Tree", "tree"],
 ];
 

@@ -8,6 +8,7 @@ import { connected, followLive, onLive } from "../lib/live";
 import { useMedia } from "../lib/media";
 import { go, openThing, place } from "../lib/place";
 import { useStore } from "../lib/store";
+import { levelOf } from "../lib/things";
 import { Icon } from "../ui/Icon";
 import { Logo } from "../ui/Logo";
 import { Part } from "../ui/Part";
@@ -31,18 +32,18 @@ export function Shell() {
   const [news, setNews] = useState(false);
   const { view, thread, thing } = useStore(place);
   const online = useStore(connected);
-  // Today and the blackboard stand at the side where there is room: then the middle stays a chat.
-  const beside = !narrow && (view === "today" || view === "insights");
-  const center = beside ? "chat" : view;
-  // The tree is not shown twice.
-  const shown = side === "tree" && center === "tree" ? "today" : side;
+  // Today stands at the side where there is room: then the middle stays a chat.
+  const center = !narrow && view === "today" ? "chat" : view;
+  // Nothing is shown twice.
+  const shown = side === center ? "today" : side;
+  const panel = thing !== null && levelOf(thing) !== null;
 
   useEffect(followLive, []);
   useEffect(() => proposed.subscribe(() => proposed.get() !== null && go("chat")), []);
   useEffect(() => onLive((event) => event.type === "insight" && setNews(true)), []);
   useEffect(() => {
     if (view === "insights") setNews(false);
-    if (view === "today" || view === "insights") setSide(view);
+    if (view === "today") setSide(view);
   }, [view]);
 
   const closeDrawer = useCallback(() => setDrawer(false), []);
@@ -61,9 +62,7 @@ export function Shell() {
       <Account onOpen={closeDrawer} />
     </>
   );
-  const open = thing !== null && (
-    <Part of={PANEL} key={thing} given={{ reference: thing, close: closeThing }} />
-  );
+  const open = panel && <Part of={PANEL} key={thing} given={{ reference: thing, close: closeThing }} />;
 
   return (
     <div className={`shell ${wide ? "wide" : narrow ? "narrow" : "middle"}`}>
@@ -97,20 +96,20 @@ export function Shell() {
         </header>
       )}
       {!wide && drawer && <Drawer close={closeDrawer}>{rail}</Drawer>}
-      <main className="center" hidden={center !== "chat" || (narrow && thing !== null)}>
+      <main className="center" hidden={center !== "chat" || (narrow && panel)}>
         <Chat threadId={thread} />
       </main>
       {center !== "chat" && (
-        <main className="center" hidden={narrow && thing !== null}>
+        <main className="center" hidden={narrow && panel}>
           <CenterView view={center} />
         </main>
       )}
-      {(!narrow || thing !== null) && (
+      {(!narrow || panel) && (
         <aside className="right" aria-label="Overview">
           {open || (
             <>
               {(wide || shown === "today") && <Today />}
-              {(wide || shown === "insights") && <Blackboard />}
+              {(wide || shown === "insights") && center !== "insights" && <Blackboard />}
               {!wide && shown === "tree" && <Part of={TREE} given={{}} />}
             </>
           )}

@@ -17,7 +17,8 @@ export function routeOf({ tool, arguments: given }: Call): Route | null {
 
 const ROUTES: Record<string, Make> = {
   add_task: post("tasks", "tasks"),
-  quick_add: post("capture", "tasks"),
+  add_area: post("areas", "areas"),
+  add_project: post("projects", "projects"),
   change_task: of("PATCH", "task"),
   change_project: of("PATCH", "project"),
   change_area: of("PATCH", "area"),

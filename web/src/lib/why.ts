@@ -11,13 +11,15 @@ export interface Difference {
   other_reason: string;
 }
 
-/** A single change, and where it would put the task: `call` makes it so. */
+/** A single change: `call` makes it so, and puts `task` in this place with this score. */
 export interface Counterfactual {
   kind: string;
   text: string;
   call: Call;
   place: number;
   score: number;
+  task: string;
+  title: string;
 }
 
 /** Why a task has its place: compared with `over`, else with the first. `place` is null for one that waits. */

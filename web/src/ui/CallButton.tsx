@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { routeOf } from "../lib/calls";
 import type { Call } from "../lib/hrm";
+import { go } from "../lib/place";
 import { act } from "./act";
 
 interface Props {
@@ -12,9 +13,16 @@ interface Props {
   children: ReactNode;
 }
 
-/** A button that does what a tool call says; plain words where no request does it. */
+/** A button that does what a tool call says, or shows the day it would plan; plain words where no request does it. */
 export function CallButton({ call, said, className = "example", done, children }: Props) {
   const [busy, setBusy] = useState(false);
+  if (call?.tool === "plan_day") {
+    return (
+      <button type="button" className={className} onClick={() => go("plan")}>
+        {children}
+      </button>
+    );
+  }
   const route = call && routeOf(call);
   if (!route) return <p className={`${className} words`}>{children}</p>;
 

@@ -82,7 +82,7 @@ function Legend({ parts, pointed, point }: LegendProps) {
           onPointerLeave={() => point(null)}
         >
           <i className="dot" aria-hidden="true" />
-          {name}
+          <span>{name}</span>
           <b>{points.toFixed(1)}</b>
         </button>
       ))}

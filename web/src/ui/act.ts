@@ -6,7 +6,7 @@ import { toast } from "./toasts";
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Deed<T> {
-  /** What to say when it is done, beside Undo; nothing is said without it. */
+  /** What to say when it is done, beside Undo; nothing is said without words. */
   said?: string | ((value: T) => string);
   /** What it changes. */
   nouns?: readonly string[];
@@ -33,9 +33,10 @@ export async function act<T = unknown>(
   try {
     const { value, operation } = await inTurn<T>(method, path, body);
     if (!lasting) remember(operation);
-    if (said) {
+    const words = typeof said === "function" ? said(value) : said;
+    if (words) {
       const takeBack = operation && !lasting && { label: "Undo", run: () => void undoAloud(operation) };
-      toast(typeof said === "string" ? said : said(value), takeBack || null);
+      toast(words, takeBack || null);
     }
     return { value };
   } catch (error) {

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue } from "react";
 import { sayDate } from "../../lib/dates";
-import { propose } from "../../lib/draft";
 import { get } from "../../lib/http";
-import { go, openThing, openThread } from "../../lib/place";
+import { opener } from "../../lib/open";
+import { openThread } from "../../lib/place";
 import type { Page } from "../../lib/records";
 import type { Choice } from "../../ui/Choices";
 import { Icon, type IconName } from "../../ui/Icon";
@@ -66,9 +66,7 @@ export function useFound(text: string, close: () => void): Choice[] {
 
 function jump({ kind, ref, thread }: Hit) {
   if (kind === "message" && thread) openThread(thread);
-  else if (kind === "insight") go("insights");
-  else if (kind === "journal") propose(`${ref} `);
-  else if (ref) openThing(ref);
+  else if (ref) opener(ref)?.();
 }
 
 /** A text with the words that were looked for standing out. */

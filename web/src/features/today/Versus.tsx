@@ -83,7 +83,7 @@ function Pair({ difference, most, names }: PairProps) {
         <i style={hueOf(rule, part(points))} />
         <i className="that" style={hueOf(rule, part(other_points))} />
       </div>
-      <p className="said">
+      <p className="because">
         {reason}
         {other_reason !== reason && (
           <>

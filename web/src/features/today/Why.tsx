@@ -36,7 +36,7 @@ export function Why({ item, others }: Props) {
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
       {why && (
         <>
-          <Changes changes={why.changes} first={why.place === 1} title={task.title} />
+          <Changes changes={why.changes} first={why.place === 1} />
           <Versus why={why} others={others} over={over} choose={choose} />
         </>
       )}
@@ -48,11 +48,10 @@ export function Why({ item, others }: Props) {
 interface ChangesProps {
   changes: readonly Counterfactual[];
   first: boolean;
-  title: string;
 }
 
 /** The single changes that would put it first, each as a button that makes it so; of the first, what would displace it. */
-function Changes({ changes, first, title }: ChangesProps) {
+function Changes({ changes, first }: ChangesProps) {
   if (first && changes.length === 0) return null;
   const question = first ? "What would take its place?" : "What would put it first?";
   return (
@@ -60,10 +59,14 @@ function Changes({ changes, first, title }: ChangesProps) {
       <h4>{question}</h4>
       {changes.length === 0 && <p className="empty">No single change would.</p>}
       <ul>
-        {changes.map(({ text, call, score }) => (
-          <li key={text}>
-            <CallButton call={call} said={first ? text : `${title}: ${text}`}>
-              <span>{text}</span>
+        {changes.map(({ text, call, score, task, title, place }) => (
+          <li key={`${task} ${text}`}>
+            <CallButton call={call} said={`${title}: ${text}`}>
+              <span>
+                {first && `${task} ${title}: `}
+                {text}
+                {place > 1 && ` (place ${place})`}
+              </span>
               <b>{score.toFixed(1)}</b>
             </CallButton>
           </li>

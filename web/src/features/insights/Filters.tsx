@@ -1,0 +1,146 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { get } from "../../lib/http";
+import { useGoals } from "../../lib/life";
+import type { Insight } from "../../lib/records";
+import { Icon } from "../../ui/Icon";
+import type { Asked } from "./board";
+import { KINDS } from "./kinds";
+import type { Statistics } from "./Numbers";
+
+const STATES: [Insight["state"], string][] = [
+  ["active", "What holds now"],
+  ["dismissed", "Dismissed"],
+  ["expired", "Expired"],
+  ["superseded", "No longer so"],
+];
+
+interface Props {
+  asked: Asked;
+  ask: (more: Partial<Asked>) => void;
+}
+
+/** search "Insights": words, kind, state, and what they are about. */
+export function Filters({ asked, ask }: Props) {
+  return (
+    <form
+      role="search"
+      aria-label="Insights"
+      className="filters"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <label className="search">
+        <Icon name="search" size={16} />
+        <input
+          type="search"
+          aria-label="Words"
+          placeholder="Search"
+          value={asked.words}
+          onChange={(event) => ask({ words: event.target.value })}
+        />
+      </label>
+      <select
+        aria-label="State"
+        value={asked.state}
+        onChange={(event) => ask({ state: event.target.value as Asked["state"] })}
+      >
+        {STATES.map(([state, label]) => (
+          <option key={state} value={state}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <About value={asked.about} choose={(about) => ask({ about })}>
+        About anything
+      </About>
+      <Kinds asked={asked} ask={ask} />
+    </form>
+  );
+}
+
+interface AboutProps {
+  value: string;
+  choose: (ref: string) => void;
+  /** What is said where nothing is chosen. */
+  children: ReactNode;
+  id?: string;
+}
+
+/** Asks what it is about: a pillar, an area, a project, or nothing of these. */
+export function About({ value, choose, children, id }: AboutProps) {
+  const { pillars, areas, projects } = useGoals();
+  const levels = [
+    ["Pillars", pillars],
+    ["Areas", areas],
+    ["Projects", projects],
+  ] as const;
+  return (
+    <select
+      id={id}
+      aria-label={id ? undefined : "About"}
+      value={value}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{children}</option>
+      {levels.map(
+        ([level, goals]) =>
+          goals.length > 0 && (
+            <optgroup key={level} label={level}>
+              {goals.map(({ ref, name }) => (
+                <option key={ref} value={ref}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ),
+      )}
+    </select>
+  );
+}
+
+/** radiogroup "Kind": of which there are cards, with how many hold now; and whether only pinned ones are shown. */
+function Kinds({ asked, ask }: Props) {
+  const known = useQuery({
+    queryKey: ["insights", "statistics"],
+    queryFn: () => get<Statistics>("/api/insights/statistics"),
+  });
+  const counts = new Map(known.data?.types.map((each) => [each.type, each]));
+  const shown = Object.entries(KINDS).filter(([type]) => counts.has(type) || type === asked.type);
+  const now = asked.state === "active";
+  return (
+    <div className="chips">
+      <div role="radiogroup" aria-label="Kind">
+        <Chip checked={asked.type === ""} choose={() => ask({ type: "" })}>
+          All
+          {now && known.data && <small>{known.data.active}</small>}
+        </Chip>
+        {shown.map(([type, { label }]) => (
+          <Chip key={type} checked={asked.type === type} choose={() => ask({ type })}>
+            {label}
+            {now && <small>{counts.get(type)?.active ?? 0}</small>}
+          </Chip>
+        ))}
+      </div>
+      <label className="chip">
+        <input
+          type="checkbox"
+          checked={asked.pinned}
+          onChange={(event) => ask({ pinned: event.target.checked })}
+        />
+        <span>
+          <Icon name="pin" size={13} />
+          Pinned
+        </span>
+      </label>
+    </div>
+  );
+}
+
+function Chip({ checked, choose, children }: { checked: boolean; choose: () => void; children: ReactNode }) {
+  return (
+    <label className="chip">
+      <input type="radio" name="kind-of-insight" checked={checked} onChange={choose} />
+      <span>{children}</span>
+    </label>
+  );
+}
