@@ -201,5 +201,5 @@ FORGET = b"""
         return null;
     end $$;
     create or replace trigger forget_checkpoints after update of state on runs
-        for each row when (new.state <> 'running') execute function forget_checkpoints();
+        for each row when (new.state in ('done', 'stopped', 'failed')) execute function forget_checkpoints();
 """

@@ -1,10 +1,10 @@
 """What a turn yields, in the order in which it happens."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from uuid import UUID
 
-from memory.records import Json
+from memory.records import Json, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,29 @@ class RunStarted:
 
     thread: str
     run: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The message waits for the one before it to be answered."""
+
+    thread: str
+    run: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """What the run has said up to here, in place of what was heard of it before."""
+
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A message that came meanwhile has joined the turn."""
+
+    message: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +88,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class RunFinished:
-    """The turn is complete. `operation` is what undo takes back, or None when nothing changed."""
+    """The turn is complete, was stopped, or waits for an approval.
+
+    `operation` is what undo takes back, or None when nothing changed; `cost` what its model calls came to.
+    """
 
     thread: str
     run: UUID
     operation: UUID | None
     model: str
+    state: Literal["done", "stopped", "waiting"] = "done"
+    cost: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +110,16 @@ class RunFailed:
 
 
 Event: TypeAlias = (
-    RunStarted | TextStarted | Text | TextEnded | CallStarted | CallEnded | Notice | RunFinished | RunFailed
+    RunStarted
+    | Queued
+    | Retold
+    | Joined
+    | TextStarted
+    | Text
+    | TextEnded
+    | CallStarted
+    | CallEnded
+    | Notice
+    | RunFinished
+    | RunFailed
 )

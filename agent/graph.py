@@ -2,7 +2,7 @@
 
 import operator
 from asyncio import Future
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 from uuid import UUID, uuid4
@@ -39,12 +39,17 @@ class Heard:
     history: list[AnyMessage]
 
 
+async def nobody() -> list[AnyMessage]:
+    """Nothing was said meanwhile."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a run is about, and who listens: `emit` takes events as they happen.
 
     `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
-    have tried to answer.
+    have tried to answer; `joining` gives what was said meanwhile and is to join the turn.
     """
 
     run_id: UUID
@@ -52,6 +57,7 @@ class Context:
     heard: Future[Heard]
     emit: Callable[[Event], None]
     attempt: int = 1
+    joining: Callable[[], Awaitable[list[AnyMessage]]] = nobody
 
 
 Next = Literal["act", "__end__"]
@@ -65,7 +71,8 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         """Ask the model, passing its words on as they come; act where it asks for tools."""
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         heard = await runtime.context.heard
-        prompt = [heard.system, *heard.history, *state["messages"]]
+        joined = await runtime.context.joining() if state["messages"] else []
+        prompt = [heard.system, *heard.history, *state["messages"], *joined]
         async for piece in models.answer(prompt, offline=fallen(state["messages"])):
             if isinstance(piece, tuple):
                 whole, name = piece
@@ -83,7 +90,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
             emit(TextEnded(message))
         whole.id, whole.response_metadata = message, {"model": name, "notice": " ".join(notices)}
         name_calls(whole, prompt)
-        return Command(update={"messages": [whole]}, goto="act" if whole.tool_calls else "__end__")
+        return Command(update={"messages": [*joined, whole]}, goto="act" if whole.tool_calls else "__end__")
 
     async def act(state: State, runtime: Runtime[Context]) -> State:
         """Run the tools that the model asked for, in its order, each in a transaction of its own."""

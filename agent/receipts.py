@@ -87,7 +87,7 @@ class Turn:
 
     def __init__(self, messages: list[AnyMessage]) -> None:
         self.messages = messages
-        asked = max((at for at, each in enumerate(messages) if isinstance(each, HumanMessage)), default=-1)
+        asked = max((at for at, each in enumerate(messages) if begins(each)), default=-1)
         said = messages[asked + 1 :]
         names = {
             call["id"]: call["name"]
@@ -158,6 +158,11 @@ async def founded(
                     passed, held = open_end(passed + held[:ready]), held[ready:]
             if whole:
                 yield whole if doubt is None else ahead_of(doubt, whole, spoken)
+
+
+def begins(message: AnyMessage) -> bool:
+    """Whether a turn begins with this message; one that joined a turn under way begins none."""
+    return isinstance(message, HumanMessage) and not message.additional_kwargs.get("joined")
 
 
 def ahead_of(doubt: Unfounded, whole: AIMessage, spoken: str) -> AIMessage:

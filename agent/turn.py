@@ -2,7 +2,7 @@
 
 A turn is not a transaction: it begins with one (the message is stored, the run is a row), each tool
 call is one, and it ends with one. It runs detached from whoever listens: a client that goes away
-stops nothing.
+stops nothing, and comes back to where it was.
 """
 
 import asyncio
@@ -10,152 +10,121 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import cast
 from uuid import UUID, uuid4
 
-from langchain_core.messages import AnyMessage
-from langchain_core.runnables import RunnableConfig
-from langgraph.errors import GraphRecursionError
-
-from agent import checkpoint, prompts, window
-from agent.events import Event, RunFailed, RunFinished, RunStarted, Text, TextEnded, TextStarted
-from agent.graph import STEPS, Context, Graph, Heard, State, build
+from agent import prompts, window
+from agent.driver import Driver, Turn
+from agent.events import Event, Queued, Retold, RunFailed, RunFinished, RunStarted
+from agent.graph import Context, Heard
 from agent.models import Models
+from agent.streams import START, Log, Mark, Publisher, Told, closes, elsewhere
 from agent.toolbox import Toolbox
 from memory import conversations, goals, runs
 from memory.conversations import NewRun
 from memory.database import Database
-from memory.errors import AurumError, Conflict, Unavailable
-from memory.records import Message
-from memory.scope import Scope
+from memory.errors import AurumError, Conflict
+from memory.runs import Manner, RunSeen, Taken
+from memory.streams import Streams
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 60.0
-"""Seconds a message waits for the run before it in the same thread."""
-TOGETHER = 0.005
-"""Seconds that the news of a beginning waits for what comes next, so that a client is woken once for both."""
 LOOK = 5.0
 """Seconds between two looks for runs whose processes died."""
-ATTEMPTS = 3
-"""Processes that may try to answer one message: what kills them all would kill the next one too."""
+ATTEND = 0.4
+"""Seconds between two looks at what other processes ask of the turns under way here."""
+PAUSE = 0.5
+"""Seconds between two looks at a run that another process takes."""
+LINGER = 2.0
+"""Seconds for which a turn that ended is told from memory, until Redis surely has all of it."""
 LABEL = 80
-
-
-class Exhausted(Exception):
-    """Each process that tried to answer died."""
-
-
-WHY: dict[type[Exception], str] = {
-    GraphRecursionError: f"I stopped after {STEPS} steps without coming to an end.",
-    Exhausted: f"I was interrupted {ATTEMPTS} times before I could finish, so I stopped.",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """A message as a channel hands it over. `thread` is `life` or a UUID; `id` was made by the client."""
+    """A message as a channel hands it over. `thread` is `life` or a UUID; `id` was made by the client.
+
+    `manner` says what becomes of it while another one is answered.
+    """
 
     thread: str
     id: str
     text: str
     run: UUID = field(default_factory=uuid4)
+    manner: Manner = "queue"
 
 
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A turn under way: follow its events, now or until it ends."""
+    """A run to follow."""
 
-    def __init__(self, run_id: UUID, thread: str, attempt: int = 1) -> None:
-        self.id = run_id
-        self.thread = thread
-        self.thread_id = UUID(int=0)  # known when the message is stored
-        self.attempt = attempt
-        self.asked = asyncio.Event()  # set when the database has been sent what it is to store
-        self.queue: asyncio.Queue[Event | None] = asyncio.Queue()
-        self.said: list[AnyMessage] = []
+    turns: "Turns"
+    user_id: UUID
+    id: UUID
 
     async def events(self) -> AsyncIterator[list[Event]]:
         """What happens, as it happens, to the end: each time all that has happened since."""
-        ended = False
-        while not ended:
-            there = [await self.queue.get()]
-            if isinstance(there[0], RunStarted) and self.queue.empty():
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(TOGETHER):
-                        there.append(await self.queue.get())
-            while not self.queue.empty():
-                there.append(self.queue.get_nowait())
-            ended = None in there
-            yield [event for event in there if event is not None]
+        async for told in self.turns.follow(self.user_id, self.id):
+            yield [each.event for each in told]
 
 
 class Turns:
     """Takes turns."""
 
-    def __init__(self, database: Database, models: Models, toolbox: Toolbox) -> None:
+    def __init__(
+        self, database: Database, models: Models, toolbox: Toolbox, streams: Streams | None = None
+    ) -> None:
         self.database = database
         self.models = models
-        self.checkpointer = checkpoint.Checkpointer(database)
-        self.graph: Graph = build(models, toolbox, self.checkpointer)
-        self.running: dict[asyncio.Task[None], tuple[Run, UUID]] = {}
+        self.driver = Driver(database, models, toolbox)
+        self.streams = streams
+        self.publisher = Publisher(streams)
+        self.running: dict[asyncio.Task[None], Turn] = {}
+        self.under_way: dict[UUID, Turn] = {}
+        self.awaited: dict[UUID, asyncio.Event] = {}
 
     async def begin(self, user_id: UUID, inbound: Inbound) -> Run:
-        """Store the message and start answering it. Raises before anything is stored when it can't be taken."""
-        label = named(inbound.text)
-        run = Run(inbound.run, inbound.thread)
-        context = Context(run.id, label, asyncio.get_running_loop().create_future(), run.queue.put_nowait)
-        task = asyncio.create_task(
-            self.drive(user_id, run, context)
-        )  # gets ready while the message is stored
+        """Store the message and start answering it, or let it wait in line behind the one that is answered.
+
+        A message that was received before is the same run. Raises before anything is stored when it can't be taken.
+        """
         try:
-            run.thread_id, heard = await self.stored(user_id, inbound, label, run.asked)
+            while not await self.start(user_id, inbound) and not await self.line_up(user_id, inbound):
+                pass  # who held the thread has left it in between
+        except Conflict as error:
+            return await self.again(user_id, inbound, error)
+        return Run(self, user_id, inbound.run)
+
+    async def start(self, user_id: UUID, inbound: Inbound) -> bool:
+        """Begin at once; False where another run holds the thread, and nothing is stored."""
+        turn = self.turn(Taken(inbound.run, user_id, UUID(int=0), 1), inbound.thread)
+        context = self.context(turn, named(inbound.text))
+        task = asyncio.create_task(self.take(turn, context))  # gets ready while the message is stored
+        try:
+            begun = await self.store(user_id, inbound, named(inbound.text), turn.asked)
         except BaseException:
             task.cancel()
             raise
+        if begun is None:
+            task.cancel()
+            return False
+        thread_id, heard = begun
+        turn.taken = Taken(turn.id, user_id, thread_id, 1)
         context.heard.set_result(heard)
-        self.keep(task, run, user_id)
-        return run
-
-    def keep(self, task: asyncio.Task[None], run: Run, user_id: UUID) -> None:
-        """From now on the task is known to take a turn, and its lease is kept, until it ends."""
-        lease = asyncio.create_task(self.keep_lease(user_id, run))
-        self.running[task] = (run, user_id)
-
-        def ended(task: asyncio.Task[None]) -> None:
-            lease.cancel()
-            del self.running[task]
-
-        task.add_done_callback(ended)
-
-    async def stored(
-        self, user_id: UUID, inbound: Inbound, label: str, asked: asyncio.Event
-    ) -> tuple[UUID, Heard]:
-        """The thread of the stored message, and what the model is told; waits while another run answers there."""
-        waited = 0.0
-        while (begun := await self.store(user_id, inbound, label, asked)) is None:
-            if waited >= PATIENCE:
-                raise Conflict(
-                    "Aurum is still answering in this conversation. Try again when it has finished."
-                )
-            await asyncio.sleep(0.05)
-            waited += 0.05
-        return begun
+        self.keep(task, turn)
+        return True
 
     async def store(
         self, user_id: UUID, inbound: Inbound, label: str, asked: asyncio.Event
     ) -> tuple[UUID, Heard] | None:
         """One transaction and one round trip: the thread, the run, the message, and what the model needs to know.
 
-        None while another run answers in the thread. `asked` is set when the database has all that it is asked.
+        None while another run holds the thread. `asked` is set when the database has all that it is asked.
         """
         new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
-        try:
-            async with self.database.scope(user_id) as scope:
-                outline = await goals.send_outline(scope)
-                beginning = await conversations.begin(scope, new, window.WINDOW)
-                asked.set()
-        except Conflict as error:
-            raise Conflict("This message was received already. Read the thread for its answer.") from error
+        async with self.database.scope(user_id) as scope:
+            outline = await goals.send_outline(scope)
+            beginning = await conversations.begin(scope, new, window.WINDOW)
+            asked.set()
         if (begun := await beginning.begun()) is None:
             return None
         await self.database.after_commit(user_id, [{"type": "message", "thread": inbound.thread}], [])
@@ -163,124 +132,205 @@ class Turns:
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
         return begun.thread_id, Heard(user, system, window.to_model(begun.window))
 
-    async def drive(self, user_id: UUID, run: Run, context: Context) -> None:
-        """Run the graph to its end, whatever happens, and store what was said."""
-        if run.attempt == 1:
-            await run.asked.wait()  # what comes next is done while the database works
-        checkpoint.whose.set(user_id)
-        checkpoint.begun_now.set(run.attempt == 1)
-        try:
-            context.emit(RunStarted(run.thread, run.id))
-            await self.think(user_id, run, context)
-            await self.store_answer(run, context)
-        except Exception as error:
-            log.exception("turn failed", extra={"run": str(run.id)})
-            await self.store_failure(run, context, error)
-        finally:
-            self.checkpointer.forget(user_id, run.id)
-            run.queue.put_nowait(None)
+    async def line_up(self, user_id: UUID, inbound: Inbound) -> bool:
+        """Wait in line, join the run that holds the thread, or take its place; False where none holds it."""
+        async with self.database.scope(user_id) as scope:
+            if before := await runs.busy(scope, inbound.thread):
+                await runs.queue(
+                    scope, before, inbound.run, inbound.id, inbound.text, self.models.name, inbound.manner
+                )
+                scope.emit({"type": "message", "thread": inbound.thread})
+        here = self.under_way.get(before.id) if before else None
+        if here and inbound.manner == "interrupt":
+            here.halt()
+        if here and inbound.manner == "steer":
+            here.steered = True
+        return before is not None
 
-    async def think(self, user_id: UUID, run: Run, context: Context) -> None:
-        """The graph's own way, from its beginning to its end; the run keeps what was said up to its last step.
+    async def again(self, user_id: UUID, inbound: Inbound, error: Conflict) -> Run:
+        """The run of a message that was received before. Raises Conflict where it was something else."""
+        async with self.database.scope(user_id) as scope:
+            known = await runs.run_of(scope, inbound.id)
+        if known is None:
+            raise Conflict("That run is there already, with another message.") from error
+        return Run(self, user_id, known.id)
 
-        What another process began goes on from its checkpoint. Where there is none nothing was done yet.
+    def turn(self, taken: Taken, thread: str) -> Turn:
+        return Turn(taken, thread, Log(taken.id, taken.attempt, self.publisher), stopping=taken.stopping)
+
+    def context(self, turn: Turn, label: str) -> Context:
+        heard = asyncio.get_running_loop().create_future()
+        return Context(
+            turn.id, label, heard, turn.log.add, turn.taken.attempt, lambda: self.driver.joining(turn)
+        )
+
+    async def take(self, turn: Turn, context: Context) -> None:
+        """Take a turn to its end, then the one that waited for it."""
+        if taken := await self.driver.drive(turn, context):
+            self.go_on(taken)
+
+    def keep(self, task: asyncio.Task[None], turn: Turn) -> None:
+        """From now on the task is known to take a turn, until it ends."""
+        turn.task = task
+        self.running[task] = turn
+        self.under_way[turn.id] = turn
+        turn.log.publish()
+        if awaited := self.awaited.pop(turn.id, None):
+            awaited.set()
+
+        def ended(task: asyncio.Task[None]) -> None:
+            del self.running[task]
+            asyncio.get_running_loop().call_later(LINGER, forget)
+
+        def forget() -> None:
+            if self.under_way.get(turn.id) is turn:
+                del self.under_way[turn.id]
+
+        task.add_done_callback(ended)
+
+    def go_on(self, taken: Taken) -> None:
+        """Take a run that has begun elsewhere or has waited."""
+        turn = self.turn(taken, "")
+        self.keep(asyncio.create_task(self.resume(turn)), turn)
+
+    async def resume(self, turn: Turn) -> None:
+        """Go on with a run from where it was: what it has done is not done again."""
+        async with self.database.scope(turn.user_id) as scope:
+            outline = await goals.send_outline(scope)
+            turn.thread, newest = await conversations.heard(scope, turn.taken.thread_id, window.WINDOW)
+        before = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
+        system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
+        asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
+        context = self.context(turn, named(asked))
+        context.heard.set_result(Heard(await scope.user(), system, window.to_model(before)))
+        turn.asked.set()
+        turn.steered = True  # who wanted to join the dead process's turn joins this one
+        await self.take(turn, context)
+
+    async def stop(self, user_id: UUID, run_id: UUID) -> RunSeen:
+        """End a run: where it is under way it is over within a moment, and what was done is said.
+
+        One that waits in line leaves it. Raises NotFound; what is over stays as it is.
         """
-        if run.attempt > ATTEMPTS:
-            raise Exhausted
-        config: RunnableConfig = {
-            "configurable": {"thread_id": checkpoint.thread_id(user_id, run.id)},
-            "recursion_limit": STEPS,
-        }
-        begun: State | None = {"messages": []}
-        if await self.checkpointer.aget_tuple(config):
-            begun = None
-        async for state in self.graph.astream(
-            begun, config, context=context, durability="sync", stream_mode="values"
-        ):
-            run.said = cast("State", state)["messages"]
+        async with self.database.scope(user_id) as scope:
+            seen = await runs.run(scope, run_id)
+            if seen.state == "queued":
+                await runs.leave_line(scope, run_id)
+                scope.emit({"type": "message", "thread": seen.thread})
+            elif seen.state == "running":
+                await runs.ask_to_stop(scope, run_id)
+        if (turn := self.under_way.get(run_id)) and seen.state == "running":
+            turn.halt()
+        return seen
 
-    async def store_answer(self, run: Run, context: Context) -> None:
-        """One transaction: the messages of this turn, and the run's end."""
-        model = run.said[-1].response_metadata["model"]
-        async with self.database.scope((await context.heard).user) as scope:
-            said = [window.to_store(message, run.id, scope.now) for message in run.said]
-            await self.end(scope, run, said, model)
-        operation = run.id if changed(run.said) else None
-        context.emit(RunFinished(run.thread, run.id, operation, model))
+    async def follow(self, user_id: UUID, run_id: UUID, mark: Mark = START) -> AsyncIterator[list[Told]]:
+        """What happens in a run from behind the mark on, wherever it is taken, until nothing more does.
 
-    async def store_failure(self, run: Run, context: Context, error: Exception) -> None:
-        """Say in the thread that the turn failed, and what stands; the cards up to there are kept."""
-        text = WHY.get(type(error), "Something went wrong before I could finish.")
-        text += " What the cards show as done is done."
-        message = Message(conversations.new_id(), "assistant", text, self.database.clock(), run.id)
-        for event in (TextStarted(message.id), Text(message.id, text), TextEnded(message.id)):
-            context.emit(event)
-        try:
-            async with self.database.scope((await context.heard).user) as scope:
-                said = [window.to_store(each, run.id, scope.now) for each in answered(run.said)]
-                await self.end(scope, run, [*said, message], self.models.name, type(error).__name__)
-        except Exception:  # the database is gone: when the lease runs out somebody goes on
-            log.exception("a failed turn could not be stored", extra={"run": str(run.id)})
-        context.emit(RunFailed(text, type(error).__name__))
-
-    async def end(
-        self, scope: Scope, run: Run, said: list[Message], model: str, error: str | None = None
-    ) -> None:
-        await runs.end(scope, run.id, run.attempt, model, error)
-        await conversations.add(scope, run.thread_id, run.id, run.attempt, said)
-        scope.emit({"type": "message", "thread": run.thread})
-
-    async def keep_lease(self, user_id: UUID, run: Run) -> None:
-        """Say that this process is alive for as long as the turn takes."""
+        Raises NotFound before the first event where there is no such run.
+        """
+        in_line = lossy = False
         while True:
-            await asyncio.sleep(runs.LEASE.total_seconds() / 3)
-            try:
-                async with self.database.scope(user_id) as scope:
-                    await runs.keep_lease(scope, run.id, run.attempt)
-            except Unavailable:
-                log.warning("a lease could not be kept", extra={"run": str(run.id)})
+            turn = self.under_way.get(run_id)
+            if turn and turn.user_id == user_id and not turn.log.left:
+                async for there in turn.log.behind(mark):
+                    yield there
+                return
+            async with self.database.scope(user_id) as scope:
+                seen = await runs.run(scope, run_id)
+            if seen.state == "queued":
+                if not in_line:
+                    yield [Told(Queued(seen.thread, run_id))]
+                in_line = True
+                await self.arrival(run_id)
+                continue
+            at_rest = seen.over or seen.state == "waiting"
+            there, whole = await self.heard_elsewhere(run_id, mark, wait=not at_rest and not lossy)
+            lossy = lossy or not whole
+            if there and not lossy:
+                yield there
+                mark = there[-1].mark or mark
+                if closes(there[-1].event):
+                    return
+            elif at_rest:
+                if lossy or not await self.heard_out(run_id, mark):
+                    yield await self.retold(user_id, seen)
+                return
+
+    async def heard_elsewhere(self, run_id: UUID, mark: Mark, *, wait: bool) -> tuple[list[Told], bool]:
+        """What another process told of a run since the mark, and whether that is all of it."""
+        found: list[Told] = []
+        if self.streams is None:
+            await asyncio.sleep(PAUSE if wait else 0)
+            return found, False
+        async for told in elsewhere(self.streams, run_id, mark, PAUSE if wait else None):
+            if told is None:
+                await asyncio.sleep(PAUSE if wait else 0)
+                return found, False
+            found.append(told)
+        return found, True
+
+    async def heard_out(self, run_id: UUID, mark: Mark) -> bool:
+        """Whether the mark is behind the last thing that was told of a run."""
+        last = await self.streams.last(run_id) if self.streams else None
+        return last == (mark.attempt, mark.number)
+
+    async def retold(self, user_id: UUID, seen: RunSeen) -> list[Told]:
+        """A run that is over, from what is stored of it."""
+        async with self.database.scope(user_id) as scope:
+            said = await conversations.of_run(scope, seen.id)
+        last_words = said[-1].content if said else ""
+        return [Told(RunStarted(seen.thread, seen.id)), Told(Retold(said)), Told(ending(seen, last_words))]
+
+    async def arrival(self, run_id: UUID) -> None:
+        """Until the run is taken up here, for a moment at most."""
+        arrived = self.awaited.setdefault(run_id, asyncio.Event())
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PAUSE):
+                await arrived.wait()
 
     async def watch(self) -> None:
-        """From time to time, for as long as the process lives, go on with what dead processes left."""
+        """From time to time, as long as the process lives: see what is asked of its turns, and what dead ones left."""
+        looked = kept = asyncio.get_running_loop().time()
         while True:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(min(ATTEND, LOOK))
+            now = asyncio.get_running_loop().time()
             try:
-                await self.take_up()
+                if self.running:
+                    lease = now - kept >= runs.LEASE.total_seconds() / 3
+                    await self.attend(lease=lease)
+                    kept = now if lease else kept
+                if now - looked >= LOOK:
+                    looked = now
+                    await self.take_up()
             except AurumError as error:
-                log.warning("lost runs could not be looked for", extra={"error": error.detail})
+                log.warning("runs could not be looked after", extra={"error": error.detail})
+
+    async def attend(self, *, lease: bool) -> None:
+        """Say that the turns under way here have a living process, and do what other processes ask of them."""
+        here = [turn.taken for turn in self.running.values()]
+        for asked in await runs.attend(self.database, here, lease=lease):
+            if turn := self.under_way.get(asked.id):
+                turn.steered = turn.steered or asked.steered
+                if asked.stopping:
+                    turn.halt()
 
     async def take_up(self) -> None:
         """Go on with runs whose processes died."""
         for lost in await runs.take_over(self.database):
             log.warning("a run is taken up", extra={"run": str(lost.id), "attempt": lost.attempt})
-            run = Run(lost.id, "", lost.attempt)
-            run.thread_id = lost.thread_id
-            self.keep(asyncio.create_task(self.resume(lost.user_id, run)), run, lost.user_id)
-
-    async def resume(self, user_id: UUID, run: Run) -> None:
-        """Go on with a run from where it was: what it has done is not done again."""
-        async with self.database.scope(user_id) as scope:
-            outline = await goals.send_outline(scope)
-            run.thread, newest = await conversations.heard(scope, run.thread_id, window.WINDOW)
-        system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
-        asked = next((each.content for each in newest if each.run_id == run.id and each.role == "user"), "?")
-        heard = asyncio.get_running_loop().create_future()
-        heard.set_result(Heard(await scope.user(), system, window.to_model(newest)))
-        await self.drive(
-            user_id, run, Context(run.id, named(asked), heard, run.queue.put_nowait, run.attempt)
-        )
+            self.go_on(lost)
 
     async def close(self, patience: float = 5.0) -> None:
         """Let the turns under way finish, for some seconds; the others are left for the next process."""
-        if not self.running:
-            return
-        _, left = await asyncio.wait(self.running, timeout=patience)
-        for task in left:
-            run, user_id = self.running[task]
-            task.cancel()
-            await asyncio.wait({task})
-            async with self.database.scope(user_id) as scope:
-                await runs.release(scope, run.id, run.attempt)
+        if self.running:
+            _, left = await asyncio.wait(self.running, timeout=patience)
+            for task in left:
+                turn = self.running[task]
+                task.cancel()
+                await asyncio.wait({task})
+                async with self.database.scope(turn.user_id) as scope:
+                    await runs.release(scope, turn.id, turn.taken.attempt)
+        await self.publisher.settle()
 
 
 def named(text: str) -> str:
@@ -288,11 +338,10 @@ def named(text: str) -> str:
     return text.strip().splitlines()[0][:LABEL]
 
 
-def answered(messages: list[AnyMessage]) -> list[AnyMessage]:
-    """The messages without calls at their end that were not made."""
-    return messages[:-1] if messages and messages[-1].type == "ai" and messages[-1].tool_calls else messages
-
-
-def changed(messages: list[AnyMessage]) -> bool:
-    """Whether a tool of this turn changed anything."""
-    return any(message.type == "tool" and '"changed":true' in str(message.content) for message in messages)
+def ending(seen: RunSeen, last_words: str) -> Event:
+    """How a run ended, as it was told then."""
+    if seen.state == "failed":
+        return RunFailed(last_words, seen.error or "failed")
+    operation = seen.id if seen.changed else None
+    rests = seen.state if seen.state in ("stopped", "waiting") else "done"
+    return RunFinished(seen.thread, seen.id, operation, seen.model or "", rests, seen.cost)

@@ -3,20 +3,28 @@
 from datetime import datetime
 from uuid import UUID
 
+import orjson
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from memory.records import Call, Message
 
 WINDOW = 20
 """Stored messages that go to the model, so that a turn costs the same however long the thread is."""
+EARLIER = "earlier"
+"""The name of the message that tells what lies before them."""
 
 
-def to_model(stored: tuple[Message, ...]) -> list[AnyMessage]:
-    """Stored messages, oldest first, beginning with the user: no call without its answer, nor the reverse."""
+def to_model(stored: tuple[Message, ...], summary: str = "") -> list[AnyMessage]:
+    """Stored messages, oldest first, beginning with the user: no call without its answer, nor the reverse.
+
+    Before them goes the summary of what lies before, fenced as data.
+    """
+    window: list[AnyMessage] = (
+        [HumanMessage(f"<earlier>{fenced(summary)}</earlier>", name=EARLIER)] if summary else []
+    )
     answered = {message.call_id for message in stored if message.role == "tool"}
     asked: set[str] = set()
     begun = False
-    window: list[AnyMessage] = []
     for message in stored:
         begun = begun or message.role == "user"
         whole = all(call.id in answered for call in message.calls)
@@ -24,6 +32,11 @@ def to_model(stored: tuple[Message, ...]) -> list[AnyMessage]:
             asked |= {call.id for call in message.calls}
             window.append(one_to_model(message))
     return window
+
+
+def fenced(data: object) -> str:
+    """The data as JSON in which nothing can close the fence around it."""
+    return orjson.dumps(data).decode().replace("<", "\\u003c")
 
 
 def one_to_model(message: Message) -> AnyMessage:
@@ -48,6 +61,8 @@ def to_store(message: AnyMessage, run_id: UUID, now: datetime) -> Message:
         return Message(
             str(message.id), "tool", str(message.content), now, run_id, call_id=message.tool_call_id
         )
+    if isinstance(message, HumanMessage):
+        return Message(str(message.id), "user", message.text, now, run_id)
     assert isinstance(message, AIMessage)
     extra = {
         "content": None if isinstance(message.content, str) else message.content,

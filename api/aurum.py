@@ -10,6 +10,7 @@ from api.auth import Keeper, secret_in
 from api.parts import Parts, Push
 from api.settings import Settings
 from memory import migrate as migrations
+from memory.streams import Streams
 from tools.registry import TOOLS
 
 
@@ -26,7 +27,7 @@ class Aurum(Parts):
         models: Models | None = None,
         pool: int = 20,
     ) -> None:
-        super().__init__(app_url, redis_url, push, pool=pool)
+        super().__init__(app_url, redis_url, push, pool=pool, limits=settings.limits)
         self.settings = settings
         self.ending = asyncio.Event()
         self.toolbox = Toolbox(self.database, TOOLS)
@@ -36,7 +37,7 @@ class Aurum(Parts):
     async def open(self) -> None:
         """Connect. Raises SetupError when the database is not there or not of this version."""
         await super().open()
-        self.turns = Turns(self.database, self.models, self.toolbox)
+        self.turns = Turns(self.database, self.models, self.toolbox, Streams(self.redis))
         self.warming = asyncio.create_task(self.models.warm())
         self.watching = asyncio.create_task(self.turns.watch())
 

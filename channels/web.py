@@ -1,7 +1,8 @@
 """The web's side of a conversation: AG-UI's RunAgentInput in, AG-UI's events out."""
 
+import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast, get_args
 from uuid import UUID, uuid4
 
 import orjson
@@ -11,7 +12,10 @@ from agent.events import (
     CallEnded,
     CallStarted,
     Event,
+    Joined,
     Notice,
+    Queued,
+    Retold,
     RunFailed,
     RunFinished,
     RunStarted,
@@ -19,9 +23,11 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
+from agent.streams import START, Mark, Told
 from agent.turn import Inbound
 from memory.errors import Invalid
 from memory.records import LIFE, Json, Message
+from memory.runs import Manner
 
 LONGEST = 32_000
 """Characters of one message."""
@@ -36,7 +42,18 @@ def inbound(given: RunAgentInput) -> Inbound:
     text = newest.content if isinstance(newest.content, str) else text_of(newest.content)
     if not 0 < len(newest.id) <= 100 or not newest.id.isprintable():
         raise Invalid("The message's id must have 1 to 100 printable characters.")
-    return Inbound(thread_name(given.thread_id), newest.id, sayable(text), uuid_or_new(given.run_id))
+    return Inbound(
+        thread_name(given.thread_id), newest.id, sayable(text), uuid_or_new(given.run_id), manner(given)
+    )
+
+
+def manner(given: RunAgentInput) -> Manner:
+    """What becomes of a message while another one is answered, as the client wishes. Raises Invalid."""
+    props = given.forwarded_props if isinstance(given.forwarded_props, dict) else {}
+    wished = props.get("manner", "queue")
+    if wished not in get_args(Manner):
+        raise Invalid("`manner` is `queue`, `steer` or `interrupt`.")
+    return cast("Manner", wished)
 
 
 def text_of(parts: Any) -> str:
@@ -74,7 +91,34 @@ def uuid_or_new(given: str) -> UUID:
         return uuid4()
 
 
-def wire(event: Event) -> list[Json]:  # noqa: PLR0911 - one line for each event
+def stream(told: list[Told], skipped: int = 0) -> bytes:
+    """Events as server-sent events. Each has an id from which a client goes on: `attempt-event-part`.
+
+    `skipped`: so many parts of the first event were received before.
+    """
+    parts: list[bytes] = []
+    for each in told:
+        for part, said in enumerate(wire(each.event), 1):
+            if part > skipped:
+                parts.append(event_id(each.mark, part) + b"data: %s\n\n" % orjson.dumps(said))
+        skipped = 0
+    return b"".join(parts)
+
+
+def event_id(mark: Mark | None, part: int) -> bytes:
+    return b"id: %d-%d-%d\n" % (mark.attempt, mark.number, part) if mark else b""
+
+
+def place(last_event_id: str | None) -> tuple[Mark, int]:
+    """Where a client goes on: behind this event, of whose parts it has so many. What no stream gave is the start."""
+    found = re.fullmatch(r"(\d{1,6})-(\d{1,9})-(\d{1,2})", last_event_id or "")
+    if not found:
+        return START, 0
+    attempt, number, part = map(int, found.groups())
+    return Mark(attempt, number - 1) if number else START, part
+
+
+def wire(event: Event) -> list[Json]:  # noqa: PLR0911, C901 - one line for each event
     """What the event is called in AG-UI; a tool call's start carries its arguments."""
     match event:
         case Text(message, words):
@@ -101,8 +145,17 @@ def wire(event: Event) -> list[Json]:  # noqa: PLR0911 - one line for each event
             return [{"type": "CUSTOM", "name": "notice", "value": {"text": text}}]
         case RunStarted(thread, run):
             return [{"type": "RUN_STARTED", "threadId": thread, "runId": str(run)}]
-        case RunFinished(thread, run, operation, model):
-            result = {"operation": str(operation) if operation else None, "model": model}
+        case Queued(thread, run):
+            return [{"type": "CUSTOM", "name": "queued", "value": {"threadId": thread, "runId": str(run)}}]
+        case Joined(message, text):
+            return [{"type": "CUSTOM", "name": "joined", "value": {"id": message, "content": text}}]
+        case Retold(messages):
+            said = [history(message) for message in messages]
+            return [{"type": "CUSTOM", "name": "retold", "value": {"messages": said}}]
+        case RunFinished(thread, run, operation, model, state, cost):
+            result = {
+                "operation": str(operation) if operation else None, "model": model, "state": state, "cost": cost,
+            }  # fmt: skip
             return [{"type": "RUN_FINISHED", "threadId": thread, "runId": str(run), "result": result}]
         case RunFailed(text, code):
             return [{"type": "RUN_ERROR", "message": text, "code": code}]

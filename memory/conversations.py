@@ -36,9 +36,9 @@ BEGIN: LiteralString = f"""
         on conflict (user_id, slug) do update set updated_at = excluded.updated_at
         returning id
     ), run as (
-        insert into runs (id, user_id, thread_id, model, lease_until, started_at)
-        select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s from thread
-        on conflict (user_id, thread_id) where state = 'running' do nothing
+        insert into runs (id, user_id, thread_id, model, lease_until, started_at, message_id)
+        select %(run)s, %(user)s, id, %(model)s, %(lease)s, %(now)s, %(message)s from thread
+        on conflict (user_id, thread_id) where state in ('running', 'waiting') do nothing
         returning thread_id
     ), heard as (
         insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
@@ -176,6 +176,15 @@ async def heard(scope: Scope, thread_id: UUID, limit: int) -> tuple[str, tuple[M
     if row is None:
         raise NotFound("There is no such conversation.")
     return row["slug"], newest.items
+
+
+async def of_run(scope: Scope, run_id: UUID) -> tuple[Message, ...]:
+    """What was said in a run, in order."""
+    rows = await scope.rows(
+        f"select {MESSAGE} from messages where user_id = %s and run_id = %s order by seq",
+        [scope.user_id, run_id],
+    )
+    return tuple(to_message(row) for row in rows)
 
 
 async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:

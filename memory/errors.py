@@ -47,6 +47,13 @@ class Conflict(AurumError):
     title = "Conflict"
 
 
+class Busy(AurumError):
+    """Too much waits to be done already."""
+
+    status = 429
+    title = "Too much at once"
+
+
 class Unauthorized(AurumError):
     """Nobody is signed in, or the token is not valid."""
 

@@ -4,20 +4,20 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 from uuid import UUID
 
-import orjson
 from ag_ui.core import RunAgentInput
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, Header, Request
 from pydantic import BaseModel
 from sse_starlette import EventSourceResponse
 
-from agent.turn import Run
 from api.aurum import Aurum
 from api.auth import SignedIn
 from api.routes.common import PROBLEMS, Cursor, Limit, Listed, Reading
 from channels import web
 from memory import conversations, operations
+from memory import runs as run_records
 from memory.records import Json, Message
 from memory.rows import cursor_number
+from memory.runs import RunSeen, RunState
 
 router = APIRouter(prefix="/chat", tags=["chat"], responses=PROBLEMS)
 
@@ -40,13 +40,29 @@ class ThreadSeen(BaseModel):
     updated_at: str
 
 
+class RunRead(BaseModel):
+    """A run: `queued`, `running`, `waiting`, `done`, `stopped` or `failed`. `said` is the message of a queued one."""
+
+    id: UUID
+    thread: str
+    state: RunState
+    message: str | None
+    said: str | None
+    model: str | None
+    cost: dict[str, Any] | None
+
+
 class ThreadRead(BaseModel):
-    """A conversation: its messages in AG-UI's form, oldest first, and which operations in it were undone."""
+    """A conversation: its messages in AG-UI's form, oldest first, and which operations in it were undone.
+
+    `runs`: those that have not ended, the one under way first.
+    """
 
     id: str
     title: str
     messages: list[dict[str, Any]]
     undone: list[UUID]
+    runs: list[RunRead]
     next: str | None
 
 
@@ -56,16 +72,61 @@ async def take_turn(
     user_id: SignedIn,
     given: Annotated[RunAgentInput, Body(openapi_examples={"say": {"value": EXAMPLE}})],
 ) -> EventSourceResponse:
-    """Say something; the answer streams as AG-UI events. The newest user message is read, no other."""
+    """Say something; the answer streams as AG-UI events. The newest user message is read, no other.
+
+    The same message again is the same run, told from its beginning. While another message is answered this one waits
+    in line; with `forwardedProps: {"manner": "steer"}` it joins that turn, with `"interrupt"` it takes its place.
+    """
     aurum: Aurum = request.app.state.aurum
     run = await aurum.turns.begin(user_id, web.inbound(given))
-    return EventSourceResponse(streamed(run), sep="\n", ping=15, send_timeout=30)
+    return followed(aurum, user_id, run.id)
 
 
-async def streamed(run: Run) -> AsyncIterator[bytes]:
-    """The events, those that are there already in one piece."""
-    async for events in run.events():
-        yield b"".join(b"data: %s\n\n" % orjson.dumps(each) for event in events for each in web.wire(event))
+def followed(
+    aurum: Aurum, user_id: UUID, run_id: UUID, last_event_id: str | None = None
+) -> EventSourceResponse:
+    """A run's events from behind the last one that was received; those that are there already in one piece."""
+    mark, received = web.place(last_event_id)
+
+    async def streamed() -> AsyncIterator[bytes]:
+        skipped = received
+        async for told in aurum.turns.follow(user_id, run_id, mark):
+            if said := web.stream(told, skipped if told[0].mark == mark.next else 0):
+                yield said
+            skipped = 0
+
+    headers = {"Aurum-Run": str(run_id)}
+    return EventSourceResponse(streamed(), headers=headers, sep="\n", ping=15, send_timeout=30)
+
+
+@router.get(
+    "/runs/{run}/events", response_class=EventSourceResponse,
+    responses={200: {"content": {"text/event-stream": {}}}},
+)  # fmt: skip
+async def follow_run(
+    request: Request, user_id: SignedIn, run: UUID, last_event_id: Annotated[str | None, Header()] = None
+) -> EventSourceResponse:
+    """What happens in a run, from its beginning or from behind `Last-Event-ID`: every event once, in order.
+
+    Any replica tells it. Where the events are not kept any more, it tells what was said and how it ended.
+    """
+    aurum: Aurum = request.app.state.aurum
+    async with aurum.database.scope(user_id) as scope:
+        await run_records.run(scope, run)
+    return followed(aurum, user_id, run, last_event_id)
+
+
+@router.get("/runs/{run}")
+async def read_run(run: UUID, scope: Reading) -> RunRead:
+    """A run as it stands."""
+    return run_read(await run_records.run(scope, run))
+
+
+@router.post("/runs/{run}/stop")
+async def stop_run(request: Request, user_id: SignedIn, run: UUID) -> RunRead:
+    """End a run, or take its message out of the line. What it has done stays, and is said in the thread."""
+    aurum: Aurum = request.app.state.aurum
+    return run_read(await aurum.turns.stop(user_id, run))
 
 
 @router.get("")
@@ -89,8 +150,16 @@ async def read_thread(thread: str, scope: Reading, cursor: Cursor = None, limit:
         title=found.title,
         messages=[web.history(message) for message in page.items],
         undone=await operations.undone_among(scope, runs(page.items)),
+        runs=[run_read(each) for each in await run_records.under_way(scope, found.id)],
         next=page.next,
     )
+
+
+def run_read(run: RunSeen) -> RunRead:
+    return RunRead(
+        id=run.id, thread=run.thread, state=run.state, message=run.message_id, said=run.said, model=run.model,
+        cost=run.cost,
+    )  # fmt: skip
 
 
 def runs(messages: tuple[Message, ...]) -> list[UUID]:

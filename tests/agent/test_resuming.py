@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from agent import turn
+from agent import driver, turn
 from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import runs
-from memory.database import Database
+from memory.database import Database, utc_now
 from memory.scope import Scope
 from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, say, scripted, titles, until
 from tests.conftest import NewUser
@@ -115,7 +115,7 @@ async def test_a_process_that_was_taken_for_dead_does_and_says_nothing_more(
 
 async def test_what_kills_every_process_is_given_up(aurum_with: MakeAurum, user: UUID) -> None:
     never = asyncio.Event()
-    for attempt in range(1, turn.ATTEMPTS + 1):
+    for attempt in range(1, driver.ATTEMPTS + 1):
         aurum = await aurum_with(scripted((never, "never said")))
         if attempt == 1:
             await aurum.turns.begin(user, Inbound("life", "m1", "A deadly word"))
@@ -164,10 +164,15 @@ async def test_a_lease_that_another_took_is_not_kept(aurum_with: MakeAurum, user
     async def held(scope: Scope) -> object:
         return await scope.row("select lease_until from runs where id = %s", [run.id])
 
+    def mine(attempt: int) -> list[runs.Taken]:
+        return [runs.Taken(run.id, user, run.id, attempt)]
+
     async with aurum.database.scope(user) as scope:
         before = await held(scope)
-        scope.now += timedelta(seconds=10)
-        await runs.keep_lease(scope, run.id, 1)
+    aurum.database.clock = lambda: utc_now() + timedelta(seconds=10)
+    assert await runs.attend(aurum.database, mine(1), lease=True) == []
+    async with aurum.database.scope(user) as scope:
         assert await held(scope) == before
-        await runs.keep_lease(scope, run.id, 2)
+    assert await runs.attend(aurum.database, mine(2), lease=True) == [runs.Asked(run.id, False, False)]
+    async with aurum.database.scope(user) as scope:
         assert await held(scope) != before

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from agent.events import (
     CallEnded,
     CallStarted,
+    Queued,
+    Retold,
     RunFailed,
     RunFinished,
     RunStarted,
@@ -19,8 +22,7 @@ from agent.events import (
 from agent.turn import Inbound, Run
 from api.aurum import Aurum
 from memory import operations, runs
-from memory.errors import Conflict, Unavailable
-from memory.scope import Scope
+from memory.errors import Busy, Conflict, Unavailable
 from tests.agent.turns import (
     MakeAurum,
     answers,
@@ -92,8 +94,8 @@ async def test_messages_of_one_thread_are_answered_one_after_the_other_by_whiche
     aurum_with: MakeAurum, user: UUID
 ) -> None:
     go = asyncio.Event()
-    here = await aurum_with(scripted((go, "First answer.")))
-    there = await aurum_with(scripted("Meanwhile.", "Second answer."))
+    here = await aurum_with(scripted((go, "First answer."), "Second answer."))
+    there = await aurum_with(scripted("Meanwhile."))
     first = await here.turns.begin(user, Inbound("life", "m1", "first"))
     second = asyncio.create_task(say(there, user, "second", id="m2"))
     aside = await say(there, user, "meanwhile", thread=str(uuid4()))
@@ -101,7 +103,10 @@ async def test_messages_of_one_thread_are_answered_one_after_the_other_by_whiche
     assert not second.done()
     go.set()
     await to_its_end(first)
-    finished(await second)
+    events = await second
+    finished(events)
+    assert isinstance(events[0], Queued)
+    assert last_words(events) == "Second answer.", "told there, though it is given here"
     said = [message.content.strip() for message in await kept(here, user)]
     assert said == ["first", "First answer.", "second", "Second answer."]
 
@@ -110,19 +115,20 @@ async def test_a_run_that_takes_long_is_not_taken_for_dead(
     aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runs, "LEASE", timedelta(seconds=0.3))
-    keep, kept_times = runs.keep_lease, []
+    monkeypatch.setattr("agent.turn.ATTEND", 0.05)
+    attend, times = runs.attend, []
 
-    async def keeping(scope: Scope, run_id: UUID, attempt: int) -> None:
-        kept_times.append(run_id)
-        if len(kept_times) == 1:
+    async def attending(*args: Any, lease: bool) -> list[runs.Asked]:
+        times.append(lease)
+        if len(times) == 1:
             raise Unavailable("The database does not answer.")
-        await keep(scope, run_id, attempt)
+        return await attend(*args, lease=lease)
 
-    monkeypatch.setattr(runs, "keep_lease", keeping)
+    monkeypatch.setattr(runs, "attend", attending)
     go = asyncio.Event()
     aurum = await aurum_with(scripted((go, "At last.")))
     run = await aurum.turns.begin(user, Inbound("life", "m1", "first"))
-    await until(lambda: len(kept_times) > 2)
+    await until(lambda: sum(times) > 3)
     async with aurum.database.scope(user) as scope:
         row = await scope.row(
             "select state, lease_until - started_at as held from runs where id = %s", [run.id]
@@ -135,30 +141,53 @@ async def test_a_run_that_takes_long_is_not_taken_for_dead(
     assert (await kept(aurum, user))[-1].content.strip() == "At last."
 
 
-async def test_a_message_that_waited_in_vain_says_so_and_is_not_kept(
+async def test_a_line_that_is_too_long_takes_no_more(
     aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agent.turn.PATIENCE", 0.1)
+    monkeypatch.setattr(runs, "LINE", 2)
     go = asyncio.Event()
-    aurum = await aurum_with(scripted((go, "First answer.")))
-    first = await aurum.turns.begin(user, Inbound("life", "m1", "first"))
-    with pytest.raises(Conflict, match="still answering"):
-        await aurum.turns.begin(user, Inbound("life", "m2", "second"))
+    aurum = await aurum_with(scripted((go, "First."), "Second.", "Third."))
+    runs_begun = [await aurum.turns.begin(user, Inbound("life", f"m{n}", f"say {n}")) for n in range(3)]
+    with pytest.raises(Busy, match="2 messages are waiting"):
+        await aurum.turns.begin(user, Inbound("life", "m3", "say 3"))
     go.set()
-    await to_its_end(first)
-    assert "m2" not in [message.id for message in await kept(aurum, user)]
+    for run in runs_begun:
+        await to_its_end(run)
+    said = [message.content.strip() for message in await kept(aurum, user)]
+    assert said == ["say 0", "First.", "say 1", "Second.", "say 2", "Third."]
 
 
-async def test_the_same_message_five_times_at_once_is_one_turn(aurum_with: MakeAurum, user: UUID) -> None:
+async def test_the_same_message_five_times_at_once_is_one_turn_told_five_times(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
     aurum = await aurum_with(scripted([call("add_task", title="Buy shoes")], "Done."))
-    results = await asyncio.gather(
-        *(say(aurum, user, "Buy shoes", id="m1") for _ in range(5)), return_exceptions=True
-    )
-    turns = [result for result in results if isinstance(result, list)]
-    assert len(turns) == 1
-    assert all(isinstance(result, Conflict) for result in results if result is not turns[0])
+    turns = await asyncio.gather(*(say(aurum, user, "Buy shoes", id="m1") for _ in range(5)))
+    assert all(told == turns[0] for told in turns)
+    assert last_words(turns[0]) == "Done."
     assert await titles(aurum, user) == ["Buy shoes"]
     assert [message.role for message in await kept(aurum, user)] == ["user", "assistant", "tool", "assistant"]
+
+
+async def test_a_message_that_was_answered_long_ago_is_told_from_what_is_stored(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    aurum = await aurum_with(scripted([call("add_task", title="Buy shoes")], "Done."))
+    first = finished(await say(aurum, user, "Buy shoes", id="m1"))
+    await aurum.turns.publisher.settle()
+    await aurum.redis.delete(f"run:{first.run}")
+    aurum.turns.under_way.clear()
+    _, retold, ending = await say(aurum, user, "Buy shoes", id="m1")
+    assert isinstance(retold, Retold)
+    assert list(retold.messages) == await kept(aurum, user)
+    assert ending == first
+
+
+async def test_a_run_that_is_there_takes_no_other_message(aurum_with: MakeAurum, user: UUID) -> None:
+    aurum = await aurum_with(scripted("Good morning."))
+    run = uuid4()
+    await to_its_end(await aurum.turns.begin(user, Inbound("life", "m1", "Good morning", run)))
+    with pytest.raises(Conflict, match="with another message"):
+        await aurum.turns.begin(user, Inbound("life", "m2", "Good evening", run))
 
 
 async def test_two_people_may_use_the_same_message_id(aurum_with: MakeAurum, new_user: NewUser) -> None:
@@ -192,7 +221,7 @@ async def test_after_a_failure_the_conversation_goes_on(
 ) -> None:
     aurum = await aurum_with(scripted([call("add_task", title="Buy shoes")], "Good.", "Hello again."))
     with monkeypatch.context() as patched:
-        patched.setattr(aurum.turns, "store_answer", failing)
+        patched.setattr(aurum.turns.driver, "answered", failing)
         events = await say(aurum, user, "Buy shoes")
     assert isinstance(events[-1], RunFailed)
     assert "hunter2" not in str(events)

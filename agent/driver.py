@@ -1,0 +1,283 @@
+"""Takes one turn from its message to its end: answered, stopped or failed, and what it said is stored."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+from uuid import UUID
+
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
+from langchain_core.runnables import RunnableConfig
+from langgraph.errors import GraphRecursionError
+
+from agent import checkpoint, window
+from agent.events import (
+    CallEnded,
+    CallStarted,
+    Joined,
+    Retold,
+    RunFailed,
+    RunFinished,
+    RunStarted,
+    Text,
+    TextEnded,
+    TextStarted,
+)
+from agent.graph import STEPS, Context, Graph, State, build
+from agent.models import Models
+from agent.streams import Log
+from agent.toolbox import Toolbox, refusal
+from agent.window import calls_of
+from memory import conversations, runs
+from memory.database import Database
+from memory.records import Call, Message, User
+from memory.rows import dump
+from memory.runs import Next, RunState, Taken
+from memory.scope import Scope
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+"""Processes that may die over one message: what kills them all would kill the next one too."""
+STANDS = "What the cards show as done is done."
+
+
+class Exhausted(Exception):
+    """Each process that tried to answer died."""
+
+
+WHY: dict[type[Exception], str] = {
+    GraphRecursionError: f"I stopped after {STEPS} steps without coming to an end.",
+    Exhausted: f"I was interrupted {ATTEMPTS} times before I could finish, so I stopped.",
+}
+
+
+@dataclass(slots=True)
+class Turn:
+    """A turn under way in this process. `thread_id` is known when the message is stored."""
+
+    taken: Taken
+    thread: str
+    log: Log
+    asked: asyncio.Event = field(default_factory=asyncio.Event)  # the database was sent what it is to store
+    said: list[AnyMessage] = field(default_factory=list)
+    stopping: bool = False  # somebody asked it to end
+    steered: bool = False  # a message wants to join it
+    task: asyncio.Task[None] | None = None
+
+    @property
+    def id(self) -> UUID:
+        return self.taken.id
+
+    @property
+    def user_id(self) -> UUID:
+        return self.taken.user_id
+
+    def halt(self) -> None:
+        """End it now, in good order."""
+        if self.task and not self.stopping:
+            self.stopping = True
+            self.task.cancel()
+
+
+class Driver:
+    """Takes turns, one at a time each."""
+
+    def __init__(self, database: Database, models: Models, toolbox: Toolbox) -> None:
+        self.database = database
+        self.models = models
+        self.toolbox = toolbox
+        self.checkpointer = checkpoint.Checkpointer(database)
+        self.graph: Graph = build(models, toolbox, self.checkpointer)
+
+    async def drive(self, turn: Turn, context: Context) -> Taken | None:
+        """Run the graph to its end, whatever happens, and store what was said; who is next in the thread."""
+        if turn.taken.attempt == 1:
+            await turn.asked.wait()  # what comes next is done while the database works
+        checkpoint.whose.set(turn.user_id)
+        checkpoint.begun_now.set(turn.taken.attempt == 1)
+        try:
+            return await self.to_its_end(turn, context)
+        except asyncio.CancelledError:
+            if not turn.stopping or (task := asyncio.current_task()) is None:
+                raise
+            task.uncancel()
+            return await self.stopped(turn, context)
+        finally:
+            self.checkpointer.forget(turn.user_id, turn.id)
+            turn.log.end()
+
+    async def to_its_end(self, turn: Turn, context: Context) -> Taken | None:
+        try:
+            context.emit(RunStarted(turn.thread, turn.id))
+            await self.think(turn, context)
+            return await self.answered(turn, context)
+        except Exception as error:
+            log.exception("turn failed", extra={"run": str(turn.id)})
+            return await self.failed(turn, context, error)
+
+    async def think(self, turn: Turn, context: Context) -> None:
+        """The graph's own way, from its beginning to its end; the turn keeps what was said up to its last step.
+
+        What another process began goes on from its checkpoint. Where there is none nothing was done yet.
+        """
+        config: RunnableConfig = {
+            "configurable": {"thread_id": checkpoint.thread_id(turn.user_id, turn.id)},
+            "recursion_limit": STEPS,
+        }
+        begun: State | None = {"messages": []}
+        if turn.taken.attempt > 1:
+            if before := await self.checkpointer.aget_tuple(config):
+                begun = None
+                turn.said = before.checkpoint["channel_values"].get("messages", [])
+            user = (await context.heard).user
+            told = [window.to_store(each, turn.id, self.database.clock()) for each in turn.said]
+            turn.log.add(Retold(tuple(told)))
+            log.info("a turn goes on", extra={"run": str(turn.id), "user": str(user.id)})
+        if turn.stopping:
+            raise asyncio.CancelledError
+        if turn.taken.lost >= ATTEMPTS:
+            raise Exhausted
+        async for state in self.graph.astream(
+            begun, config, context=context, durability="sync", stream_mode="values"
+        ):
+            turn.said = cast("State", state)["messages"]
+
+    async def joining(self, turn: Turn) -> list[AnyMessage]:
+        """The messages that came meanwhile and want to join this turn."""
+        if not turn.steered:
+            return []
+        turn.steered = False
+        async with self.database.scope(turn.user_id) as scope:
+            found = await runs.steering(scope, turn.taken.thread_id)
+        known = {message.id for message in turn.said}
+        fresh = [(id, text) for _, id, text in found if id not in known]
+        for id, text in fresh:
+            turn.log.add(Joined(id, text))
+        return [HumanMessage(text, id=id, additional_kwargs={"joined": True}) for id, text in fresh]
+
+    async def answered(self, turn: Turn, context: Context) -> Taken | None:
+        """One transaction: the messages of this turn, the run's end, and the beginning of the next in line."""
+        model = turn.said[-1].response_metadata["model"]
+        taken = await self.store(turn, (await context.heard).user, "done", model, turn.said)
+        operation = turn.id if changed(turn.said) else None
+        context.emit(RunFinished(turn.thread, turn.id, operation, model))
+        return taken
+
+    async def failed(self, turn: Turn, context: Context, error: Exception) -> Taken | None:
+        """Say in the thread that the turn failed, and what stands; the cards up to there are kept."""
+        text = f"{WHY.get(type(error), 'Something went wrong before I could finish.')} {STANDS}"
+        message = self.say(turn, text)
+        taken = None
+        try:
+            said = [*whole(turn.said), message]
+            user = (await context.heard).user
+            taken = await self.store(turn, user, "failed", self.models.name, said, type(error).__name__)
+        except Exception:  # the database is gone: when the lease runs out somebody goes on
+            log.exception("a failed turn could not be stored", extra={"run": str(turn.id)})
+        context.emit(RunFailed(text, type(error).__name__))
+        return taken
+
+    async def stopped(self, turn: Turn, context: Context) -> Taken | None:
+        """The user wants no more of it: keep what was said and done, and say that it ended here."""
+        taken = None
+        try:
+            user = (await context.heard).user
+            said: list[AnyMessage | Message] = [*turn.said]
+            said += await self.unanswered(turn, user)
+            if partial := self.broken_off(turn):
+                said.append(partial)
+            done = changed(said)
+            message = self.say(turn, f"Stopped. {STANDS}" if done else "Stopped.")
+            taken = await self.store(turn, user, "stopped", self.models.name, [*said, message])
+        except Exception:
+            log.exception("a stopped turn could not be stored", extra={"run": str(turn.id)})
+            context.emit(RunFailed("It could not be stopped in good order. " + STANDS, "Unavailable"))
+            return None
+        context.emit(
+            RunFinished(turn.thread, turn.id, turn.id if done else None, self.models.name, "stopped")
+        )
+        return taken
+
+    async def unanswered(self, turn: Turn, user: User) -> list[AnyMessage]:
+        """The answers to the calls of the last step, when it was broken off: what was done, and what was not."""
+        asked = turn.said[-1] if turn.said else None
+        if not isinstance(asked, AIMessage) or not asked.tool_calls:
+            return []
+        told = {each.id: each for each in turn.log.events if isinstance(each, CallEnded)}
+        answers: list[AnyMessage] = []
+        for call in calls_of(asked):
+            ended = told.get(call.id) or await self.untold(turn, user, str(asked.id), call)
+            answers.append(ToolMessage(ended.content, tool_call_id=call.id, name=call.name, id=ended.message))
+        return answers
+
+    async def untold(self, turn: Turn, user: User, message: str, call: Call) -> CallEnded:
+        """Tell of a call whose end nobody heard: its record says whether it was made."""
+        done = await self.toolbox.recall(user, turn.id, call)
+        content = dump(done or refusal(call.name, "Stopped", "It was not done: the turn was stopped.", {}))
+        ended = CallEnded(conversations.new_id(), call.id, content)
+        if not any(isinstance(each, CallStarted) and each.id == call.id for each in turn.log.events):
+            turn.log.add(CallStarted(message, call.id, call.name, call.arguments))
+        turn.log.add(ended)
+        return ended
+
+    def broken_off(self, turn: Turn) -> Message | None:
+        """What was being said when the turn was stopped, or None."""
+        open_id, words = "", ""
+        for event in turn.log.events:
+            if isinstance(event, TextStarted):
+                open_id, words = event.message, ""
+            elif isinstance(event, Text) and event.message == open_id:
+                words += event.words
+            elif (
+                isinstance(event, TextEnded)
+                and event.message == open_id
+                and any(each.id == open_id for each in turn.said)
+            ):
+                open_id = ""
+        if not open_id or not words.strip():
+            return None
+        if not any(isinstance(each, TextEnded) and each.message == open_id for each in turn.log.events):
+            turn.log.add(TextEnded(open_id))
+        return Message(open_id, "assistant", words, self.database.clock(), turn.id)
+
+    def say(self, turn: Turn, text: str) -> Message:
+        """Tell something that no model wrote."""
+        message = Message(conversations.new_id(), "assistant", text, self.database.clock(), turn.id)
+        for event in (TextStarted(message.id), Text(message.id, text), TextEnded(message.id)):
+            turn.log.add(event)
+        return message
+
+    async def store(
+        self, turn: Turn, user: User, state: RunState, model: str, said: Sequence[AnyMessage | Message],
+        error: str | None = None,
+    ) -> Taken | None:  # fmt: skip
+        """One transaction: the run's end, what was said in it, and the beginning of the next in line."""
+        async with self.database.scope(user) as scope:
+            following = await self.end(scope, turn, state, model, said, error)
+        return await following.taken()
+
+    async def end(
+        self, scope: Scope, turn: Turn, state: RunState, model: str, said: Sequence[AnyMessage | Message],
+        error: str | None,
+    ) -> Next:  # fmt: skip
+        await runs.end(scope, turn.id, turn.taken.attempt, state, model, error=error)
+        messages = [
+            each if isinstance(each, Message) else window.to_store(each, turn.id, scope.now) for each in said
+        ]
+        await conversations.add(scope, turn.taken.thread_id, turn.id, turn.taken.attempt, messages)
+        if heard := [each.id for each in messages if each.role == "user"]:
+            await runs.joined(scope, turn.id, turn.taken.attempt, heard)
+        scope.emit({"type": "message", "thread": turn.thread})
+        return await runs.next_in_line(scope, turn.taken.thread_id)
+
+
+def whole(messages: list[AnyMessage]) -> list[AnyMessage]:
+    """The messages without calls at their end that were not made."""
+    return messages[:-1] if messages and messages[-1].type == "ai" and messages[-1].tool_calls else messages
+
+
+def changed(messages: Sequence[AnyMessage | Message]) -> bool:
+    """Whether a tool of this turn changed anything."""
+    return any(isinstance(each, ToolMessage) and '"changed":true' in str(each.content) for each in messages)
