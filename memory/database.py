@@ -17,6 +17,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from memory import migrate
 from memory.errors import AurumError, Conflict, Invalid, SetupError, Unavailable
 from memory.life import Lives
+from memory.limits import Limits
 from memory.records import Json, User
 from memory.rows import UNSTORABLE
 from memory.scope import Scope
@@ -48,6 +49,7 @@ class Database:
         self.clock = clock
         self.after_commit: AfterCommit = nothing_after
         self.lives = Lives()
+        self.limits = Limits()
         self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=least,
@@ -93,7 +95,7 @@ class Database:
                 "select * from enter(%s, %s, %s)", [claims, str(operation), label]
             )
             known = who if isinstance(who, User) else None
-            scope = Scope(connection, user_id, self.clock(), operation, known, asked, self.lives)
+            scope = Scope(connection, user_id, self.clock(), operation, known, asked, self.lives, self.limits)
             yield scope
             await scope.close()
         await scope.user()

@@ -16,6 +16,7 @@ from psycopg.rows import DictRow
 
 from memory.errors import NotFound
 from memory.life import Lives
+from memory.limits import Limits
 from memory.records import Json, User
 from memory.rows import jsonb
 
@@ -71,12 +72,14 @@ class Scope:
     known: User | None
     asked: AsyncCursor[DictRow]
     lives: Lives
+    limits: Limits
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)
     wanted: tuple[str, frozenset[str]] | None = None
     effect: Effect | None = None
     closing: AsyncCursor[DictRow] | None = None
+    deferring: list[AsyncCursor[DictRow]] = field(default_factory=list)
     changed: frozenset[str] = frozenset()
     """The tables that were changed; known after the commit."""
 
@@ -147,6 +150,8 @@ class Scope:
         for act in self.after:
             act()
         row = await self.closing.fetchone() if self.closing else None
+        for cursor in self.deferring:
+            self.jobs += [job["id"] for job in await cursor.fetchall()]
         if row:
             self.jobs += [row["job"]] if row["job"] else []
             self.changed = frozenset(row["tables"] or ())
@@ -168,6 +173,29 @@ class Scope:
         )
         if job and run_at is None:
             self.jobs.append(job["id"])
+
+    async def defer_where(
+        self, name: str, key: str, payload: Json, condition: LiteralString, values: Json
+    ) -> None:
+        """Like `defer`, where the condition holds: SQL over `values` and %(user)s. Nobody waits for it."""
+        self.deferring.append(
+            await self.send(
+                f"""
+                insert into jobs (user_id, name, key, payload, run_at)
+                select %(user)s, %(job)s, %(key)s, %(payload)s, %(now)s where {condition}
+                on conflict (user_id, name, key) where state = 'waiting' do nothing
+                returning id
+                """,
+                {
+                    **values,
+                    "user": self.user_id,
+                    "job": name,
+                    "key": key,
+                    "payload": jsonb(payload),
+                    "now": self.now,
+                },
+            )
+        )
 
 
 def to_user(row: Json, now: datetime) -> User:

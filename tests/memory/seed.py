@@ -66,6 +66,7 @@ def seed(user: UUID) -> dict[str, Row]:
         },
         "hrm_user_preferences": {**mine, "rule_weight_overrides": Jsonb({})},
         "hrm_feedback_log": {"id": uuid4(), **mine, "insight_id": ids["insight"], "type": "insight_helpful"},
+        "spending": {**mine, "day": "2026-11-23", "model": "gemini-3.5-flash", "calls": 3},
         "jobs": {"id": uuid4(), **mine, "name": "nothing"},
         "checkpoints": {**place, "checkpoint_id": "1", "checkpoint": Jsonb({}), "metadata": Jsonb({})},
         "checkpoint_blobs": {**place, "channel": "c", "version": "1", "type": "t", "blob": b"x"},

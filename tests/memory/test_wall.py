@@ -162,6 +162,7 @@ def fresh_key(table: str) -> Row:
         "messages": {"id": "m2"},
         "effects": {"call_id": "c2"},
         "hrm_user_preferences": {},
+        "spending": {"day": "2026-11-24"},
         "checkpoints": {"checkpoint_id": "2"},
         "checkpoint_blobs": {"version": "2"},
         "checkpoint_writes": {"idx": 1},
