@@ -7,25 +7,31 @@ otherwise — and always when the other one fails, with a notice that says so.
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
-from langchain_core.exceptions import ModelError
+from langchain_core.exceptions import ModelError, ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, ToolCallChunk
 from langchain_core.messages.ai import add_ai_message_chunks
 from langchain_core.runnables import Runnable
+from pydantic import BaseModel
 
 from agent import receipts
 from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.offline.model import OfflineModel
+from agent.purse import Purse, Refused
 from memory.errors import SetupError
 from memory.records import Json
 
 log = logging.getLogger(__name__)
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Hear = Callable[[AIMessage], None]
 
 PAUSE = 0.5
 """Seconds before the one retry of a call that failed in a way that may pass."""
@@ -45,39 +51,83 @@ class Models:
         self.name = choice.name if hosted is None else "scripted"
 
     async def answer(
-        self, messages: list[AnyMessage], *, offline: bool = False
+        self, messages: list[AnyMessage], *, purse: Purse | None = None, offline: bool = False
     ) -> AsyncIterator[str | Notice | tuple[AIMessage, str]]:
         """Words as they come, then the whole message and the name of the model that wrote it.
 
-        A Notice in between means: forget the words so far, another model begins anew. `offline` asks
-        the offline model at once.
+        A Notice means: forget the words so far, for a message begins; the model that wrote it says whether it is
+        another one. The purse pays for a hosted model. `offline` asks the offline model at once.
         """
         if self.name != OFFLINE and not offline:
             try:
                 async with asyncio.timeout(self.choice.deadline):
-                    async for piece in receipts.founded(self.with_retry(messages), messages):
+                    async for piece in receipts.founded(self.with_retry(messages, purse), messages):
+                        if purse and (news := purse.told()):
+                            yield Notice(news)
                         yield piece if isinstance(piece, str) else (piece, self.name)
                 return
+            except Refused as refused:
+                yield Notice(str(refused))
             except Exception as error:  # what a provider's package raises is its own: httpx's, ValueError, …
                 log.warning("model failed", extra={"model": self.name, "error": type(error).__name__})
                 yield Notice(f"{self.name} {reason(error)}, so the offline model goes on.")
         async for piece in stream(self.offline, messages):
             yield piece if isinstance(piece, str) else (piece, OFFLINE)
 
-    async def with_retry(self, messages: list[AnyMessage]) -> AsyncGenerator[str | AIMessage]:
+    async def with_retry(
+        self, messages: list[AnyMessage], purse: Purse | None
+    ) -> AsyncGenerator[str | AIMessage]:
         """The hosted model's answer; tried once more where that may help and no word was said yet."""
         model = await self.ready()
         spoken = False
         for last in (False, True):
             try:
-                async for piece in stream(model, messages):
-                    spoken = spoken or isinstance(piece, str)
-                    yield piece
+                async with self.paid(purse, size(messages) + self.weight) as hear:
+                    async for piece in stream(model, messages, hear):
+                        spoken = spoken or isinstance(piece, str)
+                        yield piece
                 return
             except Exception as error:
                 if last or spoken or not may_pass(error):
                     raise
             await asyncio.sleep(PAUSE)
+
+    async def shaped(
+        self, messages: list[AnyMessage], shape: type[Shape], purse: Purse | None
+    ) -> Shape | None:
+        """What the hosted model says in this shape, in one call beside a conversation; None where that is nothing.
+
+        Raises what a provider's package raises, for an answer of another shape too, and Refused.
+        """
+        model = (await self.plain()).with_structured_output(shape, include_raw=True)
+        async with self.paid(purse, size(messages) + len(str(shape.model_json_schema()))) as hear:
+            said: Any = await model.ainvoke(messages)
+            hear(said["raw"])
+        if said["parsing_error"]:
+            raise said["parsing_error"]
+        return said["parsed"]  # type: ignore[no-any-return]
+
+    @asynccontextmanager
+    async def paid(self, purse: Purse | None, characters: int) -> AsyncIterator[Hear]:
+        """One call of the hosted model, which asks with so many characters: reserved before it, settled after it.
+
+        Each part of the answer is to be heard, as soon as it is there. Raises Refused where it may not be made.
+        """
+        if purse is None:
+            yield lambda _: None
+            return
+        call = await purse.reserve(self.name, self.choice.price, characters)
+        try:
+            yield call.hear
+        except BaseException as error:
+            purse.settle(call, answered=not turned_away(error))
+            raise
+        purse.settle(call, answered=True)
+
+    @cached_property
+    def weight(self) -> int:
+        """The characters in which the hosted model is told of the tools, each time."""
+        return len(orjson.dumps(self.tools))
 
     async def plain(self) -> BaseChatModel:
         """The hosted model without tools, for what is asked of it beside a conversation."""
@@ -117,7 +167,11 @@ def build(choice: ModelChoice) -> BaseChatModel:
         from langchain.chat_models import init_chat_model
 
         try:
-            return init_chat_model(choice.provider_model)
+            model = init_chat_model(choice.provider_model)
+            if "max_retries" in type(model).model_fields:  # each try is one of ours, which is counted
+                once = 1 if "Google" in type(model).__name__ else 0  # to Google's, 0 means its own default
+                model = init_chat_model(choice.provider_model, max_retries=once)
+            return model
         except (ImportError, ValueError) as error:
             raise SetupError(f"AURUM_MODEL={choice.provider_model} can't be used: {error}") from error
     import httpx
@@ -135,7 +189,7 @@ def build(choice: ModelChoice) -> BaseChatModel:
 
 
 async def stream(
-    model: Runnable[Any, AIMessage], messages: list[AnyMessage]
+    model: Runnable[Any, AIMessage], messages: list[AnyMessage], hear: Hear | None = None
 ) -> AsyncIterator[str | AIMessage]:
     """A model's words as they come, then its whole message. Raises Unusable where that says nothing."""
     chunks: list[AIMessageChunk] = []
@@ -143,6 +197,8 @@ async def stream(
     async for chunk in model.astream(messages):
         assert isinstance(chunk, AIMessageChunk)
         chunks.append(chunk)
+        if hear:
+            hear(chunk)
         words += chunk.text
         spoken = spoken or bool(words.strip())
         if words and spoken:
@@ -170,6 +226,18 @@ def complete(call: ToolCallChunk) -> bool:
         return False
 
 
+def size(messages: list[AnyMessage]) -> int:
+    """The characters of all that the messages say, the calls in them included."""
+    calls = (call for message in messages if isinstance(message, AIMessage) for call in message.tool_calls)
+    return sum(len(str(message.content)) for message in messages) + sum(len(str(call)) for call in calls)
+
+
+def turned_away(error: BaseException) -> bool:
+    """Whether the provider did not begin to answer: what it refused or was never sent costs no tokens."""
+    refused = isinstance(error, ModelError) and not isinstance(error, ModelTimeoutError)
+    return refused or isinstance(error, SetupError) or "ConnectError" in kinds(error)
+
+
 def may_pass(error: Exception) -> bool:
     """Whether the same request may succeed a moment later."""
     if isinstance(error, ModelError):
@@ -182,7 +250,7 @@ def reason(error: Exception) -> str:
     return next((REASONS[kind] for kind in kinds(error) if kind in REASONS), "failed")
 
 
-def kinds(error: Exception) -> list[str]:
+def kinds(error: BaseException) -> list[str]:
     """The names of what the error is, the narrowest first: providers raise subclasses of their own."""
     return [kind.__name__ for kind in type(error).__mro__]
 
@@ -203,4 +271,5 @@ REASONS = {
     "Unfounded": "said something that did not happen or that nothing shows",
     "UnknownApiResponseError": "gave no usable answer",
     "SetupError": "can't be used",
+    "Unavailable": "can't be asked while calls can't be counted",
 }

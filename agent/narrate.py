@@ -8,7 +8,6 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent import prompts
 from agent.choice import OFFLINE
 from agent.models import Models
+from agent.purse import Purse, Refused
 from memory import insights as rows
 from memory import preferences
 from memory.blackboard import Insight, Preferences
@@ -64,19 +64,25 @@ async def narrate(database: Database, models: Models, user_id: UUID, name: str) 
         card = await insights.which_insight(scope, name)
         manner = await preferences.preferences(scope)
         today = await today_of(scope)
-    told = await tell(models, card, manner, today)
+    purse = Purse(database, scope.user)
+    told = await tell(models, card, manner, today, purse)
     async with database.scope(user_id) as scope:
+        await purse.write(scope)
         return insights.tell(scope, await rows.narrate(scope, card, told.text, told.model))
 
 
-async def tell(models: Models, insight: Insight, preferences: Preferences, today: date) -> Told:
+async def tell(
+    models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse | None = None
+) -> Told:
     """The insight in words: the model's where one answers in time and says nothing but facts, else our own."""
     own = Told(narrative.narrate(insight, preferences), None)
     if models.name == OFFLINE:
         return own
     try:
         async with asyncio.timeout(DEADLINE):
-            said = await ask(models, insight, preferences, today)
+            said = await ask(models, insight, preferences, today, purse)
+    except Refused:
+        return own
     except (
         Exception
     ) as error:  # what a provider's package raises is its own; the words that need no model stand
@@ -85,14 +91,15 @@ async def tell(models: Models, insight: Insight, preferences: Preferences, today
     return Told(said, models.name) if said else own
 
 
-async def ask(models: Models, insight: Insight, preferences: Preferences, today: date) -> str | None:
+async def ask(
+    models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse | None
+) -> str | None:
     """The model's words; None where it said twice what no fact holds."""
     facts = known(insight)
     founded = facts_of([facts], today)
-    model: Any = (await models.plain()).with_structured_output(Narrative)
     messages = prompt(facts, preferences)
     for _ in range(2):
-        said: Narrative | None = await model.ainvoke(messages)
+        said = await models.shaped(messages, Narrative, purse)
         if said is None:
             continue
         strange = [each for text in texts(said) for each in unfounded(text, founded)]
