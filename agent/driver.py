@@ -29,7 +29,7 @@ from agent.models import Models
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory import conversations, runs
+from memory import conversations, runs, summaries
 from memory.database import Database
 from memory.records import Call, Message, User
 from memory.rows import dump
@@ -269,6 +269,7 @@ class Driver:
         await conversations.add(scope, turn.taken.thread_id, turn.id, turn.taken.attempt, messages)
         if heard := [each.id for each in messages if each.role == "user"]:
             await runs.joined(scope, turn.id, turn.taken.attempt, heard)
+        await summaries.settle(scope, turn.taken.thread_id)
         scope.emit({"type": "message", "thread": turn.thread})
         return await runs.next_in_line(scope, turn.taken.thread_id)
 

@@ -130,7 +130,7 @@ class Turns:
         await self.database.after_commit(user_id, [{"type": "message", "thread": inbound.thread}], [])
         user = await scope.user()
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
-        return begun.thread_id, Heard(user, system, window.to_model(begun.window))
+        return begun.thread_id, Heard(user, system, window.to_model(begun.window, begun.summary))
 
     async def line_up(self, user_id: UUID, inbound: Inbound) -> bool:
         """Wait in line, join the run that holds the thread, or take its place; False where none holds it."""
@@ -197,12 +197,12 @@ class Turns:
         """Go on with a run from where it was: what it has done is not done again."""
         async with self.database.scope(turn.user_id) as scope:
             outline = await goals.send_outline(scope)
-            turn.thread, newest = await conversations.heard(scope, turn.taken.thread_id, window.WINDOW)
+            turn.thread, newest, summary = await conversations.heard(scope, turn.taken.thread_id, window.WINDOW)
         before = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
         context = self.context(turn, named(asked))
-        context.heard.set_result(Heard(await scope.user(), system, window.to_model(before)))
+        context.heard.set_result(Heard(await scope.user(), system, window.to_model(before, summary)))
         turn.asked.set()
         turn.steered = True  # who wanted to join the dead process's turn joins this one
         await self.take(turn, context)

@@ -44,7 +44,9 @@ BEGIN: LiteralString = f"""
         insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
         select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
     )
-    select run.thread_id as begun, newest.* from run left join lateral (
+    select run.thread_id as begun, case when row_number() over () = 1 then s.text end as summary, newest.* from run
+    left join summaries s on s.user_id = %(user)s and s.thread_id = run.thread_id
+    left join lateral (
         select {MESSAGE} from messages where user_id = %(user)s and thread_id = run.thread_id
         order by seq desc limit %(limit)s
     ) newest on true
@@ -82,10 +84,14 @@ async def threads(scope: Scope, *, cursor: str | None = None, limit: int = 50) -
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A run that has begun: its thread, and the newest messages of that, the one just heard included."""
+    """A run that has begun: its thread, the newest messages of that, the one just heard included, and what lies before.
+
+    That is a summary, which may reach into these messages.
+    """
 
     thread_id: UUID
     window: tuple[Message, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class Beginning:
         if not rows:
             return None
         before = [to_message(row) for row in reversed(rows) if row["id"] is not None]
-        return Begun(rows[0]["begun"], (*before, self.heard))
+        return Begun(rows[0]["begun"], (*before, self.heard), rows[0]["summary"] or "")
 
 
 async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
@@ -166,16 +172,18 @@ async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit:
     return Page(tuple(reversed(newest.items)), newest.next)
 
 
-async def heard(scope: Scope, thread_id: UUID, limit: int) -> tuple[str, tuple[Message, ...]]:
-    """The name of a thread, and its newest messages, oldest of them first."""
-    slug = await scope.send(
-        "select slug from threads where user_id = %s and id = %s", [scope.user_id, thread_id]
+async def heard(scope: Scope, thread_id: UUID, limit: int) -> tuple[str, tuple[Message, ...], str]:
+    """The name of a thread, its newest messages, oldest of them first, and the summary of what lies before them."""
+    known = await scope.send(
+        "select slug, (select text from summaries s where s.user_id = t.user_id and s.thread_id = t.id) as summary "
+        "from threads t where user_id = %s and id = %s",
+        [scope.user_id, thread_id],
     )
     newest = await messages(scope, thread_id, limit=limit)
-    row = await slug.fetchone()
+    row = await known.fetchone()
     if row is None:
         raise NotFound("There is no such conversation.")
-    return row["slug"], newest.items
+    return row["slug"], newest.items, row["summary"] or ""
 
 
 async def of_run(scope: Scope, run_id: UUID) -> tuple[Message, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
 
 from agent.offline.life import Life, read_life
+from agent.window import EARLIER
 from memory.records import Json
 
 UNREADABLE: Json = {"title": "Something went wrong", "detail": "The answer could not be read."}
@@ -49,11 +50,11 @@ class Conversation:
 
 
 def read(messages: Sequence[BaseMessage]) -> Conversation:
-    """Read LangChain messages, oldest first."""
+    """Read LangChain messages, oldest first. What was summed up of a longer past tells of no turn."""
     system = "\n".join(str(message.text) for message in messages if isinstance(message, SystemMessage))
     turns: list[list[BaseMessage]] = []
     for message in messages:
-        if isinstance(message, HumanMessage):
+        if isinstance(message, HumanMessage) and message.name != EARLIER:
             turns.append([message])
         elif turns and not isinstance(message, SystemMessage):
             turns[-1].append(message)

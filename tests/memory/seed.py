@@ -55,6 +55,7 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": "m1", **mine, "thread_id": ids["thread"], "run_id": ids["run"], "role": "user", "content": "Hello",
         },
         "effects": {**mine, "run_id": ids["run"], "call_id": "c1", "tool": "add_task", "answer": Jsonb({})},
+        "summaries": {**mine, "thread_id": ids["thread"], "text": "Asked for shoes."},
         "insights": {
             "id": ids["insight"], **mine, "type": "priority_reasoning", "entity_type": "task", "title": "Shoes first",
             "summary": "Due soon", "confidence": 0.9, "impact": 0.4, "source": "rule", "key": "priority",

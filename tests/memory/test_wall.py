@@ -161,6 +161,7 @@ def fresh_key(table: str) -> Row:
         "threads": {"id": uuid4(), "slug": str(uuid4())},
         "messages": {"id": "m2"},
         "effects": {"call_id": "c2"},
+        "summaries": {},
         "hrm_user_preferences": {},
         "spending": {"day": "2026-11-24"},
         "checkpoints": {"checkpoint_id": "2"},
