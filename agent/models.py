@@ -21,6 +21,7 @@ from langchain_core.runnables import Runnable
 from pydantic import BaseModel
 
 from agent import receipts
+from agent.budget import within
 from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.offline.model import OfflineModel
@@ -61,7 +62,7 @@ class Models:
         if self.name != OFFLINE and not offline:
             try:
                 async with asyncio.timeout(self.choice.deadline):
-                    async for piece in receipts.founded(self.with_retry(messages, purse), messages):
+                    async for piece in receipts.founded(self.with_retry(within(messages), purse), messages):
                         if purse and (news := purse.told()):
                             yield Notice(news)
                         yield piece if isinstance(piece, str) else (piece, self.name)
