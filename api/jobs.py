@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from agent.summary import Writer
+from agent.summary import summarise as sum_up
 from memory import jobs, operations
 from memory.database import Database
+from memory.jobs import Job
 from memory.records import Json
 from memory.scope import Scope
 from tools import look as looking
@@ -46,24 +49,32 @@ async def purge(scope: Scope, _payload: Json) -> None:
     await things.purge(scope)
 
 
+async def summarise(database: Database, user_id: UUID, payload: Json, writer: Writer | None) -> None:
+    """Sum up what lies before the messages of a thread that a model reads."""
+    await sum_up(database, user_id, UUID(payload["thread"]), writer)
+
+
 JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {
     "rerank": rerank,
     "look": look,
     "purge": purge,
 }
+ASKING: dict[str, Callable[[Database, UUID, Json, Writer | None], Awaitable[None]]] = {"summarise": summarise}
+"""Work that may ask a hosted model, where there is one: it opens its own transactions, and none while it waits."""
 LABELS = {"purge": "Emptied the trash"}
 """What the history calls the work, where it changes a life."""
 
 
-async def run(database: Database, job_id: UUID) -> None:
-    """Do one job, once, in one transaction of its user; a failure is written down and tried again."""
+async def run(database: Database, job_id: UUID, writer: Writer | None = None) -> None:
+    """Do one job, once; a failure is written down and tried again. `writer` is the hosted model, if there is one."""
     job = await jobs.claim(database, job_id)
     if job is None:
         return
     try:
-        async with database.scope(job.user_id, label=LABELS.get(job.name, job.name)) as scope:
-            await operations.upkeep(scope)
-            await JOBS[job.name](scope, job.payload)
+        if job.name in ASKING:
+            await ASKING[job.name](database, job.user_id, job.payload, writer)
+        else:
+            await inside(database, job)
     except Exception as error:
         log.exception("job failed", extra={"job": str(job.id), "name_": job.name})
         await jobs.fail(database, job, type(error).__name__)
@@ -71,7 +82,14 @@ async def run(database: Database, job_id: UUID) -> None:
     await jobs.finish(database, job)
 
 
-async def sweep(database: Database) -> None:
+async def inside(database: Database, job: Job) -> None:
+    """Do a job in one transaction of its user."""
+    async with database.scope(job.user_id, label=LABELS.get(job.name, job.name)) as scope:
+        await operations.upkeep(scope)
+        await JOBS[job.name](scope, job.payload)
+
+
+async def sweep(database: Database, writer: Writer | None = None) -> None:
     """Do what should have been done: jobs that the broker lost, retries, the work of dead workers."""
     for job_id in await jobs.due(database, database.clock()):
-        await run(database, job_id)
+        await run(database, job_id, writer)

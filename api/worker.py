@@ -11,6 +11,8 @@ from uuid import UUID
 
 from celery import Celery
 
+from agent.choice import OFFLINE
+from agent.summary import Writer
 from api import jobs
 from api.parts import Parts, Push, app_url
 from api.settings import Settings, read
@@ -79,6 +81,15 @@ def urls(settings: Settings) -> tuple[str, str]:
     return app_url(settings, owner), redis
 
 
+def models(settings: Settings) -> Writer | None:
+    """The hosted model, where there is one; without it the packages that models need are not loaded."""
+    if settings.model.name == OFFLINE:
+        return None
+    from agent.models import Models
+
+    return Models(settings.model, [])
+
+
 def main() -> None:
     """Work until told to stop."""
     die_with_parent()
@@ -91,11 +102,15 @@ def main() -> None:
     def bench() -> Bench:
         return Bench(database_url, redis_url, pusher(broker))
 
+    @cache
+    def writer() -> Writer | None:
+        return models(settings)
+
     def run(job: str) -> None:
-        bench().do(lambda database: jobs.run(database, UUID(job)))
+        bench().do(lambda database: jobs.run(database, UUID(job), writer()))
 
     def sweep() -> None:
-        bench().do(jobs.sweep)
+        bench().do(lambda database: jobs.sweep(database, writer()))
 
     for name, work in {"aurum.run": run, "aurum.sweep": sweep}.items():
         app.task(name=name)(work)
