@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from api.settings import Settings
 from memory.database import Database
+from memory.limits import Limits
 from memory.live import READ, Live
 from memory.records import Json
 
@@ -25,8 +26,18 @@ Push = Callable[[list[UUID]], None]
 class Parts:
     """The database as its plain role, and the feed; `push` wakes the worker for new jobs."""
 
-    def __init__(self, app_url: str, redis_url: str, push: Push, *, pool: int = 20, least: int = 2) -> None:
+    def __init__(
+        self,
+        app_url: str,
+        redis_url: str,
+        push: Push,
+        *,
+        pool: int = 20,
+        least: int = 2,
+        limits: Limits | None = None,
+    ) -> None:
         self.database = Database(app_url, size=pool, least=least)
+        self.database.limits = limits or Limits()
         self.database.after_commit = self.tell
         self.redis: Redis = Redis.from_url(
             redis_url, socket_connect_timeout=1, socket_timeout=2 * READ, health_check_interval=30

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -10,6 +11,7 @@ from platformdirs import user_data_path
 
 from agent.choice import GEMINI, ModelChoice
 from memory.errors import SetupError
+from memory.limits import Amounts, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Settings:
     redis_url: str | None
     secret: str | None
     model: ModelChoice
+    limits: Limits = field(default_factory=Limits)
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -49,8 +52,51 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             gemini_base_url=given.get("AURUM_GEMINI_BASE_URL"),
             provider_model=given.get("AURUM_MODEL"),
             deadline=float(whole(given, "AURUM_MODEL_DEADLINE", 60)),
+            price_input=dollars(given, "AURUM_PRICE_INPUT"),
+            price_output=dollars(given, "AURUM_PRICE_OUTPUT"),
+        ),
+        limits=limits(given),
+    )
+
+
+def limits(given: Mapping[str, str]) -> Limits:
+    """What one user's calls of a hosted model may come to; 0 is none at all."""
+    known = Limits()
+    return Limits(
+        Amounts(
+            number(given, "AURUM_LIMIT_CALLS_DAY", known.day.calls),
+            number(given, "AURUM_LIMIT_TOKENS_DAY", known.day.tokens),
+            micros(given, "AURUM_LIMIT_MONEY_DAY", known.day.micros),
+        ),
+        Amounts(
+            number(given, "AURUM_LIMIT_CALLS_MONTH", known.month.calls),
+            number(given, "AURUM_LIMIT_TOKENS_MONTH", known.month.tokens),
+            micros(given, "AURUM_LIMIT_MONEY_MONTH", known.month.micros),
         ),
     )
+
+
+def number(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) <= 15):
+        raise SetupError(f"{name} must be a whole number from 0 on, not “{given[name]}”.")
+    return int(value)
+
+
+def micros(given: Mapping[str, str], name: str, default: int) -> int:
+    value = dollars(given, name)
+    return default if value is None else round(value * 1_000_000)
+
+
+def dollars(given: Mapping[str, str], name: str) -> float | None:
+    """An amount of US dollars, or None where it is not said."""
+    try:
+        value = Decimal(given.get(name, "0"))
+    except InvalidOperation as error:
+        raise SetupError(f"{name} must be US dollars, such as 2.50, not “{given[name]}”.") from error
+    if not value.is_finite() or not 0 <= value <= 1_000_000:
+        raise SetupError(f"{name} must lie between 0 and 1,000,000 US dollars, not {value}.")
+    return float(value) if name in given else None
 
 
 def redis(given: Mapping[str, str]) -> str | None:

@@ -20,6 +20,7 @@ from api.supervise import die_with_parent
 from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
+from memory.limits import Limits
 
 SWEEP = 30.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
@@ -56,9 +57,9 @@ def pusher(broker: str) -> Push:
 class Bench:
     """What one worker process works with: an event loop and the parts, made at the first job."""
 
-    def __init__(self, database_url: str, redis_url: str, push: Push) -> None:
+    def __init__(self, database_url: str, redis_url: str, push: Push, limits: Limits) -> None:
         self.runner = asyncio.Runner()
-        self.parts = Parts(database_url, redis_url, push, pool=4, least=1)
+        self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=limits)
         self.runner.run(self.parts.open())
 
     def do(self, work: Callable[[Database], Awaitable[None]]) -> None:
@@ -100,17 +101,13 @@ def main() -> None:
 
     @cache
     def bench() -> Bench:
-        return Bench(database_url, redis_url, pusher(broker))
-
-    @cache
-    def writer() -> Writer | None:
-        return models(settings)
+        return Bench(database_url, redis_url, pusher(broker), settings.limits)
 
     def run(job: str) -> None:
-        bench().do(lambda database: jobs.run(database, UUID(job), writer()))
+        bench().do(lambda database: jobs.run(database, UUID(job)))
 
     def sweep() -> None:
-        bench().do(lambda database: jobs.sweep(database, writer()))
+        bench().do(jobs.sweep)
 
     for name, work in {"aurum.run": run, "aurum.sweep": sweep}.items():
         app.task(name=name)(work)

@@ -69,7 +69,8 @@ def parts_on(found: Servers, settings: Settings) -> Iterator[tuple[asyncio.Runne
     with asyncio.Runner() as runner:
         if found.alone:
             runner.run(migrate.migrate(found.owner_url))
-        opened = Parts(app_url(settings, found.owner_url), found.redis_url, lambda _: None, pool=2, least=1)
+        url = app_url(settings, found.owner_url)
+        opened = Parts(url, found.redis_url, lambda _: None, pool=2, least=1, limits=settings.limits)
         runner.run(opened.open())
         try:
             yield runner, opened, runner.run(people.owner(opened.database))

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from agent.choice import GEMINI, OFFLINE
+from agent.prices import Price
 from api.settings import read
 from memory.errors import SetupError
+from memory.limits import Amounts, Limits
 
 
 def test_without_anything_said_it_is_a_local_aurum_with_the_offline_model() -> None:
@@ -50,6 +52,39 @@ def test_what_is_empty_is_not_said() -> None:
 @pytest.mark.parametrize("name", ["AURUM_PORT", "AURUM_MODEL_DEADLINE"])
 @pytest.mark.parametrize("value", ["eight", "0", "-1", "65536", "1.5", "９" * 5])
 def test_a_number_that_is_none_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(SetupError, match=name):
+        read({name: value})
+
+
+def test_limits_are_calls_tokens_and_dollars_by_day_and_month() -> None:
+    assert read({}).limits == Limits()
+    given = {
+        "CALLS_DAY": "0",
+        "TOKENS_DAY": "1000",
+        "MONEY_DAY": "0.25",
+        "CALLS_MONTH": "9",
+        "MONEY_MONTH": "2",
+    }
+    found = read({f"AURUM_LIMIT_{name}": value for name, value in given.items()}).limits
+    assert found.day == Amounts(0, 1_000, 250_000)
+    assert found.month == Amounts(9, Limits().month.tokens, 2_000_000)
+
+
+def test_a_price_that_is_said_holds_in_the_place_of_the_known_one() -> None:
+    gemini = {"GOOGLE_API_KEY": "k"}
+    assert read(gemini).model.price == Price(1.5, 9)
+    assert read({**gemini, "AURUM_PRICE_OUTPUT": "2.5"}).model.price == Price(1.5, 2.5)
+    unknown = {"AURUM_MODEL": "acme:model-1"}
+    assert read(unknown).model.price is None
+    assert read({**unknown, "AURUM_PRICE_INPUT": "1"}).model.price is None, "half of a price is none"
+    free = {"AURUM_PRICE_INPUT": "0", "AURUM_PRICE_OUTPUT": "0"}
+    assert read({**unknown, **free}).model.price == Price(0, 0)
+    assert read({"AURUM_MODEL": "google_genai:models/gemini-2.5-flash"}).model.price == Price(0.3, 2.5)
+
+
+@pytest.mark.parametrize("value", ["-1", "none", "nan", "inf", "1e9", "1,5"])
+@pytest.mark.parametrize("name", ["AURUM_LIMIT_MONEY_DAY", "AURUM_LIMIT_CALLS_MONTH", "AURUM_PRICE_INPUT"])
+def test_a_limit_or_a_price_that_is_none_is_refused_by_its_name(name: str, value: str) -> None:
     with pytest.raises(SetupError, match=name):
         read({name: value})
 
