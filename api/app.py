@@ -25,6 +25,7 @@ from api.routes import (
     people,
     preferences,
     search,
+    spending,
     tasks,
     templates,
     things,
@@ -35,7 +36,7 @@ from memory.records import Json
 
 NOUNS = (
     chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
-    operations, people, preferences, why, alignment, health,
+    operations, people, preferences, spending, why, alignment, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "insights": "what was noticed",
     "weights": "how much each rule counts for you: read, set, tried out",
     "rules": "the rules that judge, for whoever runs this Aurum: read and changed",
+    "spending": "what the hosted model has cost, and what your limits leave",
     "checkin": "note your energy and mood",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
@@ -72,7 +73,17 @@ def parser() -> argparse.ArgumentParser:
 
 def conclusions(made: dict[str, argparse.ArgumentParser]) -> None:
     """The options of the commands about what is concluded."""
-    for name in ("why", "plan", "alignment", "forecast", "insights", "weights", "rules", "checkin"):
+    for name in (
+        "why",
+        "plan",
+        "alignment",
+        "forecast",
+        "insights",
+        "weights",
+        "rules",
+        "checkin",
+        "spending",
+    ):
         made[name].add_argument("--json", action="store_true", help="print the answer as JSON")
     made["why"].add_argument("task", nargs="?", help="a task, by name or reference; without one the first")
     made["why"].add_argument("--over", help="the task to compare it with")
