@@ -68,7 +68,7 @@ async def test_a_turn_tells_the_call_before_it_runs_and_its_result_after(
     assert call["toolCallId"] == args["toolCallId"] == result["toolCallId"]
     content = json.loads(result["content"])
     assert (content["ok"], content["result"]["ref"], content["operation"]) == (True, "T1", run)
-    assert finished["result"] == {"operation": run, "model": "scripted"}
+    assert finished["result"] == {"operation": run, "model": "scripted", "state": "done", "cost": None}
     assert spoken(events).strip() == "Done, your shoes are on the list."
     words = [event for event in events if event["type"].startswith("TEXT")]
     assert len({event["messageId"] for event in words}) == 1
@@ -109,7 +109,7 @@ async def test_a_turn_is_undone_as_one_and_the_thread_says_so(http: httpx.AsyncC
 async def test_a_turn_that_changes_nothing_has_no_operation(http: httpx.AsyncClient) -> None:
     events = await say(http, "hello")
     assert events[-1]["type"] == "RUN_FINISHED"
-    assert events[-1]["result"] == {"operation": None, "model": "offline"}
+    assert events[-1]["result"] == {"operation": None, "model": "offline", "state": "done", "cost": None}
     assert spoken(events)
 
 
@@ -171,15 +171,107 @@ async def test_only_the_newest_user_message_is_read(http: httpx.AsyncClient) -> 
     assert (await http.get("/api/tasks")).json()["items"] == []
 
 
-async def test_a_message_sent_twice_is_taken_once(http: httpx.AsyncClient, place: Place, user: UUID) -> None:
+async def test_a_message_sent_twice_is_taken_once_and_told_again(
+    http: httpx.AsyncClient, place: Place, user: UUID
+) -> None:
     request = turn("add a task: buy shoes")
-    assert (await http.post("/api/chat", json=request)).status_code == 200
+    first = await http.post("/api/chat", json=request)
     before = await rows_of(place.owner_url, user)
     for again in (request, request | {"runId": str(uuid4())}, request | {"threadId": str(uuid4())}):
         answer = await http.post("/api/chat", json=again)
-        assert answer.status_code == 409
-        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["aurum-run"] == request["runId"]
+        assert answer.text == first.text
     assert await rows_of(place.owner_url, user) == before
+
+
+async def test_a_run_that_is_there_takes_no_other_message(http: httpx.AsyncClient) -> None:
+    request = turn("add a task: buy shoes")
+    await http.post("/api/chat", json=request)
+    answer = await http.post("/api/chat", json=turn("add a task: buy socks") | {"runId": request["runId"]})
+    assert answer.status_code == 409
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_stream_cut_at_any_event_goes_on_byte_for_byte(http: httpx.AsyncClient) -> None:
+    request = turn("add a task: buy shoes")
+    whole = (await http.post("/api/chat", json=request)).content
+    events = [each + b"\n\n" for each in whole.split(b"\n\n") if each.startswith(b"id: ")]
+    assert len(events) > 8
+    path = f"/api/chat/runs/{request['runId']}/events"
+    assert (await http.get(path)).content == whole
+    for number, event in enumerate(events, 1):
+        last = event.partition(b"\n")[0].removeprefix(b"id: ").decode()
+        rest = await http.get(path, headers={"Last-Event-ID": last})
+        assert b"".join(events[:number]) + rest.content == whole
+    for nonsense in ("", "9-9-9", "1-99-1", "1", "a-b-c", "99999999999999999999-1-1"):
+        assert (await http.get(path, headers={"Last-Event-ID": nonsense})).content == whole
+
+
+async def under_way(client: httpx.AsyncClient, number: int) -> list[Json]:
+    """The runs of the thread, when there are so many."""
+    async with asyncio.timeout(10):
+        while len(found := (await read(client))["runs"]) < number:  # noqa: ASYNC110 - nobody could set an event
+            await asyncio.sleep(0.01)
+    return list(found)
+
+
+async def test_what_is_under_way_is_found_by_who_comes_later(
+    aurum_with: MakeAurum, serving: Serving, http: httpx.AsyncClient
+) -> None:
+    go = asyncio.Event()
+    async with await scripted(aurum_with, serving, http, (go, "First."), "Second.") as client:
+        first, second = turn("first"), turn("second")
+        saying = [asyncio.create_task(client.post("/api/chat", json=first))]
+        await under_way(client, 1)
+        saying.append(asyncio.create_task(client.post("/api/chat", json=second)))
+        found = await under_way(client, 2)
+        assert [(each["id"], each["state"], each["said"]) for each in found] == [
+            (first["runId"], "running", None), (second["runId"], "queued", "second"),
+        ]  # fmt: skip
+        assert found[1]["message"] == second["messages"][0]["id"]
+        go.set()
+        told = [(await each).content for each in saying]
+        assert (await client.get(f"/api/chat/runs/{first['runId']}/events")).content == told[0]
+        assert b'"name":"queued"' in told[1]
+        thread = await read(client)
+        assert thread["runs"] == []
+        assert [each["content"].strip() for each in thread["messages"]] == [
+            "first",
+            "First.",
+            "second",
+            "Second.",
+        ]
+        assert (await client.get(f"/api/chat/runs/{second['runId']}")).json()["state"] == "done"
+
+
+async def test_a_turn_is_stopped_over_http(
+    aurum_with: MakeAurum, serving: Serving, http: httpx.AsyncClient
+) -> None:
+    async with await scripted(aurum_with, serving, http, (asyncio.Event(), "never said")) as client:
+        request = turn("Tell me")
+        saying = asyncio.create_task(client.post("/api/chat", json=request))
+        await under_way(client, 1)
+        stopped = await client.post(f"/api/chat/runs/{request['runId']}/stop")
+        assert stopped.status_code == 200
+        assert b'"state":"stopped"' in (await saying).content
+        assert [each["content"] for each in (await read(client))["messages"]] == ["Tell me", "Stopped."]
+
+
+async def test_a_message_says_what_becomes_of_it_while_another_is_answered(
+    aurum_with: MakeAurum, serving: Serving, http: httpx.AsyncClient
+) -> None:
+    async with await scripted(
+        aurum_with, serving, http, (asyncio.Event(), "never said"), "Second."
+    ) as client:
+        saying = asyncio.create_task(client.post("/api/chat", json=turn("first")))
+        await under_way(client, 1)
+        wrong = await client.post("/api/chat", json=turn("x") | {"forwardedProps": {"manner": "shout"}})
+        assert wrong.status_code == 422
+        second = await client.post(
+            "/api/chat", json=turn("second") | {"forwardedProps": {"manner": "interrupt"}}
+        )
+        assert b"Second." in second.content
+        assert b'"state":"stopped"' in (await saying).content
 
 
 async def test_two_messages_at_once_are_both_answered_in_turn(http: httpx.AsyncClient) -> None:
