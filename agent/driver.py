@@ -26,12 +26,13 @@ from agent.events import (
 )
 from agent.graph import STEPS, Context, Graph, State, build
 from agent.models import Models
+from agent.purse import Purse
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
 from memory import conversations, runs, summaries
 from memory.database import Database
-from memory.records import Call, Message, User
+from memory.records import Call, Json, Message, User
 from memory.rows import dump
 from memory.runs import Next, RunState, Taken
 from memory.scope import Scope
@@ -65,6 +66,7 @@ class Turn:
     stopping: bool = False  # somebody asked it to end
     steered: bool = False  # a message wants to join it
     task: asyncio.Task[None] | None = None
+    purse: Purse | None = None
 
     @property
     def id(self) -> UUID:
@@ -73,6 +75,11 @@ class Turn:
     @property
     def user_id(self) -> UUID:
         return self.taken.user_id
+
+    @property
+    def cost(self) -> Json | None:
+        """What its calls of a hosted model came to."""
+        return self.purse.cost if self.purse else None
 
     def halt(self) -> None:
         """End it now, in good order."""
@@ -162,7 +169,7 @@ class Driver:
         model = turn.said[-1].response_metadata["model"]
         taken = await self.store(turn, (await context.heard).user, "done", model, turn.said)
         operation = turn.id if changed(turn.said) else None
-        context.emit(RunFinished(turn.thread, turn.id, operation, model))
+        context.emit(RunFinished(turn.thread, turn.id, operation, model, cost=turn.cost))
         return taken
 
     async def failed(self, turn: Turn, context: Context, error: Exception) -> Taken | None:
@@ -195,9 +202,8 @@ class Driver:
             log.exception("a stopped turn could not be stored", extra={"run": str(turn.id)})
             context.emit(RunFailed("It could not be stopped in good order. " + STANDS, "Unavailable"))
             return None
-        context.emit(
-            RunFinished(turn.thread, turn.id, turn.id if done else None, self.models.name, "stopped")
-        )
+        operation = turn.id if done else None
+        context.emit(RunFinished(turn.thread, turn.id, operation, self.models.name, "stopped", turn.cost))
         return taken
 
     async def unanswered(self, turn: Turn, user: User) -> list[AnyMessage]:
@@ -262,7 +268,7 @@ class Driver:
         self, scope: Scope, turn: Turn, state: RunState, model: str, said: Sequence[AnyMessage | Message],
         error: str | None,
     ) -> Next:  # fmt: skip
-        await runs.end(scope, turn.id, turn.taken.attempt, state, model, error=error)
+        await runs.end(scope, turn.id, turn.taken.attempt, state, model, error=error, cost=turn.cost)
         messages = [
             each if isinstance(each, Message) else window.to_store(each, turn.id, scope.now) for each in said
         ]
@@ -270,6 +276,8 @@ class Driver:
         if heard := [each.id for each in messages if each.role == "user"]:
             await runs.joined(scope, turn.id, turn.taken.attempt, heard)
         await summaries.settle(scope, turn.taken.thread_id)
+        if turn.purse:
+            await turn.purse.write(scope)
         scope.emit({"type": "message", "thread": turn.thread})
         return await runs.next_in_line(scope, turn.taken.thread_id)
 

@@ -14,8 +14,10 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command
 
 from agent.checkpoint import Checkpointer
+from agent.choice import OFFLINE
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
 from agent.models import Models
+from agent.purse import Purse
 from agent.toolbox import Toolbox
 from agent.window import calls_of
 from memory.records import User
@@ -49,7 +51,8 @@ class Context:
     """What a run is about, and who listens: `emit` takes events as they happen.
 
     `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
-    have tried to answer; `joining` gives what was said meanwhile and is to join the turn.
+    have tried to answer; `joining` gives what was said meanwhile and is to join the turn; `purse` pays for calls of a
+    hosted model.
     """
 
     run_id: UUID
@@ -58,6 +61,7 @@ class Context:
     emit: Callable[[Event], None]
     attempt: int = 1
     joining: Callable[[], Awaitable[list[AnyMessage]]] = nobody
+    purse: Purse | None = None
 
 
 Next = Literal["act", "__end__"]
@@ -73,7 +77,9 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         heard = await runtime.context.heard
         joined = await runtime.context.joining() if state["messages"] else []
         prompt = [heard.system, *heard.history, *state["messages"], *joined]
-        async for piece in models.answer(prompt, offline=fallen(state["messages"])):
+        async for piece in models.answer(
+            prompt, purse=runtime.context.purse, offline=fallen(state["messages"])
+        ):
             if isinstance(piece, tuple):
                 whole, name = piece
                 continue
@@ -117,7 +123,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
 
 def fallen(said: list[AnyMessage]) -> bool:
     """Whether the hosted model failed in this run: the offline model then takes it to its end."""
-    return any(message.response_metadata.get("notice") for message in said)
+    return any(message.response_metadata.get("model") == OFFLINE for message in said)
 
 
 def name_calls(asked: AIMessage, said: list[AnyMessage]) -> None:

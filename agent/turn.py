@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID, uuid4
 
 from agent import prompts, window
@@ -17,12 +18,14 @@ from agent.driver import Driver, Turn
 from agent.events import Event, Queued, Retold, RunFailed, RunFinished, RunStarted
 from agent.graph import Context, Heard
 from agent.models import Models
+from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told, closes, elsewhere
 from agent.toolbox import Toolbox
 from memory import conversations, goals, runs
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict
+from memory.records import User
 from memory.runs import Manner, RunSeen, Taken
 from memory.streams import Streams
 
@@ -159,10 +162,14 @@ class Turns:
         return Turn(taken, thread, Log(taken.id, taken.attempt, self.publisher), stopping=taken.stopping)
 
     def context(self, turn: Turn, label: str) -> Context:
-        heard = asyncio.get_running_loop().create_future()
-        return Context(
-            turn.id, label, heard, turn.log.add, turn.taken.attempt, lambda: self.driver.joining(turn)
-        )
+        heard: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+
+        async def whose() -> User:
+            return (await heard).user
+
+        turn.purse = Purse(self.database, whose)
+        joining = partial(self.driver.joining, turn)
+        return Context(turn.id, label, heard, turn.log.add, turn.taken.attempt, joining, turn.purse)
 
     async def take(self, turn: Turn, context: Context) -> None:
         """Take a turn to its end, then the one that waited for it."""
@@ -197,7 +204,9 @@ class Turns:
         """Go on with a run from where it was: what it has done is not done again."""
         async with self.database.scope(turn.user_id) as scope:
             outline = await goals.send_outline(scope)
-            turn.thread, newest, summary = await conversations.heard(scope, turn.taken.thread_id, window.WINDOW)
+            turn.thread, newest, summary = await conversations.heard(
+                scope, turn.taken.thread_id, window.WINDOW
+            )
         before = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
