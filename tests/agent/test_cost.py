@@ -2,16 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
 
+from agent.choice import ModelChoice
+from agent.models import Models
 from agent.window import WINDOW
 from memory.database import Connection, Database
-from tests.agent.turns import MakeAurum, call, heard, kept, say, scripted
+from tests.agent.turns import SPECIFICATIONS, MakeAurum, call, heard, kept, say, scripted
 
 
 @dataclass
@@ -20,6 +22,7 @@ class Cost:
 
     transactions: int = 0
     statements: int = 0
+    sent: list[str] = field(default_factory=list)
 
     def spent(self) -> tuple[int, int]:
         """What was spent since it was last asked."""
@@ -31,6 +34,8 @@ class Cost:
 @pytest.fixture
 def cost(monkeypatch: pytest.MonkeyPatch) -> Cost:
     counted = Cost()
+    for pause in ("ATTEND", "LOOK"):  # what a process looks after from time to time is no part of a turn
+        monkeypatch.setattr(f"agent.turn.{pause}", 3_600.0)
     transaction, execute = Database.transaction, psycopg.AsyncCursor.execute
 
     @asynccontextmanager
@@ -41,6 +46,7 @@ def cost(monkeypatch: pytest.MonkeyPatch) -> Cost:
 
     async def counting_execute(cursor: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
         counted.statements += bool(query)  # the pool asks with an empty one whether the server is there
+        counted.sent.append(str(query))
         return await execute(cursor, query, *args, **kwargs)
 
     monkeypatch.setattr(Database, "transaction", counting_transaction)
@@ -48,13 +54,25 @@ def cost(monkeypatch: pytest.MonkeyPatch) -> Cost:
     return counted
 
 
-async def test_a_turn_of_words_is_two_transactions(aurum_with: MakeAurum, user: UUID, cost: Cost) -> None:
-    aurum = await aurum_with(scripted("Good morning."))
+async def test_a_turn_without_a_hosted_model_is_two_transactions_and_counts_no_call(
+    aurum_with: MakeAurum, user: UUID, cost: Cost
+) -> None:
+    aurum = await aurum_with(Models(ModelChoice(), SPECIFICATIONS))
     cost.spent()
     await say(aurum, user, "Hello")
     transactions, statements = cost.spent()
     assert transactions == 2, "one to begin, one to end"
     assert statements <= 12
+    assert not [each for each in cost.sent if "spending" in each]
+
+
+async def test_a_turn_of_words_is_three_transactions(aurum_with: MakeAurum, user: UUID, cost: Cost) -> None:
+    aurum = await aurum_with(scripted("Good morning."))
+    cost.spent()
+    await say(aurum, user, "Hello")
+    transactions, statements = cost.spent()
+    assert transactions == 3, "one to begin, one to reserve the call, one to end"
+    assert statements <= 17
 
 
 async def test_a_tool_call_costs_one_transaction_the_checkpoint_included(
@@ -64,8 +82,8 @@ async def test_a_tool_call_costs_one_transaction_the_checkpoint_included(
     cost.spent()
     await say(aurum, user, "Add one")
     transactions, statements = cost.spent()
-    assert transactions == 3
-    assert statements <= 22
+    assert transactions == 5, "two of them reserve calls of the model"
+    assert statements <= 32
 
 
 async def test_further_calls_of_a_step_cost_a_transaction_each(
@@ -75,8 +93,8 @@ async def test_further_calls_of_a_step_cost_a_transaction_each(
     cost.spent()
     await say(aurum, user, "Add five")
     transactions, statements = cost.spent()
-    assert transactions == 2 + 5
-    assert statements <= 22 + 4 * 12
+    assert transactions == 4 + 5
+    assert statements <= 32 + 4 * 12
 
 
 async def test_a_long_thread_costs_what_a_short_one_does(
