@@ -8,8 +8,8 @@ from memory.conversations import MESSAGE, to_message
 from memory.records import Json, Message
 from memory.scope import Scope
 
-ENOUGH = 20
-"""Messages behind a summary that make the next one due; a model reads as many, so that nothing falls between."""
+ENOUGH = 19
+"""Messages behind a summary; with more the next one is due. A model reads as many, so that nothing falls between."""
 FRESH = 6
 """The newest messages, which wait for the next summary: what they ask is not answered yet."""
 BATCH = 200

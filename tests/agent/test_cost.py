@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -13,6 +13,7 @@ from agent.choice import ModelChoice
 from agent.models import Models
 from agent.window import WINDOW
 from memory.database import Connection, Database
+from tests.agent.past import plant
 from tests.agent.turns import SPECIFICATIONS, MakeAurum, call, heard, kept, say, scripted
 
 
@@ -110,3 +111,18 @@ async def test_a_long_thread_costs_what_a_short_one_does(
     assert len(set(spent)) == 1
     assert len(heard(models)[-1]) <= 1 + WINDOW, "nor does the model read more"
     assert len(await kept(aurum, user)) == 50, "a page of the 60 that are kept"
+
+
+async def test_behind_3000_messages_a_turn_costs_what_the_first_one_does(
+    aurum_with: MakeAurum, user: UUID, cost: Cost
+) -> None:
+    models = scripted(*(step for _ in range(4) for step in ([call("add_task", title="One")], "It is there.")))
+    aurum = await aurum_with(models)
+    side, spent = str(uuid4()), []
+    await plant(aurum.database, user, 750)
+    await plant(aurum.database, user, 2, thread=side)
+    for thread in (side, "life", side, "life"):
+        cost.spent()
+        await say(aurum, user, "Add one", thread=thread)
+        spent.append(cost.spent())
+    assert len(set(spent)) == 1
