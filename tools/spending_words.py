@@ -91,7 +91,8 @@ def counted(number: int) -> str:
 def money(micros: int) -> str:
     """Micros as dollars: "$5.00"; of less than ten cents also hundredths of a cent: "$0.0132"."""
     dollars = micros / 1_000_000
-    return f"${dollars:,.2f}" if micros >= 100_000 or not micros else f"${max(dollars, 0.0001):.4f}"
+    cents = micros >= 100_000 or micros % 10_000 == 0
+    return f"${dollars:,.2f}" if cents else f"${max(dollars, 0.0001):.4f}"
 
 
 def capital(limit: Measure) -> str:

@@ -23,6 +23,10 @@ def _log_it(words: dict[str, str], scene: Scene) -> Reading | None:
     return Reading(feeling="log it") if scene.clause else None
 
 
+def _spending(words: dict[str, str], scene: Scene) -> Reading:
+    return Reading((Intent("spending", {}),))
+
+
 ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     **{what: _say(what) for what in SAYINGS},
     "undo": changing.undo, "nothing_sweeping": changing.sweeping, "rename": changing.rename, "no_due": changing.no_due,
@@ -46,7 +50,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "rate": board.rate, "insight": board.insight, "note_insight": board.note_insight,
     "misplaced": tuning.misplaced, "weights": tuning.weights, "set_weight": tuning.set_weight,
     "reset_weights": tuning.reset_weights, "preview": tuning.preview, "prefer": tuning.prefer,
-    "my_preferences": tuning.my_preferences,
+    "my_preferences": tuning.my_preferences, "spending": _spending,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from agent.offline.phrases_board import BOARD, BOARD_WORDS
 from agent.offline.phrases_changing import CHANGING
 from agent.offline.phrases_more import THINGS
 from agent.offline.phrases_plan import PLAN_WORDS, PLANS
+from agent.offline.phrases_spending import SPENDING, SPENDING_WORDS
 
 WORDS: dict[str, str] = {
     "TASK": "(tasks?|to-?dos?|to-?do items?|action items?|things to do|reminders?|errands?)",
@@ -46,8 +47,8 @@ WORDS: dict[str, str] = {
     "WHATS": "(what's|whats|what is|what are|what're)",
 }
 
-WORDS |= PLAN_WORDS | BOARD_WORDS
+WORDS |= PLAN_WORDS | BOARD_WORDS | SPENDING_WORDS
 
 PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)
-CONCLUSIONS = (*PLANS, *BOARD)
+CONCLUSIONS = (*PLANS, *BOARD, *SPENDING)
 """What is asked of the ranking, the day and the blackboard: so plain that it is tried before all other phrases."""

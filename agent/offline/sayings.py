@@ -12,7 +12,8 @@ HELP = (
     "- “save Half marathon as a template” · “which starter packs are there?” · “my day ends at 2am”\n"
     "- “what would put T3 first?” · “plan my day from 9 to 12” · “take the easy one” · “rank my projects”\n"
     "- “how balanced am I?” · “when will Half marathon be done?” · “make deadlines matter less” · “explain I3”\n"
-    "- “journal: a good day, I feel grateful” · “check in: calm, low energy” · “any insights?”"
+    "- “journal: a good day, I feel grateful” · “check in: calm, low energy” · “any insights?”\n"
+    "- “what did you cost this month?”"
 )
 SAYINGS = {
     "hello": "Hello! Tell me what is on your mind: a task, a goal, a line for your journal. Or ask “what's next?”.",

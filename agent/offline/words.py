@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from agent.offline import words_balance as balance
 from agent.offline import words_insights as insights
 from agent.offline import words_plan as plan
+from agent.offline import words_spending as costs
 from agent.offline import words_tasks as tasks
 from agent.offline import words_things as things
 from agent.offline import words_weights as weights
@@ -32,7 +33,7 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "dismiss_insight": insights.dismissed, "rate_insight": insights.rated, "note_insight": insights.noted,
     "insight_statistics": insights.statistics, "set_weight": weights.weight, "preview_weights": weights.preview,
     "rate_priority": weights.learned, "my_preferences": weights.preferences,
-    "change_preferences": weights.preferences,
+    "change_preferences": weights.preferences, "spending": costs.spending,
 }  # fmt: skip
 """How a tool that answers with one record is spoken of."""
 

@@ -209,7 +209,7 @@ TOOLS = frozenset({
     "forecast",
     "check_in", "list_checkins", "list_insights", "insight", "insight_statistics", "pin_insight", "dismiss_insight",
     "rate_insight", "note_insight", "look", "rate_priority", "list_weights", "set_weight", "reset_weights",
-    "preview_weights", "my_preferences", "change_preferences",
+    "preview_weights", "my_preferences", "change_preferences", "spending",
 })  # fmt: skip
 
 LOOK_ALIKES: tuple[str, ...] = (
