@@ -57,13 +57,13 @@ class Models:
         """Words as they come, then the whole message and the name of the model that wrote it.
 
         A Notice means: forget the words so far, for a message begins; the model that wrote it says whether it is
-        another one. The purse pays for a hosted model. `offline` asks the offline model at once.
+        another one. The purse pays for a hosted model: without one, and where `offline`, the offline model is asked.
         """
-        if self.name != OFFLINE and not offline:
+        if purse and self.name != OFFLINE and not offline:
             try:
                 async with asyncio.timeout(self.choice.deadline):
                     async for piece in receipts.founded(self.with_retry(within(messages), purse), messages):
-                        if purse and (news := purse.told()):
+                        if news := purse.told():
                             yield Notice(news)
                         yield piece if isinstance(piece, str) else (piece, self.name)
                 return
@@ -75,9 +75,7 @@ class Models:
         async for piece in stream(self.offline, messages):
             yield piece if isinstance(piece, str) else (piece, OFFLINE)
 
-    async def with_retry(
-        self, messages: list[AnyMessage], purse: Purse | None
-    ) -> AsyncGenerator[str | AIMessage]:
+    async def with_retry(self, messages: list[AnyMessage], purse: Purse) -> AsyncGenerator[str | AIMessage]:
         """The hosted model's answer; tried once more where that may help and no word was said yet."""
         model = await self.ready()
         spoken = False
@@ -93,9 +91,7 @@ class Models:
                     raise
             await asyncio.sleep(PAUSE)
 
-    async def shaped(
-        self, messages: list[AnyMessage], shape: type[Shape], purse: Purse | None
-    ) -> Shape | None:
+    async def shaped(self, messages: list[AnyMessage], shape: type[Shape], purse: Purse) -> Shape | None:
         """What the hosted model says in this shape, in one call beside a conversation; None where that is nothing.
 
         Raises what a provider's package raises, for an answer of another shape too, and Refused.
@@ -109,14 +105,11 @@ class Models:
         return said["parsed"]  # type: ignore[no-any-return]
 
     @asynccontextmanager
-    async def paid(self, purse: Purse | None, characters: int) -> AsyncIterator[Hear]:
+    async def paid(self, purse: Purse, characters: int) -> AsyncIterator[Hear]:
         """One call of the hosted model, which asks with so many characters: reserved before it, settled after it.
 
         Each part of the answer is to be heard, as soon as it is there. Raises Refused where it may not be made.
         """
-        if purse is None:
-            yield lambda _: None
-            return
         call = await purse.reserve(self.name, self.choice.price, characters)
         try:
             yield call.hear

@@ -71,9 +71,7 @@ async def narrate(database: Database, models: Models, user_id: UUID, name: str) 
         return insights.tell(scope, await rows.narrate(scope, card, told.text, told.model))
 
 
-async def tell(
-    models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse | None = None
-) -> Told:
+async def tell(models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse) -> Told:
     """The insight in words: the model's where one answers in time and says nothing but facts, else our own."""
     own = Told(narrative.narrate(insight, preferences), None)
     if models.name == OFFLINE:
@@ -92,7 +90,7 @@ async def tell(
 
 
 async def ask(
-    models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse | None
+    models: Models, insight: Insight, preferences: Preferences, today: date, purse: Purse
 ) -> str | None:
     """The model's words; None where it said twice what no fact holds."""
     facts = known(insight)

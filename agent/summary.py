@@ -39,9 +39,7 @@ class Writer(Protocol):
 
     name: str
 
-    async def shaped(
-        self, messages: list[AnyMessage], shape: type[Shape], purse: Purse | None
-    ) -> Shape | None: ...
+    async def shaped(self, messages: list[AnyMessage], shape: type[Shape], purse: Purse) -> Shape | None: ...
 
 
 class Summary(BaseModel):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
@@ -11,6 +12,10 @@ from langchain_core.messages.tool import tool_call_chunk
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from pydantic import Field
+
+from agent.prices import Price
+from agent.purse import HostedCall, Purse
+from memory.spending import Charge
 
 Part = str | list[dict[str, Any]] | Exception | asyncio.Event
 Step = Part | tuple[Part, ...]
@@ -74,3 +79,14 @@ def spoken(part: str | list[dict[str, Any]]) -> Iterator[AIMessageChunk]:
             for index, call in enumerate(part)
         ],
     )
+
+
+class OpenPurse(Purse):
+    """Lets every call be made, and keeps its books for itself."""
+
+    def __init__(self) -> None:
+        nobody: Any = None
+        super().__init__(nobody, nobody)
+
+    async def reserve(self, model: str, price: Price | None, characters: int) -> HostedCall:
+        return HostedCall(Charge(date(2026, 11, 23), model, 0, 0, 0), price)

@@ -20,6 +20,7 @@ from agent.choice import GEMINI, ModelChoice
 from agent.models import Models
 from memory.blackboard import Evidence, Insight, Preferences, Recommendation
 from tests.agent.signing import serving
+from tests.fakes import OpenPurse
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -83,13 +84,13 @@ class Telling:
 async def told(fake: Telling, preferences: Preferences | None = None) -> narrate.Told:
     async with fake.models() as models:
         await models.plain()  # importing the provider's package is no part of an answer
-        return await narrate.tell(models, CARD, preferences or Preferences(), TODAY)
+        return await narrate.tell(models, CARD, preferences or Preferences(), TODAY, OpenPurse())
 
 
 async def test_without_a_model_the_words_are_our_own() -> None:
-    assert await narrate.tell(Models(ModelChoice(), []), CARD, Preferences(), TODAY) == narrate.Told(
-        OWN, None
-    )
+    assert await narrate.tell(
+        Models(ModelChoice(), []), CARD, Preferences(), TODAY, OpenPurse()
+    ) == narrate.Told(OWN, None)
 
 
 async def test_a_models_words_are_taken_where_the_facts_hold_them() -> None:
@@ -136,14 +137,16 @@ async def test_text_among_the_facts_cannot_close_the_fence() -> None:
         card = Insight(
             **{name: getattr(CARD, name) for name in CARD.__dataclass_fields__} | {"evidence": (evil,)}
         )
-        await narrate.tell(models, card, Preferences(), TODAY)
+        await narrate.tell(models, card, Preferences(), TODAY, OpenPurse())
     assert str(fake.bodies[0]["contents"]).count("</facts>") == 1
 
 
 async def test_our_own_words_are_as_long_and_in_the_manner_that_is_wanted() -> None:
     offline = Models(ModelChoice(), [])
-    short = await narrate.tell(offline, CARD, Preferences(detail="minimal"), TODAY)
+    short = await narrate.tell(offline, CARD, Preferences(detail="minimal"), TODAY, OpenPurse())
     assert short.text == CARD.summary
-    long = await narrate.tell(offline, CARD, Preferences(detail="detailed", style="analytical"), TODAY)
+    long = await narrate.tell(
+        offline, CARD, Preferences(detail="detailed", style="analytical"), TODAY, OpenPurse()
+    )
     assert "Buy shoes: open since 7 November." in long.text
     assert "Confidence 85%, impact 60%." in long.text
