@@ -13,6 +13,7 @@ from langgraph.errors import GraphRecursionError
 
 from agent import checkpoint, window
 from agent.events import (
+    Asked,
     CallEnded,
     CallStarted,
     Joined,
@@ -30,7 +31,8 @@ from agent.purse import Purse
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory import conversations, runs, summaries
+from memory import approvals, conversations, runs, summaries
+from memory.approvals import Approval, Question
 from memory.database import Database
 from memory.records import Call, Json, Message, User
 from memory.rows import dump
@@ -67,6 +69,7 @@ class Turn:
     steered: bool = False  # a message wants to join it
     task: asyncio.Task[None] | None = None
     purse: Purse | None = None
+    asks: tuple[Approval, ...] = ()  # what only the user's word lets it do
 
     @property
     def id(self) -> UUID:
@@ -119,7 +122,11 @@ class Driver:
         try:
             context.emit(RunStarted(turn.thread, turn.id))
             await self.think(turn, context)
-            return await self.answered(turn, context)
+            if not turn.asks:
+                return await self.answered(turn, context)
+            context.emit(Asked(turn.asks))
+            context.emit(RunFinished(turn.thread, turn.id, None, self.models.name, "waiting", turn.cost))
+            return None
         except Exception as error:
             log.exception("turn failed", extra={"run": str(turn.id)})
             return await self.failed(turn, context, error)
@@ -163,6 +170,25 @@ class Driver:
         for id, text in fresh:
             turn.log.add(Joined(id, text))
         return [HumanMessage(text, id=id, additional_kwargs={"joined": True}) for id, text in fresh]
+
+    async def approvals(self, turn: Turn) -> dict[str, Approval]:
+        """What was asked in this run, by call; a run that has just begun has asked nothing."""
+        if turn.taken.attempt == 1:
+            return {}
+        async with self.database.scope(turn.user_id) as scope:
+            return {each.call_id: each for each in await approvals.of_run(scope, turn.id)}
+
+    async def ask(self, turn: Turn, context: Context, questions: list[Question]) -> None:
+        """One transaction: the questions, what was said up to them, where to go on, and that the run waits."""
+        async with self.database.scope((await context.heard).user) as scope:
+            if turn.purse:
+                await turn.purse.write(scope)
+            await self.checkpointer.keep(scope, turn.id)
+            said = [window.to_store(each, turn.id, scope.now) for each in turn.said]
+            await conversations.add(scope, turn.taken.thread_id, turn.id, turn.taken.attempt, said)
+            asked = await approvals.ask(scope, turn.id, turn.taken.attempt, questions, turn.cost)
+            scope.emit({"type": "message", "thread": turn.thread})
+        turn.asks = tuple(each for each in asked if each.state == "pending")
 
     async def answered(self, turn: Turn, context: Context) -> Taken | None:
         """One transaction: the messages of this turn, the run's end, and the beginning of the next in line."""

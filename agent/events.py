@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from memory.approvals import Approval
 from memory.records import Json, Message
 
 
@@ -80,6 +81,13 @@ class CallEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Calls that are made only when the user says so: the run rests until then."""
+
+    approvals: tuple[Approval, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the user should know that is not part of the answer."""
 
@@ -119,6 +127,7 @@ Event: TypeAlias = (
     | TextEnded
     | CallStarted
     | CallEnded
+    | Asked
     | Notice
     | RunFinished
     | RunFailed

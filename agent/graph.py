@@ -3,7 +3,7 @@
 import operator
 from asyncio import Future
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, TypedDict
 from uuid import UUID, uuid4
 
@@ -18,9 +18,11 @@ from agent.choice import OFFLINE
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
 from agent.models import Models
 from agent.purse import Purse
-from agent.toolbox import Toolbox
+from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory.records import User
+from memory.approvals import Approval, Question
+from memory.records import Call, User
+from memory.rows import dump
 
 STEPS = 25
 """Steps after which a turn is ended, whatever it is doing."""
@@ -46,13 +48,29 @@ async def nobody() -> list[AnyMessage]:
     return []
 
 
+async def unasked() -> dict[str, Approval]:
+    """Nothing was asked of the user in this run."""
+    return {}
+
+
+async def unheard(_questions: list[Question]) -> None:
+    """Nobody is there to be asked: what needs the user's word is not done."""
+
+
+NOT_DONE: dict[str, str] = {
+    "rejected": "The user said no. Nothing was changed.",
+    "expired": "The user did not answer in time. Nothing was changed.",
+    "withdrawn": "The user was asked and said something else instead. Nothing was changed.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a run is about, and who listens: `emit` takes events as they happen.
 
     `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
     have tried to answer; `joining` gives what was said meanwhile and is to join the turn; `purse` pays for calls of a
-    hosted model.
+    hosted model. `approvals` gives what the user answered in this run, by call; `ask` puts questions to them.
     """
 
     run_id: UUID
@@ -62,9 +80,12 @@ class Context:
     attempt: int = 1
     joining: Callable[[], Awaitable[list[AnyMessage]]] = nobody
     purse: Purse | None = None
+    approvals: Callable[[], Awaitable[dict[str, Approval]]] = unasked
+    ask: Callable[[list[Question]], Awaitable[None]] = unheard
 
 
 Next = Literal["act", "__end__"]
+AfterActing = Literal["think", "__end__"]
 Graph = CompiledStateGraph[State, Context, State, State]
 
 
@@ -98,27 +119,61 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         name_calls(whole, prompt)
         return Command(update={"messages": [*joined, whole]}, goto="act" if whole.tool_calls else "__end__")
 
-    async def act(state: State, runtime: Runtime[Context]) -> State:
-        """Run the tools that the model asked for, in its order, each in a transaction of its own."""
+    async def act(state: State, runtime: Runtime[Context]) -> Command[AfterActing]:
+        """Run the tools that the model asked for, in its order, each in a transaction of its own.
+
+        Where one needs the user's word, the run rests: it goes on from before this step, with the answer.
+        """
         asked, about = state["messages"][-1], runtime.context
         assert isinstance(asked, AIMessage)
-        user = (await about.heard).user
-        answers: list[AnyMessage] = []
-        for call in calls_of(asked):
-            about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-            content = await toolbox.run(
-                user, about.run_id, call, about.label, checkpointer.keep, about.attempt
-            )
-            answers.append(ToolMessage(content, tool_call_id=call.id, name=call.name, id=str(uuid4())))
-            about.emit(CallEnded(str(answers[-1].id), call.id, content))
-        return {"messages": answers}
+        answers, questions = await acted(toolbox, checkpointer, about, asked)
+        if questions:
+            await about.ask(questions)
+            return Command(goto="__end__")
+        return Command(update={"messages": answers}, goto="think")
 
     graph = StateGraph(State, context_schema=Context)
     graph.add_node("think", think)
     graph.add_node("act", act)
     graph.add_edge(START, "think")
-    graph.add_edge("act", "think")
     return graph.compile(checkpointer=checkpointer)
+
+
+async def acted(
+    toolbox: Toolbox, checkpointer: Checkpointer, about: Context, asked: AIMessage
+) -> tuple[list[AnyMessage], list[Question]]:
+    """What the calls of a step answered, and what the user has to be asked before the others are made."""
+    user, answered = (await about.heard).user, await about.approvals()
+    answers: list[AnyMessage] = []
+    questions: list[Question] = []
+    for call in calls_of(asked):
+        about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
+        done = await decided(toolbox, checkpointer, about, user, call, answered.get(call.id))
+        if isinstance(done, Question):
+            questions.append(done)
+            continue
+        answers.append(ToolMessage(done, tool_call_id=call.id, name=call.name, id=str(uuid4())))
+        about.emit(CallEnded(str(answers[-1].id), call.id, done))
+    return answers, questions
+
+
+async def decided(
+    toolbox: Toolbox,
+    checkpointer: Checkpointer,
+    about: Context,
+    user: User,
+    call: Call,
+    approval: Approval | None,
+) -> str | Question:
+    """What a call answers, as its user decided where they were asked."""
+    if approval and approval.state in NOT_DONE:
+        return dump(refusal(call.name, "Not approved", NOT_DONE[approval.state], {}))
+    approved = approval is not None and approval.state == "approved"
+    if approval and approval.edited is not None:
+        call = replace(call, arguments=approval.edited)
+    return await toolbox.run(
+        user, about.run_id, call, about.label, checkpointer.keep, about.attempt, approved=approved
+    )
 
 
 def fallen(said: list[AnyMessage]) -> bool:

@@ -2,19 +2,28 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import cast
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from memory import conversations
+from memory.approvals import Question, Reason
 from memory.database import Database
-from memory.errors import AurumError, NotFound, Unavailable
+from memory.errors import AurumError, Invalid, NotFound, Unapproved, Unavailable
 from memory.records import Call, Json, User
 from memory.rows import dump
 from memory.scope import Effect, Scope
-from tools.tool import Tool
+from tools.tool import Tool, sentences
+from tools.tool import plain as plain_value
 
 log = logging.getLogger(__name__)
 
 
+MANY = 10
+"""Things that a model may change in one call without asking."""
+TAKES_BACK = ("undo", "redo")
+"""What the user did or approved before is taken back, or done again, without a question."""
 UNKNOWN = ("additionalProperties", "const", "enum", "$ref", "$defs")
 
 Keep = Callable[[Scope, UUID], Awaitable[None]]
@@ -33,15 +42,33 @@ class Toolbox:
         self.specifications: list[Json] = [specification(tool) for tool in tools]
 
     async def run(
-        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing, attempt: int = 1
-    ) -> str:
+        self,
+        user: User,
+        run_id: UUID,
+        call: Call,
+        label: str,
+        keep: Keep = keep_nothing,
+        attempt: int = 1,
+        *,
+        approved: bool = False,
+    ) -> str | Question:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
         A call that ran before in this run does nothing again and answers the same. `keep` writes what must
         be kept with an effect, in its transaction. A process whose run another has taken over does nothing.
+        A question is what the user has to approve first: then nothing was changed.
         """
+        found: list[object] = []
         try:
-            answer = await self.effect(user, run_id, call, label, keep, attempt)
+            answer = await self.effect(user, run_id, call, label, keep, attempt, found, approved=approved)
+        except Unapproved as error:
+            if done := await self.recall(user, run_id, call):
+                answer = done
+            elif error.reason == "never":
+                answer = refusal(call.name, "Not allowed", "The user does not let you do that.", {})
+            else:
+                reason = cast("Reason", error.reason)
+                return Question(call.id, call.name, call.arguments, reason, error.rows, plain_value(found[0]))
         except AurumError as error:
             refused = refusal(call.name, error.title, error.detail, error.more)
             answer = await self.recall(user, run_id, call) or refused
@@ -53,9 +80,13 @@ class Toolbox:
         return dump(answer)
 
     async def effect(
-        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int
-    ) -> Json:
-        """The call's effect and the record of it, both or neither. Raises Conflict when it ran before."""
+        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int, found: list[object],
+        *, approved: bool,
+    ) -> Json:  # fmt: skip
+        """The call's effect and the record of it, both or neither. Raises Conflict when it ran before.
+
+        Raises Unapproved where the user is to be asked first; `found` then holds what it would have answered.
+        """
         tool = self.tools.get(call.name)
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
@@ -63,10 +94,22 @@ class Toolbox:
             if tool.risk != "read":
                 await keep(scope, run_id)
             result = await tool.run(scope, call.arguments)
+            found.append(result)
+            if tool.risk != "read" and not approved and call.name not in TAKES_BACK:
+                await scope.guard(call.name, tool.risk, MANY)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
             scope.record(Effect(run_id, call.id, call.name, effect, attempt))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
+
+    def check(self, name: str, arguments: Json) -> None:
+        """Raise Invalid where a tool does not take these arguments, NotFound where there is no such tool."""
+        if (tool := self.tools.get(name)) is None:
+            raise NotFound(f"There is no tool called {name}.")
+        try:
+            tool.arguments.model_validate(arguments)
+        except ValidationError as error:
+            raise Invalid(sentences(error)) from error
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:
         """What the call answered when it ran before, or None."""

@@ -9,23 +9,24 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from uuid import UUID, uuid4
 
 from agent import prompts, window
 from agent.driver import Driver, Turn
-from agent.events import Event, Queued, Retold, RunFailed, RunFinished, RunStarted
+from agent.events import Asked, Event, Queued, Retold, RunFailed, RunFinished, RunStarted
 from agent.graph import Context, Heard
 from agent.models import Models
 from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told, closes, elsewhere
 from agent.toolbox import Toolbox
-from memory import conversations, goals, runs
+from memory import approvals, conversations, goals, runs
+from memory.approvals import Approval, Question, Verdict
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict
-from memory.records import User
+from memory.records import Json, User
 from memory.runs import Manner, RunSeen, Taken
 from memory.streams import Streams
 
@@ -136,13 +137,22 @@ class Turns:
         return begun.thread_id, Heard(user, system, window.to_model(begun.window, begun.summary))
 
     async def line_up(self, user_id: UUID, inbound: Inbound) -> bool:
-        """Wait in line, join the run that holds the thread, or take its place; False where none holds it."""
+        """Wait in line, join the run that holds the thread, or take its place; False where none holds it.
+
+        A run that waits for the user's word waits no more: they said something else.
+        """
+        resumed = None
         async with self.database.scope(user_id) as scope:
             if before := await runs.busy(scope, inbound.thread):
                 await runs.queue(
                     scope, before, inbound.run, inbound.id, inbound.text, self.models.name, inbound.manner
                 )
+                if before.state == "waiting":
+                    await approvals.answer_all(scope, before.id, "withdrawn")
+                    resumed = await approvals.go_on(scope, before.id)
                 scope.emit({"type": "message", "thread": inbound.thread})
+        if resumed:
+            self.go_on(resumed)
         here = self.under_way.get(before.id) if before else None
         if here and inbound.manner == "interrupt":
             here.halt()
@@ -167,9 +177,14 @@ class Turns:
         async def whose() -> User:
             return (await heard).user
 
+        async def ask(questions: list[Question]) -> None:
+            await self.driver.ask(turn, context, questions)
+
         turn.purse = Purse(self.database, whose)
-        joining = partial(self.driver.joining, turn)
-        return Context(turn.id, label, heard, turn.log.add, turn.taken.attempt, joining, turn.purse)
+        joining, asked = partial(self.driver.joining, turn), partial(self.driver.approvals, turn)
+        emit, attempt = turn.log.add, turn.taken.attempt
+        context = Context(turn.id, label, heard, emit, attempt, joining, turn.purse, asked, ask)
+        return context
 
     async def take(self, turn: Turn, context: Context) -> None:
         """Take a turn to its end, then the one that waited for it."""
@@ -221,16 +236,51 @@ class Turns:
 
         One that waits in line leaves it. Raises NotFound; what is over stays as it is.
         """
+        resumed = None
         async with self.database.scope(user_id) as scope:
             seen = await runs.run(scope, run_id)
             if seen.state == "queued":
                 await runs.leave_line(scope, run_id)
                 scope.emit({"type": "message", "thread": seen.thread})
-            elif seen.state == "running":
-                await runs.ask_to_stop(scope, run_id)
-        if (turn := self.under_way.get(run_id)) and seen.state == "running":
+            elif seen.state == "waiting":
+                await approvals.answer_all(scope, run_id, "withdrawn")
+                resumed = await approvals.go_on(scope, run_id)
+            await runs.ask_to_stop(scope, run_id)
+        if resumed:
+            self.go_on(replace(resumed, stopping=True))
+        elif (turn := self.under_way.get(run_id)) and seen.state == "running":
             turn.halt()
         return seen
+
+    async def answer(
+        self, user_id: UUID, approval_id: UUID, verdict: Verdict, arguments: Json | None = None
+    ) -> Approval:
+        """Say yes or no to what a run asked, yes with other arguments too. Answered all, the run goes on.
+
+        Raises NotFound, Invalid for arguments that do not fit, and Conflict where it was answered or is too old.
+        """
+        async with self.database.scope(user_id) as scope:
+            if arguments is not None:
+                self.driver.toolbox.check((await approvals.approval(scope, approval_id)).tool, arguments)
+            answered = await approvals.answer(scope, approval_id, verdict, arguments)
+            resumed = await approvals.go_on(scope, answered.run_id)
+            scope.emit({"type": "approval", "id": str(approval_id), "state": answered.state})
+        if resumed:
+            self.go_on(resumed)
+        return answered
+
+    async def answer_all(self, user_id: UUID, run_id: UUID, verdict: Verdict) -> list[Approval]:
+        """Say the same to all that a run asked. Raises NotFound, and Conflict where nothing waits for an answer."""
+        async with self.database.scope(user_id) as scope:
+            await runs.run(scope, run_id)
+            answered = await approvals.answer_all(scope, run_id, verdict)
+            if not answered:
+                raise Conflict("Nothing of this run waits for an answer.")
+            resumed = await approvals.go_on(scope, run_id)
+            scope.emit({"type": "approval", "run": str(run_id), "state": verdict})
+        if resumed:
+            self.go_on(resumed)
+        return answered
 
     async def follow(self, user_id: UUID, run_id: UUID, mark: Mark = START) -> AsyncIterator[list[Told]]:
         """What happens in a run from behind the mark on, wherever it is taken, until nothing more does.
@@ -287,8 +337,11 @@ class Turns:
         """A run that is over, from what is stored of it."""
         async with self.database.scope(user_id) as scope:
             said = await conversations.of_run(scope, seen.id)
+            asked = await approvals.of_run(scope, seen.id) if seen.state == "waiting" else []
+        asking = [Asked(tuple(each for each in asked if each.state == "pending"))] if asked else []
         last_words = said[-1].content if said else ""
-        return [Told(RunStarted(seen.thread, seen.id)), Told(Retold(said)), Told(ending(seen, last_words))]
+        events = [RunStarted(seen.thread, seen.id), Retold(said), *asking, ending(seen, last_words)]
+        return [Told(event) for event in events]
 
     async def arrival(self, run_id: UUID) -> None:
         """Until the run is taken up here, for a moment at most."""
@@ -328,6 +381,11 @@ class Turns:
         for lost in await runs.take_over(self.database):
             log.warning("a run is taken up", extra={"run": str(lost.id), "attempt": lost.attempt})
             self.go_on(lost)
+        for user_id, run_id in await approvals.overdue(self.database):
+            async with self.database.scope(user_id) as scope:
+                settled = await approvals.expire(scope, run_id)
+            if settled:
+                self.go_on(settled)
 
     async def close(self, patience: float = 5.0) -> None:
         """Let the turns under way finish, for some seconds; the others are left for the next process."""

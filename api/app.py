@@ -12,6 +12,7 @@ from api.door import Door
 from api.errors import answer_errors
 from api.routes import (
     alignment,
+    approvals,
     capture,
     chat,
     checkins,
@@ -23,6 +24,7 @@ from api.routes import (
     onboarding,
     operations,
     people,
+    permissions,
     preferences,
     search,
     spending,
@@ -35,8 +37,8 @@ from api.routes import (
 from memory.records import Json
 
 NOUNS = (
-    chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
-    operations, people, preferences, spending, why, alignment, health,
+    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal, checkins, search, today,
+    insights, onboarding, operations, people, preferences, spending, why, alignment, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -9,6 +9,7 @@ import orjson
 from ag_ui.core import RunAgentInput
 
 from agent.events import (
+    Asked,
     CallEnded,
     CallStarted,
     Event,
@@ -25,6 +26,7 @@ from agent.events import (
 )
 from agent.streams import START, Mark, Told
 from agent.turn import Inbound
+from memory.approvals import Approval
 from memory.errors import Invalid
 from memory.records import LIFE, Json, Message
 from memory.runs import Manner
@@ -118,7 +120,7 @@ def place(last_event_id: str | None) -> tuple[Mark, int]:
     return Mark(attempt, number - 1) if number else START, part
 
 
-def wire(event: Event) -> list[Json]:  # noqa: PLR0911, C901 - one line for each event
+def wire(event: Event) -> list[Json]:  # noqa: PLR0911, PLR0912, C901 - one line for each event
     """What the event is called in AG-UI; a tool call's start carries its arguments."""
     match event:
         case Text(message, words):
@@ -141,6 +143,9 @@ def wire(event: Event) -> list[Json]:  # noqa: PLR0911, C901 - one line for each
         case CallEnded(message, call, content):
             ended = {"type": "TOOL_CALL_RESULT", "messageId": message, "toolCallId": call}
             return [{**ended, "content": content, "role": "tool"}]
+        case Asked(approvals):
+            asked = [approval(each) for each in approvals]
+            return [{"type": "CUSTOM", "name": "approvals", "value": {"approvals": asked}}]
         case Notice(text):
             return [{"type": "CUSTOM", "name": "notice", "value": {"text": text}}]
         case RunStarted(thread, run):
@@ -159,6 +164,23 @@ def wire(event: Event) -> list[Json]:  # noqa: PLR0911, C901 - one line for each
             return [{"type": "RUN_FINISHED", "threadId": thread, "runId": str(run), "result": result}]
         case RunFailed(text, code):
             return [{"type": "RUN_ERROR", "message": text, "code": code}]
+
+
+def approval(asked: Approval) -> Json:
+    """A question as clients read it."""
+    return {
+        "id": str(asked.id),
+        "run": str(asked.run_id),
+        "callId": asked.call_id,
+        "tool": asked.tool,
+        "arguments": asked.arguments,
+        "reason": asked.reason,
+        "rows": asked.rows,
+        "preview": asked.preview,
+        "state": asked.state,
+        "edited": asked.edited,
+        "until": iso(asked.until),
+    }
 
 
 def history(message: Message) -> Json:

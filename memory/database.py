@@ -15,7 +15,7 @@ from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from memory import migrate
-from memory.errors import AurumError, Conflict, Invalid, SetupError, Unavailable
+from memory.errors import AurumError, Conflict, Invalid, SetupError, Unapproved, Unavailable
 from memory.life import Lives
 from memory.limits import Limits
 from memory.records import Json, User
@@ -28,6 +28,9 @@ AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
+
+UNAPPROVED = "AU001"
+"""What `guard_call` raises."""
 
 set_json_loads(orjson.loads)
 
@@ -135,18 +138,10 @@ class Database:
                     if not isinstance(error, errors.Error):
                         await connection.execute("rollback")
                     raise
-        except AurumError:
+        except (errors.Error, PoolTimeout, UnicodeEncodeError) as error:
+            if meant := for_people(error):
+                raise meant from error
             raise
-        except (errors.CharacterNotInRepertoire, errors.UntranslatableCharacter, UnicodeEncodeError) as error:
-            raise Invalid(UNSTORABLE) from error
-        except (errors.DataError, errors.CheckViolation) as error:
-            raise Invalid(first_line(error)) from error
-        except errors.UniqueViolation as error:
-            raise Conflict("There is one like it already.") from error
-        except errors.ForeignKeyViolation as error:
-            raise Conflict("What it belongs to is not there any more.") from error
-        except (PoolTimeout, errors.OperationalError) as error:
-            raise Unavailable("The database does not answer. Nothing was changed; try again.") from error
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[Connection]:
@@ -170,6 +165,24 @@ async def check_idle(connection: Connection) -> None:
     connection.lent_at = lent  # type: ignore[attr-defined]
     if lent - used > RESTED:
         await AsyncConnectionPool.check_connection(connection)
+
+
+def for_people(error: Exception) -> AurumError | None:  # noqa: PLR0911 - one line for each kind
+    """What an error of the database means to who asked; None where it is a mistake of ours."""
+    match error:
+        case errors.CharacterNotInRepertoire() | errors.UntranslatableCharacter() | UnicodeEncodeError():
+            return Invalid(UNSTORABLE)
+        case errors.DataError() | errors.CheckViolation():
+            return Invalid(first_line(error))
+        case errors.UniqueViolation():
+            return Conflict("There is one like it already.")
+        case errors.ForeignKeyViolation():
+            return Conflict("What it belongs to is not there any more.")
+        case PoolTimeout() | errors.OperationalError():
+            return Unavailable("The database does not answer. Nothing was changed; try again.")
+        case errors.Error() if error.sqlstate == UNAPPROVED:
+            return Unapproved(str(error.diag.message_primary), int(error.diag.message_detail or 0))
+    return None
 
 
 def first_line(error: errors.Error) -> str:

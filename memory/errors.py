@@ -68,6 +68,18 @@ class Forbidden(AurumError):
     title = "Not allowed"
 
 
+class Unapproved(AurumError):
+    """What was asked for is done only when the user says so. `reason` says why, `rows` how much it would change."""
+
+    status = 409
+    title = "Your word is needed"
+
+    def __init__(self, reason: str, rows: int) -> None:
+        super().__init__("This is done only when the user says so.")
+        self.reason = reason
+        self.rows = rows
+
+
 class Unavailable(AurumError):
     """A part that is needed does not answer."""
 

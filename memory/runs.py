@@ -269,7 +269,10 @@ async def end(
             where r.user_id = %(user)s and r.id = %(run)s for update of t
         )
         update runs set state = %(state)s, model = %(model)s, error = %(error)s, ended_at = %(now)s,
-               cost = coalesce(%(cost)s, cost)
+               cost = case when cost is null or %(cost)s::jsonb is null then coalesce(cost, %(cost)s) else (
+                   select jsonb_object_agg(key, value::bigint + coalesce((runs.cost->>key)::bigint, 0))
+                   from jsonb_each_text(%(cost)s)
+               ) end
         where user_id = %(user)s and id = %(run)s and attempt = %(attempt)s and state = 'running'
         and exists (select from held)
         """,

@@ -124,6 +124,14 @@ class Scope:
         """Note with the commit that a call ran, if it changed anything. One noted before makes it a Conflict."""
         self.effect = effect
 
+    async def guard(self, tool: str, risk: str, most: int) -> None:
+        """Refuse the transaction where the user is to be asked first: it travels with the commit.
+
+        The commit raises Unapproved where a call of this risk, or one that changes more than `most` things, is not
+        made unasked.
+        """
+        await self.run("select guard_call(%s, %s, %s)", [tool, risk, most])
+
     async def close(self) -> None:
         """The last statement: what was changed by the ledger's own account, and what was to come of it."""
         if self.wanted is None and self.effect is None:

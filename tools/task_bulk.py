@@ -33,7 +33,7 @@ class ChangedTasks:
     completed_along: tuple[str, ...]
 
 
-@tool("destructive")
+@tool("write")
 async def change_tasks(
     scope: Scope,
     tasks: Many,

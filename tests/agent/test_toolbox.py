@@ -40,8 +40,10 @@ async def begun(database: Database, user: User) -> UUID:
 
 
 async def did(toolbox: Toolbox, user: User, run: UUID, call: Call) -> Json:
-    answer: Json = json.loads(await toolbox.run(user, run, call, "a test"))
-    return answer
+    answer = await toolbox.run(user, run, call, "a test")
+    assert isinstance(answer, str), answer
+    said: Json = json.loads(answer)
+    return said
 
 
 def add(title: str = "Buy shoes", id: str = "c1") -> Call:
@@ -90,9 +92,12 @@ async def test_a_repeated_deletion_answers_what_it_answered_first(aurum: Aurum, 
     run = await begun(aurum.database, ada)
     await did(aurum.toolbox, ada, run, add())
     gone = Call("c2", "delete", {"things": ["T1"]})
-    first = await did(aurum.toolbox, ada, run, gone)
-    assert first["ok"]
-    assert await did(aurum.toolbox, ada, run, gone) == first, "although there is no such task any more"
+    first = await aurum.toolbox.run(ada, run, gone, "a test", approved=True)
+    assert isinstance(first, str)
+    assert json.loads(first)["ok"]
+    assert await did(aurum.toolbox, ada, run, gone) == json.loads(first), (
+        "although there is no such task any more"
+    )
 
 
 async def test_the_same_call_in_another_run_acts_again(aurum: Aurum, ada: User) -> None:

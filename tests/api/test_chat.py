@@ -68,7 +68,9 @@ async def test_a_turn_tells_the_call_before_it_runs_and_its_result_after(
     assert call["toolCallId"] == args["toolCallId"] == result["toolCallId"]
     content = json.loads(result["content"])
     assert (content["ok"], content["result"]["ref"], content["operation"]) == (True, "T1", run)
-    assert finished["result"] == {"operation": run, "model": "scripted", "state": "done", "cost": None}
+    cost = finished["result"].pop("cost")
+    assert (cost["calls"], cost["micros"]) == (2, 0), "a model without a price"
+    assert finished["result"] == {"operation": run, "model": "scripted", "state": "done"}
     assert spoken(events).strip() == "Done, your shoes are on the list."
     words = [event for event in events if event["type"].startswith("TEXT")]
     assert len({event["messageId"] for event in words}) == 1

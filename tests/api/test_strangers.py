@@ -43,6 +43,7 @@ UNKNOWN = Known(
             "thread",
             "message",
             "run",
+            "approval",
             "insight",
         )
     },
@@ -92,6 +93,8 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "GET /api/chat/runs/{run}": ("run", None),
     "GET /api/chat/runs/{run}/events": ("run", None),
     "POST /api/chat/runs/{run}/stop": ("run", None),
+    "POST /api/chat/runs/{run}/approvals": ("run", {"answer": "approve"}),
+    "POST /api/approvals/{approval}": ("approval", {"answer": "approve"}),
     "GET /api/insights/{insight}": ("insight", None),
     "GET /api/insights/{insight}/versions": ("insight", None),
     "PUT /api/insights/{insight}/pin": ("insight", None),
@@ -137,6 +140,7 @@ WITHOUT = {
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
     "POST /api/weights/preview", "GET /api/today", "GET /api/goals/ranking", "GET /api/alignment", "GET /api/upcoming",
     "GET /api/me", "PATCH /api/me", "GET /api/health", "GET /api/spending",
+    "GET /api/approvals", "GET /api/permissions", "PUT /api/permissions/{tool}", "DELETE /api/permissions/{tool}",
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
     "GET /api/operations", "GET /api/search", "GET /api/templates", "GET /api/onboarding",
     "GET /api/onboarding/packs/{key}", "POST /api/onboarding/packs/{key}", "POST /api/onboarding/persona",
@@ -233,7 +237,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     template = await person("save_template", thing="T4", name="Their packing")
     await person("write_entry", text="Their words")
     insight = await person("note_insight", title="Their noticing", summary="Their words", about="T4")
-    ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4())}
+    ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4()), "approval": str(uuid4())}
     async with person.database.scope(person.id) as scope:
         await scope.run(
             "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
@@ -247,6 +251,11 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
             "insert into messages (user_id, thread_id, run_id, id, role, content) "
             "select user_id, id, %s, %s, 'user', 'Their words' from threads",
             [ids["run"], ids["message"]],
+        )
+        await scope.run(
+            "insert into approvals (id, user_id, run_id, call_id, tool, arguments, reason, rows, until) "
+            "values (%s, %s, %s, 'c', 'delete', '{}', 'destructive', 1, '2030-01-01')",
+            [ids["approval"], person.id, ids["run"]],
         )
         await scope.run("update runs set state = 'done'")
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}

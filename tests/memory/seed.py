@@ -55,6 +55,11 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": "m1", **mine, "thread_id": ids["thread"], "run_id": ids["run"], "role": "user", "content": "Hello",
         },
         "effects": {**mine, "run_id": ids["run"], "call_id": "c1", "tool": "add_task", "answer": Jsonb({})},
+        "approvals": {
+            "id": uuid4(), **mine, "run_id": ids["run"], "call_id": "c2", "tool": "delete", "arguments": Jsonb({}),
+            "reason": "destructive", "rows": 1, "until": "2030-01-01",
+        },
+        "permissions": {**mine, "tool": "delete", "allowed": "never"},
         "summaries": {**mine, "thread_id": ids["thread"], "text": "Asked for shoes."},
         "insights": {
             "id": ids["insight"], **mine, "type": "priority_reasoning", "entity_type": "task", "title": "Shoes first",

@@ -95,7 +95,7 @@ def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
     assert {each.name for each in TOOLS if each.risk == "destructive"} == {
-        "change_tasks", "delete", "delete_template", "empty_trash",
+        "delete", "delete_template", "empty_trash",
     }  # fmt: skip
     assert {each.name for each in TOOLS if each.risk == "read"} == {
         name
