@@ -3,8 +3,14 @@ import { useShown } from "../lib/preferences";
 import type { PathStep } from "../lib/records";
 import "./reasoning.css";
 
+interface Props {
+  steps: readonly PathStep[];
+  /** What is said beside it already, and not once more. */
+  known?: string;
+}
+
 /** list "Reasoning path": a small tree from the pillar down to the thing itself, each with what it says. */
-export function Path({ steps }: { steps: readonly PathStep[] }) {
+export function Path({ steps, known }: Props) {
   const { show_path, show_confidence } = useShown();
   if (steps.length === 0 || !show_path) return null;
   return (
@@ -23,7 +29,7 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
               <span className="sure">{Math.round(step.confidence * 100)} % sure</span>
             )}
           </p>
-          <p>{step.sentence}</p>
+          {step.sentence !== known && <p>{step.sentence}</p>}
         </li>
       ))}
     </ol>

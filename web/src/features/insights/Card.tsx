@@ -112,7 +112,7 @@ function Advice({ card }: { card: Insight }) {
       {card.recommendations.map(({ text, call }) => (
         <li key={text}>
           <CallButton call={call} said={text} done={() => void rate(card, "accepted", "", true)}>
-            <span>{text}</span>
+            <span>{text === card.title ? "Do that" : text}</span>
             {call && <Icon name="chevron" size={14} />}
           </CallButton>
         </li>

@@ -8,7 +8,7 @@ import { Part, source } from "../../ui/Part";
 import { kindOf } from "./kinds";
 import { Sure } from "./Sure";
 
-const REASONING = source(async () => (await import("./Reasoning")).Reasoning);
+const REASONING = source(async () => (await import("./Reasoning")).WholeReasoning);
 
 /** article named by its title: a conclusion at the side; its title opens the whole card. */
 export function InsightCard({ insight }: { insight: Insight }) {
