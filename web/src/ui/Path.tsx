@@ -22,9 +22,8 @@ export function Path({ steps, known }: Props) {
           style={{ "--depth": depth } as CSSProperties}
         >
           <p className="node">
-            <span className="level">{step.level}</span>
-            <strong>{step.name}</strong>
-            {step.ref && <span className="ref">{step.ref}</span>}
+            <span className="level">{step.level}</span> <strong>{step.name}</strong>{" "}
+            {step.ref && <span className="ref">{step.ref}</span>}{" "}
             {show_confidence && typeof step.confidence === "number" && (
               <span className="sure">{Math.round(step.confidence * 100)} % sure</span>
             )}

@@ -3,6 +3,7 @@ import { sayAgo } from "../../lib/dates";
 import { useNow } from "../../lib/me";
 import { openThing } from "../../lib/place";
 import type { Insight } from "../../lib/records";
+import { kept } from "../../lib/words";
 import { CallButton } from "../../ui/CallButton";
 import { Icon } from "../../ui/Icon";
 import { dismiss, pin, putBack, rate } from "./deeds";
@@ -43,7 +44,7 @@ export function Card({ card, named }: Props) {
         <Deeds card={card} />
       </p>
       <h2>{card.title}</h2>
-      <p className="summary">{card.summary}</p>
+      <p className="summary">{kept(card.summary)}</p>
       {card.state === "active" && <Advice card={card} />}
       <p className="foot">
         <span className={`impact ${impactOf(card)}`}>{impactOf(card)} impact</span>

@@ -3,6 +3,7 @@ import { sayAgo } from "../../lib/dates";
 import { useNow } from "../../lib/me";
 import { openInsight } from "../../lib/place";
 import type { Insight } from "../../lib/records";
+import { kept } from "../../lib/words";
 import { Icon } from "../../ui/Icon";
 import { Part, source } from "../../ui/Part";
 import { kindOf } from "./kinds";
@@ -26,7 +27,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
           {insight.title}
         </button>
       </h3>
-      <p className="summary">{insight.summary}</p>
+      <p className="summary">{kept(insight.summary)}</p>
       <p className="foot">
         <Sure confidence={insight.confidence} />
         <button type="button" className="link more" aria-expanded={open} onClick={() => setOpen(!open)}>
