@@ -31,7 +31,7 @@ PLANNING = timedelta(days=2)
 HALF_LIFE = 56.0
 """Days after which a day of the past counts half."""
 PRIOR_SHAPE, PRIOR_SPREAD, PRIOR_WEEKS, PRIOR_DAY = 1.0, 1.0, 4.0, 0.2
-"""What is held before anything is known: Jeffreys' shape of a rate; a week's variance over its mean, and how many
+"""What is held before anything is known: Laplace's shape of a rate; a week's variance over its mean, and how many
 weeks of evidence that is worth."""
 SHOWN = 12
 """Tasks at most that stand as evidence."""

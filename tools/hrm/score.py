@@ -1,9 +1,10 @@
 """Priority: 100 · Σ weight · confidence · score / Σ weight · confidence, over the rules' verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -49,11 +50,13 @@ class Scores:
     waiting: Bools
     resting: Bools
 
-    def ranking(self, limit: int | None = None) -> Ranking:
-        """The best, explained: `limit` of those that can be done, and of those that wait."""
+    def ranking(self, limit: int | None = None, also: Iterable[UUID] = ()) -> Ranking:
+        """The best, explained: `limit` of those that can be done, and of those that wait; and `also` these tasks."""
         life = self.table.life(self.at)
+        wanted = [row for each in also if (row := self.table.slots.get(each.int)) is not None]
         items, blocked = (
-            tuple(self.explained(at, life) for at in self.best(of, limit)) for of in (self.free, self.waiting)
+            tuple(self.explained(at, life) for at in self.best(self._with(of, limit, wanted)))
+            for of in (self.free, self.waiting)
         )
         ranked = int(self.free.sum() + self.waiting.sum())
         return Ranking(items, blocked, self.at, ranked, int(self.resting.sum()))
@@ -68,6 +71,14 @@ class Scores:
             rows = rows[-self.priority[rows] <= least]
         order = np.lexsort([key[rows] for key in self._keys()])
         return [int(at) for at in rows[order][:limit]]
+
+    def _with(self, of: Bools, limit: int | None, rows: Sequence[int]) -> Bools:
+        """Of these rows the first `limit`, and those that are wanted beside."""
+        if limit is None:
+            return of
+        chosen = np.zeros(len(of), np.bool_)
+        chosen[[*self.best(of, limit), *rows]] = True
+        return chosen & of
 
     def place_of(self, row: int) -> int | None:
         """At which place among what can be done it stands, from 1; None where it can't be done."""
