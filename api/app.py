@@ -15,6 +15,8 @@ from api.routes import (
     capture,
     chat,
     checkins,
+    day,
+    forecast,
     goals,
     health,
     insights,
@@ -35,7 +37,7 @@ from memory.records import Json
 
 NOUNS = (
     chat, live, capture, tasks, goals, things, templates, journal, checkins, search, today, insights, onboarding,
-    operations, people, preferences, why, alignment, health,
+    operations, people, preferences, why, day, alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
