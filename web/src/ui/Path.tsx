@@ -1,7 +1,8 @@
 import type { CSSProperties } from "react";
+import { opener } from "../lib/open";
 import { useShown } from "../lib/preferences";
 import type { PathStep } from "../lib/records";
-import "./reasoning.css";
+import "./path.css";
 
 interface Props {
   steps: readonly PathStep[];
@@ -22,7 +23,7 @@ export function Path({ steps, known }: Props) {
           style={{ "--depth": depth } as CSSProperties}
         >
           <p className="node">
-            <span className="level">{step.level}</span> <strong>{step.name}</strong>{" "}
+            <span className="level">{step.level}</span> <Name step={step} />{" "}
             {step.ref && <span className="ref">{step.ref}</span>}{" "}
             {show_confidence && typeof step.confidence === "number" && (
               <span className="sure">{Math.round(step.confidence * 100)} % sure</span>
@@ -32,5 +33,16 @@ export function Path({ steps, known }: Props) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What a step is about, which opens where it can. */
+function Name({ step: { ref, name } }: { step: PathStep }) {
+  const open = ref === null ? null : opener(ref);
+  if (!open) return <strong>{name}</strong>;
+  return (
+    <button type="button" className="name" onClick={open}>
+      {name}
+    </button>
   );
 }
