@@ -23,11 +23,11 @@ DONE: LiteralString = """
     )
 """
 """What of a recurring task was done on a day has done the block that it had by then."""
-BLOCK: LiteralString = f"""
-    select b.id, b.task_id, 'T' || t.number as ref, t.title, b.day, b.start_time, b.end_time, b.origin, {DONE} as done
-    from time_blocks b join tasks t on t.id = b.task_id and t.deleted_at is null
-    where b.user_id = %(user)s
+COLUMNS: LiteralString = f"""
+    b.id, b.task_id, 'T' || t.number as ref, t.title, b.day, b.start_time, b.end_time, b.origin, {DONE} as done
 """
+TASK: LiteralString = "join tasks t on t.id = b.task_id and t.deleted_at is null"
+BLOCK: LiteralString = f"select {COLUMNS} from time_blocks b {TASK} where b.user_id = %(user)s"
 """The block of a deleted task is not there; it returns with it."""
 IN_ORDER: LiteralString = "order by b.day, b.start_time, b.id"
 
@@ -80,23 +80,27 @@ async def lock(scope: Scope) -> None:
 
 async def add(scope: Scope, day: date, stretches: Sequence[Stretch]) -> tuple[Block, ...]:
     """Set time of a day aside, as a plan says."""
-    rows = await scope.rows(
-        """
-        insert into time_blocks (user_id, task_id, day, start_time, end_time, origin, created_at)
-        select %s, task, %s, start, finish, 'plan', %s
-        from unnest(%s::uuid[], %s::time[], %s::time[]) each (task, start, finish)
-        returning id
+    asked = {
+        "user": scope.user_id,
+        "day": day,
+        "now": scope.now,
+        "tasks": [each.task_id for each in stretches],
+        "starts": [each.start for each in stretches],
+        "ends": [each.end for each in stretches],
+    }
+    cursor = await scope.send(
+        f"""
+        with b as (
+            insert into time_blocks (user_id, task_id, day, start_time, end_time, origin, created_at)
+            select %(user)s, task, %(day)s, start, finish, 'plan', %(now)s
+            from unnest(%(tasks)s::uuid[], %(starts)s::time[], %(ends)s::time[]) each (task, start, finish)
+            returning *
+        )
+        select {COLUMNS} from b {TASK} {IN_ORDER}
         """,
-        [
-            scope.user_id,
-            day,
-            scope.now,
-            [each.task_id for each in stretches],
-            [each.start for each in stretches],
-            [each.end for each in stretches],
-        ],
+        asked,
     )
-    return await these(scope, [row["id"] for row in rows])
+    return await fetch(cursor)
 
 
 async def give_way(scope: Scope, day: date, start: time, staying: Collection[UUID]) -> None:
