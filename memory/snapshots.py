@@ -17,8 +17,10 @@ PREFERENCES: LiteralString = (
 OPENED: LiteralString = """
     select t.project_id as id, t.created_at as at from tasks t
     where t.user_id = %(user)s and t.deleted_at is null and t.created_at >= %(since)s and t.project_id is not null
+    and t.recurrence is null and t.series_id is null
     order by t.created_at desc, t.id
 """
+"""What comes again makes no project longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What there was since an instant. `opened`: the projects in which tasks were made, and when."""
+    """What there was since an instant.
+
+    `opened`: the projects in which tasks were made that do not recur, and when.
+    """
 
     completions: tuple[Completion, ...]
     felt: tuple[Felt, ...]

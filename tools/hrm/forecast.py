@@ -103,7 +103,9 @@ def pace_of(project: Project, done: list[Completion], snapshot: Snapshot, past: 
     place, day_end = zone_of(snapshot.zone), snapshot.day_end
     now_day = today(snapshot.now, place, day_end)
     opened = sorted(at for each, at in past.opened if each == project.id)
-    known = len(opened) >= project.open_tasks + project.done_tasks
+    again = sum(each.project_id == project.id and each.recurrence is not None for each in snapshot.tasks)
+    again += sum(each.project_id == project.id and each.recurring for each in past.completions)
+    known = len(opened) + again >= project.open_tasks + project.done_tasks
     planned = (opened[0] if opened and known else project.created_at) + PLANNING
     done_on = [today(each.at, place, day_end) for each in done]
     grown_on = [today(at, place, day_end) for at in opened if at > planned]
