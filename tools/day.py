@@ -95,7 +95,7 @@ def ranked(table: "Table", now: Snapshot, day: date, begin: datetime, energy: En
         felt = Felt(UUID(int=0), "checkin", begin, today(begin, now.zone, now.day_end), energy, None)
     if later or felt is not now.felt:
         table = table.changed(replace(table.snapshot, tasks=later, felt=felt))
-    return engine.scores_at(table, begin).ranking(LOOKED_AT, pressing(day, now))
+    return engine.scores_at(table, begin).ranking(LOOKED_AT, pressing(day, now), now.now)
 
 
 @tool("write")

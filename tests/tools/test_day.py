@@ -103,6 +103,7 @@ async def test_tomorrow_is_planned_as_it_will_be(person: Person) -> None:
     tomorrow = await person("plan_day", day="tomorrow")
     assert tomorrow.day == TODAY + timedelta(days=1)
     assert sorted(times(tomorrow)) == ["T1 14:00-14:30", "T2 09:00-10:00"]
+    assert {each.reason for each in tomorrow.options[0].blocks} == {"Due tomorrow"}
     assert [each.ref for each in (await person("plan_day")).options[0].blocks] == ["T2"]
 
 

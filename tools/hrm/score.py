@@ -50,9 +50,14 @@ class Scores:
     waiting: Bools
     resting: Bools
 
-    def ranking(self, limit: int | None = None, also: Iterable[UUID] = ()) -> Ranking:
-        """The best, explained: `limit` of those that can be done, and of those that wait; and `also` these tasks."""
-        life = self.table.life(self.at)
+    def ranking(
+        self, limit: int | None = None, also: Iterable[UUID] = (), told: datetime | None = None
+    ) -> Ranking:
+        """The best, explained: `limit` of those that can be done, and of those that wait; and `also` these tasks.
+
+        "Tomorrow" counts from the instant at which it is `told`, where that is not the one of the scores.
+        """
+        life = self.table.life(told or self.at)
         wanted = [row for each in also if (row := self.table.slots.get(each.int)) is not None]
         items, blocked = (
             tuple(self.explained(at, life) for at in self.best(self._with(of, limit, wanted)))
