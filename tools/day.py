@@ -24,7 +24,7 @@ from tools.day_times import DayWords, HourWords, coming, span, stretch_of, windo
 from tools.due import due
 from tools.hrm.day import DayPlan, plan
 from tools.hrm.day_work import LOOKED_AT, busy_of, pressing
-from tools.hrm.records import Ranking, Snapshot
+from tools.hrm.records import Snapshot
 from tools.names import Reference, one, prefer, shown
 from tools.plan import tabled
 from tools.task_dates import check
@@ -32,6 +32,7 @@ from tools.tool import tool
 from tools.when import today, zone_of
 
 if TYPE_CHECKING:
+    from tools.hrm.score import Scores
     from tools.hrm.table import Table
 
 
@@ -81,12 +82,13 @@ async def plan_day(
     if energy is None and now.felt and now.felt.day == wanted:
         energy = now.felt.energy
     begin = max(now.now, datetime.combine(wanted, window[0], place).astimezone(UTC))
-    ranking = ranked(table, now, wanted, begin, energy)
-    return plan(wanted, ranking, now, busy_of(wanted, now), window, energy)
+    scores = scored(table, now, wanted, begin, energy)
+    ranking = scores.bare(LOOKED_AT, pressing(wanted, now))
+    return plan(wanted, ranking, now, busy_of(wanted, now), window, energy, scores.words(now.now))
 
 
-def ranked(table: "Table", now: Snapshot, day: date, begin: datetime, energy: Energy | None) -> Ranking:
-    """What may be planned on a day, as it ranks when the hours begin: what begins later that day is among it."""
+def scored(table: "Table", now: Snapshot, day: date, begin: datetime, energy: Energy | None) -> "Scores":
+    """The tasks as they rank when the hours of a day begin; what begins later that day ranks among them."""
     later = tuple(
         replace(each, start_date=None, start_time=None) for each in now.tasks if each.start_date == day
     )
@@ -95,7 +97,7 @@ def ranked(table: "Table", now: Snapshot, day: date, begin: datetime, energy: En
         felt = Felt(UUID(int=0), "checkin", begin, today(begin, now.zone, now.day_end), energy, None)
     if later or felt is not now.felt:
         table = table.changed(replace(table.snapshot, tasks=later, felt=felt))
-    return engine.scores_at(table, begin).ranking(LOOKED_AT, pressing(day, now), now.now)
+    return engine.scores_at(table, begin)
 
 
 @tool("write")
@@ -103,7 +105,7 @@ async def accept_plan(
     scope: Scope,
     day: DayWords,
     blocks: Annotated[list[PlannedBlock], Field(max_length=200)],
-    postpone: Annotated[list[Postponed], Field(max_length=200)] | None = None,
+    postpone: Annotated[list[Postponed], Field(max_length=1000)] | None = None,
 ) -> AcceptedPlan:
     """Set the time of a plan aside, and put tasks off that have no room. What an older plan had from the first of these
     blocks on gives way, but for what is done; the user's own blocks stay, and may not be overlapped."""

@@ -29,7 +29,7 @@ class NewPlan(Body):
     blocks: list[PlannedBlock] = Field(
         max_length=200, examples=[[{"task": "T1", "start": "09:00", "end": "09:30"}]]
     )
-    postpone: list[Postponed] = Field([], max_length=200, examples=[[{"task": "T1", "to": "in two weeks"}]])
+    postpone: list[Postponed] = Field([], max_length=1000, examples=[[{"task": "T1", "to": "in two weeks"}]])
 
 
 class ChangedBlock(Body):

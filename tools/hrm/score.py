@@ -1,6 +1,6 @@
 """Priority: 100 · Σ weight · confidence · score / Σ weight · confidence, over the rules' verdicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -50,21 +50,31 @@ class Scores:
     waiting: Bools
     resting: Bools
 
-    def ranking(
-        self, limit: int | None = None, also: Iterable[UUID] = (), told: datetime | None = None
-    ) -> Ranking:
-        """The best, explained: `limit` of those that can be done, and of those that wait; and `also` these tasks.
-
-        "Tomorrow" counts from the instant at which it is `told`, where that is not the one of the scores.
-        """
-        life = self.table.life(told or self.at)
-        wanted = [row for each in also if (row := self.table.slots.get(each.int)) is not None]
+    def ranking(self, limit: int | None = None) -> Ranking:
+        """The best, explained: `limit` of those that can be done, and of those that wait."""
+        life = self.table.life(self.at)
         items, blocked = (
-            tuple(self.explained(at, life) for at in self.best(self._with(of, limit, wanted)))
-            for of in (self.free, self.waiting)
+            tuple(self.explained(at, life) for at in self.best(of, limit)) for of in (self.free, self.waiting)
         )
         ranked = int(self.free.sum() + self.waiting.sum())
         return Ranking(items, blocked, self.at, ranked, int(self.resting.sum()))
+
+    def bare(self, limit: int, also: Iterable[UUID]) -> Ranking:
+        """The best, and `also` these tasks, by their scores alone: what is said of one, `words` tell."""
+        wanted = [row for each in also if (row := self.table.slots.get(each.int)) is not None]
+        items, blocked = (
+            tuple(
+                Scored(self.table.tasks[at], float(self.priority[at]), "", (), ())
+                for at in self.best(self._with(of, limit, wanted))
+            )
+            for of in (self.free, self.waiting)
+        )
+        return Ranking(items, blocked, self.at, len(items) + len(blocked), int(self.resting.sum()))
+
+    def words(self, told: datetime) -> Callable[[Scored], str]:
+        """What tells the reason of a task. "Tomorrow" counts from the instant at which it is told."""
+        life = self.table.life(told)
+        return lambda scored: self.explained(self.table.slots[scored.task.id.int], life).reason
 
     def best(self, of: Bools, limit: int | None = None) -> list[int]:
         """These rows, best first; the first `limit` of them."""
@@ -77,10 +87,8 @@ class Scores:
         order = np.lexsort([key[rows] for key in self._keys()])
         return [int(at) for at in rows[order][:limit]]
 
-    def _with(self, of: Bools, limit: int | None, rows: Sequence[int]) -> Bools:
+    def _with(self, of: Bools, limit: int, rows: Sequence[int]) -> Bools:
         """Of these rows the first `limit`, and those that are wanted beside."""
-        if limit is None:
-            return of
         chosen = np.zeros(len(of), np.bool_)
         chosen[[*self.best(of, limit), *rows]] = True
         return chosen & of
