@@ -105,19 +105,32 @@ function Deeds({ card }: { card: Insight }) {
   );
 }
 
+/** So much advice is shown at once. */
+const FIRST = 3;
+
 /** list "What to do": each a button that does it; doing it is taking the advice. */
 function Advice({ card }: { card: Insight }) {
-  if (card.recommendations.length === 0) return null;
+  const [all, setAll] = useState(false);
+  const { length } = card.recommendations;
+  if (length === 0) return null;
+  const shown = all || length <= FIRST + 1 ? length : FIRST;
   return (
     <ul className="advice" aria-label="What to do">
-      {card.recommendations.map(({ text, call }) => (
+      {card.recommendations.slice(0, shown).map(({ text, call }) => (
         <li key={text}>
           <CallButton call={call} said={text} done={() => void rate(card, "accepted", "", true)}>
             <span>{text === card.title ? "Do that" : text}</span>
-            {call && <Icon name="chevron" size={14} />}
+            <Icon name="chevron" size={14} />
           </CallButton>
         </li>
       ))}
+      {shown < length && (
+        <li>
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            {length - shown} more
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -57,8 +57,9 @@ export function Timetable<S extends Stretch>({ label, stretches, from, to, now =
   );
 }
 
-/** Whether it has room for one line of words, for two, or for more. */
+/** Whether it has room for one line of words, for two that are tight, for two, or for more. */
 function heightOf({ start, end }: Stretch): string | undefined {
   if (end - start < 25) return "brief tiny";
-  return end - start < 40 ? "brief" : undefined;
+  if (end - start < 40) return "brief";
+  return end - start < 55 ? "short" : undefined;
 }
