@@ -16,6 +16,8 @@ from api.routes import (
     capture,
     chat,
     checkins,
+    day,
+    forecast,
     goals,
     health,
     insights,
@@ -38,7 +40,7 @@ from memory.records import Json
 
 NOUNS = (
     chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal, checkins, search, today,
-    insights, onboarding, operations, people, preferences, spending, why, alignment, health,
+    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -78,7 +78,9 @@ def plan(found: Json, *, colour: bool) -> str:
         )
         lines += ["", paint(said, RED if found["overfull"] else BOLD, colour)]
         lines += [over(one, colour) for one in left]
-    return "\n".join([*lines, "", dim("Take one with --accept impact or --accept ease.", colour)])
+    ways = [f"--accept {one['name']}" for one in found["options"] if one["blocks"]]
+    take = f"Take {'it' if len(ways) == 1 else 'one'} with {' or '.join(ways)}." if ways else ""
+    return "\n".join([*lines, "", dim(take, colour)]).rstrip("\n")
 
 
 def planned(one: Json, colour: bool) -> str:

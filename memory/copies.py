@@ -10,7 +10,8 @@ from memory.trees import STANDING, down
 COPY: LiteralString = f"""
     with recursive {down(STANDING)},
     copies(old, new) as materialized (
-        select f.id, gen_random_uuid() from found f left join tasks k on k.id = f.id where k.series_id is null
+        select f.id, gen_random_uuid() from found f left join tasks k on k.id = f.id
+        where k.series_id is null or f.id = %(id)s
     ),
     p as (
         insert into pillars (id, user_id, name, description, time_allocation, alignment_strength, icon, colour, vision,
@@ -62,7 +63,7 @@ async def copy(scope: Scope, row_id: UUID, name: str) -> tuple[UUID, int]:
     """Copy a thing and everything under it, named `name`; answers the copy's id and how much came along.
 
     Tasks are to do and projects not started, dates stay, and tasks wait for each other as they did.
-    What a recurring task has left behind is not copied.
+    What a recurring task has left behind is not copied along; named itself it becomes a task that is done once.
     """
     row = await scope.row(
         COPY, {"ids": [row_id], "id": row_id, "name": name, "user": scope.user_id, "now": scope.now}

@@ -50,6 +50,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("tasks", "series_id", "tasks", place=False),
     Relation("dependencies", "task_id", "tasks", place=False),
     Relation("dependencies", "blocker_id", "tasks", place=False),
+    Relation("time_blocks", "task_id", "tasks", place=False),
 )
 UNIQUE_NAMES = frozenset({"pillars", "templates"})
 """Tables in which no two rows bear one name."""
@@ -105,11 +106,22 @@ def deed(change: Change) -> str:
     what = title(change.noun, after or before)
     if change.noun == "dependencies":
         return "Let a task wait for another no more." if not after else "Let a task wait for another."
+    if change.noun == "time_blocks":
+        return of_block(before, after)
     if not before:
         return f"Noted {what} as done." if after.get("series_id") else f"Added {what}."
     if not after:
         return f"Removed {what} for good."
     return f"{verb(before, after)} {what}{fields_of(before, after)}."
+
+
+def of_block(before: Json, after: Json) -> str:
+    """One sentence on what was done to time that is set aside."""
+    row = after or before
+    span = f"{row['start_time'][:5]}–{row['end_time'][:5]} on {row['day']}"
+    if not before:
+        return f"Set {span} aside for a task."
+    return f"Moved the time set aside for a task to {span}." if after else f"Freed {span}."
 
 
 def verb(before: Json, after: Json) -> str:

@@ -140,6 +140,14 @@ def hanging(relation: Relation) -> LiteralString:
             where d.{column} = any(%(going)s) and d.user_id = %(user)s and d.id <> all(%(all)s)
             and t.deleted_at is null and b.deleted_at is null limit 10
         """
+    if child == "time_blocks":
+        return f"""
+            select distinct 'Time is set aside for the task T' || t.number || ' “' || left(t.title, 60)
+                   || '” since. Undo that first.' as sentence
+            from time_blocks c join tasks t on t.id = c.{column}
+            where c.{column} = any(%(going)s) and c.user_id = %(user)s and c.id <> all(%(all)s)
+            and t.deleted_at is null limit 10
+        """
     kept = TABLES[child]
     what: LiteralString = (
         "was added to it since. Move or delete that first."
@@ -210,8 +218,8 @@ def let_go(relation: Relation) -> LiteralString:
     """Rows in the trash do not keep what they hung on; whatever waited for it waits no more."""
     child, column = relation.child, relation.column
     where: LiteralString = f"{column} = any(%(going)s) and user_id = %(user)s and id <> all(%(all)s)"
-    if child == "dependencies":
-        return f"delete from dependencies where {where}"
+    if child in NAMELESS:
+        return f"delete from {child} where {where}"
     return f"update {child} set {column} = null where {where} and deleted_at is not null"
 
 

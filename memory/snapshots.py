@@ -1,14 +1,11 @@
 """Everything that HRM reads, in one round trip while the life stays as it is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import LiteralString
 from uuid import UUID
 
-from psycopg import AsyncCursor
-from psycopg.rows import DictRow
-
-from memory import checkins, life_rows, lives, preferences, rules
+from memory import blocks, checkins, life_rows, lives, preferences, rules
 from memory.blackboard import Block, Completion, Felt, Preferences, Rule
 from memory.life import Life
 from memory.scope import Scope
@@ -17,17 +14,13 @@ RULES: LiteralString = f"select {rules.COLUMNS} from hrm_rules where active orde
 PREFERENCES: LiteralString = (
     f"select {preferences.COLUMNS} from hrm_user_preferences where user_id = %(user)s"
 )
-BLOCKS: LiteralString = """
-    select b.id, b.task_id, 'T' || t.number as ref, t.title, b.day, b.start_time, b.end_time, b.origin,
-           t.status = 'completed' as done
-    from time_blocks b join tasks t on t.id = b.task_id and t.deleted_at is null
-    where b.user_id = %(user)s and b.day >= %(day)s order by b.day, b.start_time, b.id
-"""
 OPENED: LiteralString = """
     select t.project_id as id, t.created_at as at from tasks t
     where t.user_id = %(user)s and t.deleted_at is null and t.created_at >= %(since)s and t.project_id is not null
+    and t.recurrence is null and t.series_id is null
     order by t.created_at desc, t.id
 """
+"""What comes again makes no project longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What there was since an instant. `opened`: the projects in which tasks were made, and when."""
+    """What there was since an instant.
+
+    `opened`: the projects in which tasks were made that do not recur, and when.
+    """
 
     completions: tuple[Completion, ...]
     felt: tuple[Felt, ...]
@@ -61,7 +57,7 @@ async def read(scope: Scope) -> Reading:
     judging = await scope.send(RULES)
     preferred = await scope.send(PREFERENCES, {"user": scope.user_id})
     felt = await checkins.send_latest(scope)
-    blocks = await send_blocks(scope, scope.now.date() - timedelta(days=2))
+    aside = await blocks.send(scope, scope.now.date() - timedelta(days=2))
     life = await lives.life(scope, known, await lives.fetch_news(news))
     row = await preferred.fetchone()
     return Reading(
@@ -69,7 +65,7 @@ async def read(scope: Scope) -> Reading:
         tuple([rules.to_rule(each) for each in await judging.fetchall()]),
         preferences.to_preferences(row) if row else Preferences(),
         await checkins.fetch(felt),
-        await fetch_blocks(blocks),
+        await blocks.fetch(aside),
     )
 
 
@@ -78,19 +74,11 @@ async def back(scope: Scope, since: datetime) -> Back:
     asked = {"user": scope.user_id, "since": since}
     done = await life_rows.send_done(scope, since)
     felt = await checkins.send_since(scope, since)
-    blocks = await send_blocks(scope, since.date())
+    aside = await blocks.send(scope, since.date())
     opened = await scope.send(OPENED, asked)
     return Back(
         await life_rows.fetch_done(done),
         await checkins.fetch(felt),
-        (await fetch_blocks(blocks))[::-1],
+        (await blocks.fetch(aside))[::-1],
         tuple([(row["id"], row["at"]) for row in await opened.fetchall()]),
     )
-
-
-async def send_blocks(scope: Scope, day: date) -> AsyncCursor[DictRow]:
-    return await scope.send(BLOCKS, {"user": scope.user_id, "day": day})
-
-
-async def fetch_blocks(cursor: AsyncCursor[DictRow]) -> tuple[Block, ...]:
-    return tuple([Block(**row) for row in await cursor.fetchall()])

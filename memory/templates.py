@@ -162,14 +162,15 @@ async def project_row(scope: Scope, project_id: UUID) -> Json:
 async def task_rows(scope: Scope, thing_id: UUID) -> list[Json]:
     """The tasks of a project, or a task and what lies under it, in order; `after` is the ids that each waits for.
 
-    Neither what was deleted or put into the archive, nor what a recurring task has left behind.
+    What was deleted or archived and what a recurring task has left behind is not among them, but for the thing itself.
     """
     return await scope.rows(
         f"""
         with recursive t as (
             select k.* from tasks k
-            where k.user_id = %(user)s and k.deleted_at is null and k.series_id is null
-            and (k.id = %(id)s or (k.project_id = %(id)s and k.parent_id is null and k.archived_at is null))
+            where k.user_id = %(user)s and k.deleted_at is null
+            and (k.id = %(id)s or (k.project_id = %(id)s and k.parent_id is null and k.archived_at is null
+                                   and k.series_id is null))
             union all
             select k.* from t join tasks k on k.parent_id = t.id
             where k.deleted_at is null and k.series_id is null and k.archived_at is null

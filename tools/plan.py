@@ -62,8 +62,14 @@ def filled(shown: tuple[Scored, ...], whole: dict[UUID, Task]) -> tuple[Scored, 
 
 async def scores(scope: Scope) -> "Scores":
     """Every open task scored at this instant, by the table that is kept with the life."""
-    reading = await snapshots.read(scope)
-    return engine.scores_at(table_of(reading, await scope.user(), scope.now), scope.now)
+    _, table = await tabled(scope)
+    return engine.scores_at(table, scope.now)
+
+
+async def tabled(scope: Scope) -> tuple[Snapshot, "Table"]:
+    """Everything that HRM reads, at this instant, and the table of it that is kept with the life."""
+    reading, user = await snapshots.read(scope), await scope.user()
+    return snapshot_of(reading, user, scope.now), table_of(reading, user, scope.now)
 
 
 async def snapshot(scope: Scope) -> Snapshot:

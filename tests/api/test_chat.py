@@ -53,7 +53,8 @@ async def scripted(
 async def test_a_turn_tells_the_call_before_it_runs_and_its_result_after(
     aurum_with: MakeAurum, serving: Serving, http: httpx.AsyncClient
 ) -> None:
-    client = await scripted(aurum_with, serving, http, SHOES, "Done, your shoes are on the list.")
+    said = "Done, your shoes are on the list. They wait in the inbox. Anything else?"
+    client = await scripted(aurum_with, serving, http, SHOES, said)
     async with client:
         run = str(uuid4())
         events = await say(client, "buy shoes", runId=run)
@@ -71,7 +72,7 @@ async def test_a_turn_tells_the_call_before_it_runs_and_its_result_after(
     cost = finished["result"].pop("cost")
     assert (cost["calls"], cost["micros"]) == (2, 0), "a model without a price"
     assert finished["result"] == {"operation": run, "model": "scripted", "state": "done"}
-    assert spoken(events).strip() == "Done, your shoes are on the list."
+    assert spoken(events).strip() == said
     words = [event for event in events if event["type"].startswith("TEXT")]
     assert len({event["messageId"] for event in words}) == 1
     assert len(words) > 4

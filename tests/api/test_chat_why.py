@@ -90,3 +90,30 @@ async def test_a_day_is_planned_accepted_and_taken_back(http: httpx.AsyncClient)
     assert "Set aside tomorrow:" in await told(http, "what did I set aside for tomorrow?")
     await say(http, "undo")
     assert "No time is set aside" in await told(http, "show my blocks for tomorrow")
+
+
+async def test_a_way_is_taken_with_what_has_no_room_postponed(http: httpx.AsyncClient) -> None:
+    await say(http, "add write the report tomorrow 2h")
+    await say(http, "add call mom tomorrow 1h")
+    said = await told(http, "plan tomorrow from 9 to 11")
+    assert "Drop or postpone:" in said
+    assert "accept the plan" in said
+    day = (await http.get("/api/tasks/T2")).json()["due_date"]
+    (taken,) = await answers(http, "accept it and postpone the rest")
+    assert [(each["ref"], each["start_time"]) for each in taken["result"]["blocks"]] == [("T1", "09:00:00")]
+    assert [each["ref"] for each in taken["result"]["postponed"]] == ["T2"]
+    assert (await http.get("/api/tasks/T2")).json()["due_date"] > day
+    assert await told(http, "clear my plan for tomorrow") == (
+        "1 block is off your plan; the tasks stay. “Undo” brings it back."
+    )
+    assert (await http.get("/api/blocks")).json() == []
+
+
+async def test_when_a_project_will_be_done_is_said_or_why_not(http: httpx.AsyncClient) -> None:
+    await http.post("/api/projects", json={"name": "Launch v1"})
+    await http.post("/api/tasks", json={"title": "Write", "project": "P1"})
+    said = await told(http, "when will Launch v1 be done?")
+    assert "Launch v1" in said
+    assert "too few to tell" in said
+    (found,) = await answers(http, "forecast P1")
+    assert (found["tool"], found["result"]["enough"], found["result"]["open"]) == ("forecast", False, 1)

@@ -71,6 +71,7 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
         go_on(aurum)
         back_and_forth(aurum)
         concluded(aurum)
+        planned(aurum)
         tuned(aurum)
 
 
@@ -119,6 +120,25 @@ def concluded(aurum: Run) -> None:
     refused(aurum("why", "T99"), 1, "Not found")
     assert "comes first" in well(aurum("insights", "--all"))
     assert isinstance(json.loads(well(aurum("insights", "--look", "--json"))), list)
+
+
+def planned(aurum: Run) -> None:
+    """A day is planned, and one way of it accepted and taken back; a project says why nothing can be foretold yet."""
+    shown = well(aurum("plan", "tomorrow", "--from", "9", "--to", "12"))
+    assert "09:00–12:00, 3 h free" in shown
+    assert "09:00–09:30 about  t1 buy shoes: due" in shown.lower()
+    assert shown.endswith("Take it with --accept impact.\n")
+    refused(
+        aurum("plan", "tomorrow", "--accept", "ease"), 1, "There is no way called “ease”.* There is: impact"
+    )
+    refused(aurum("plan", "yesterday"), 1, "is past. Plan today")
+    assert well(aurum("plan", "tomorrow", "--accept", "impact")) == (
+        "✓ 09:00–09:30 T1 Buy shoes\naurum undo takes it back.\n"
+    )
+    assert well(aurum("undo")).startswith("Undone: aurum plan --accept\n")
+    well(aurum("chat", "-m", "add a project: Launch"))
+    assert "Nothing is left to do in it" in well(aurum("forecast", "Launch"))
+    refused(aurum("forecast", "P9"), 1, "no project called “P9”")
 
 
 def tuned(aurum: Run) -> None:

@@ -38,6 +38,7 @@ TAKING = [path for path in TRIED if "requestBody" in SCHEMA[path.path][path.meth
 THERE = {
     "pillar": ["PL1"], "area": ["A1"], "project": ["P1"], "task": ["T1", "T2"], "template": ["TP1"],
     "thing": ["T1", "P1", "A1", "PL1"], "thread": ["life"], "insight": ["I1"], "rule": ["TEMPORAL_URGENCY_001"],
+    "block": ["T1"],
 }  # fmt: skip
 """Names of things that the user has, for half of the requests whose path names one."""
 
@@ -59,6 +60,9 @@ async def sign_in(new_person: NewPerson, aurum: Aurum) -> SignIn:
             await person("add_task", title="Buy shoes", project="P1")
             await person("add_task", title="Run", after=["T1"], recurrence="every day")
             await person("save_template", thing="P1", name="Race")
+            await person(
+                "accept_plan", day="tomorrow", blocks=[{"task": "T1", "start": "15:00", "end": "16:00"}]
+            )
             await person("note_insight", title="Mondays are full", summary="Half is left on Tuesday.")
             known[path] = {"Authorization": f"Bearer {aurum.keeper.issue(person.id, 'access')}"}
         return known[path]

@@ -91,10 +91,12 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         ("pillars", {"name": "Work"}), ("areas", {"name": "Desk"}), ("projects", {"name": "Book"}),
         ("tasks", {"title": "Write"}), ("templates", {"thing": "T1"}),
         ("insights", {"title": "Mondays are full", "summary": "Half is left on Tuesday."}),
+        ("plan", {"day": "tomorrow", "blocks": [{"task": "T1", "start": "15:00", "end": "16:00"}]}),
     ):  # fmt: skip
         assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
     refs = {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1"}
-    refs |= {"template": "TP1", "key": "student", "insight": "I1", "rule": "TEMPORAL_URGENCY_001"}
+    refs |= {"template": "TP1", "key": "student", "insight": "I1", "block": "T1"}
+    refs["rule"] = "TEMPORAL_URGENCY_001"
     where = re.sub(r"\{(\w+)\}", lambda found: refs[found[1]], path.path)
     answer = await http.request(path.method, where, json=body)
     if path.path == "/api/auth/session":

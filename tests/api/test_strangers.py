@@ -28,36 +28,17 @@ class Known:
     refs: dict[str, str]
 
 
+NOUNS = (
+    "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
+    "approval", "insight", "block",
+)  # fmt: skip
 UNKNOWN = Known(
+    {noun: str(uuid4()) for noun in NOUNS},
     {
-        noun: str(uuid4())
-        for noun in (
-            "pillar",
-            "area",
-            "project",
-            "task",
-            "thing",
-            "trashed",
-            "template",
-            "operation",
-            "thread",
-            "message",
-            "run",
-            "approval",
-            "insight",
-        )
+        "pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "P77", "trashed": "T77",
+        "template": "TP77", "insight": "I77",
     },
-    {
-        "pillar": "PL77",
-        "area": "A77",
-        "project": "P77",
-        "task": "T77",
-        "thing": "P77",
-        "trashed": "T77",
-        "template": "TP77",
-        "insight": "I77",
-    },
-)
+)  # fmt: skip
 
 Body = Json | None
 ROUTES: dict[str, tuple[str, Body]] = {
@@ -104,10 +85,18 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "POST /api/insights/{insight}/feedback": ("insight", {"feedback": "helpful"}),
     "POST /api/insights/{insight}/narrative": ("insight", None),
     "POST /api/tasks/{task}/feedback": ("task", {"correct": False}),
+    "GET /api/projects/{project}/forecast": ("project", None),
+    "PATCH /api/blocks/{block}": ("block", {"start": "10:00"}),
+    "DELETE /api/blocks/{block}": ("block", None),
 }
 """Routes with an id in their path, the noun of it, and what to send."""
 
+DAY = {"day": "2090-01-01", "blocks": []}
+ONE_BLOCK = {**DAY, "blocks": [{"task": "?", "start": "09:00", "end": "10:00"}]}
+ONE_LATER = {**DAY, "postpone": [{"task": "?", "to": "2090-01-02"}]}
+
 NAMING: dict[str, list[tuple[str, Json]]] = {
+    "POST /api/plan": [("task", ONE_BLOCK), ("task", ONE_LATER)],
     "POST /api/tasks": [
         ("project", {"title": "x", "project": "?"}),
         ("task", {"title": "x", "after": ["?"]}),
@@ -138,6 +127,7 @@ WITHOUT = {
     "POST /api/journal", "GET /api/checkins", "POST /api/checkins",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
+    "GET /api/plan", "GET /api/blocks", "DELETE /api/blocks",
     "POST /api/weights/preview", "GET /api/today", "GET /api/goals/ranking", "GET /api/alignment", "GET /api/upcoming",
     "GET /api/me", "PATCH /api/me", "GET /api/health", "GET /api/spending",
     "GET /api/approvals", "GET /api/permissions", "PUT /api/permissions/{tool}", "DELETE /api/permissions/{tool}",
@@ -198,13 +188,17 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "rate_insight": [("insight", {"insight": "?", "feedback": "helpful"})],
     "note_insight": [("area", {"title": "x", "summary": "x", "about": "?"})],
     "rate_priority": [("task", {"task": "?", "correct": False})],
+    "accept_plan": [("task", ONE_BLOCK), ("task", ONE_LATER)],
+    "change_block": [("block", {"block": "?", "start": "10:00"}), ("task", {"block": "?", "start": "10:00"})],
+    "remove_blocks": [("block", {"blocks": ["?"]}), ("task", {"blocks": ["?"]})],
+    "forecast": [("project", {"project": "?"})],
 }
 TOOLS_WITHOUT = {
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
     "write_entry", "list_entries", "next_tasks",
     "insight_statistics", "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences",
     "change_preferences", "spending",
-    "rank_goals", "alignment",
+    "rank_goals", "alignment", "plan_day", "list_blocks",
     "list_operations",
     "list_trash",
     "search", "list_templates", "change_me", "list_packs", "suggest_personas", "preview_pack", "adopt_pack",
@@ -232,12 +226,14 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     area = await person("add_area", name="Their fitness", pillar="PL1")
     project = await person("add_project", name="Their marathon", area="A1")
     task = await person("add_task", title="Their shoes", project="P1")
+    planned = await person("accept_plan", **filled(ONE_BLOCK, "T4"))
     trashed = await person("add_task", title="Their sandals")
     await person("delete", things=["Their sandals"])
     template = await person("save_template", thing="T4", name="Their packing")
     await person("write_entry", text="Their words")
     insight = await person("note_insight", title="Their noticing", summary="Their words", about="T4")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4()), "approval": str(uuid4())}
+    ids["block"] = str(planned.blocks[0].id)
     async with person.database.scope(person.id) as scope:
         await scope.run(
             "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",

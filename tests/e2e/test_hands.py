@@ -43,6 +43,9 @@ async def test_the_story_needs_no_mouse(running: Running, window: OpenWindow, ne
 
     await tab_to(desk, desk.row("Buy shoes").get_by_role("button", name="Score"))
     await keys.press("Enter")
+    await expect(desk.row("Buy shoes").get_by_role("list", name="Reasoning path")).to_be_visible()
+    await tab_to(desk, desk.row("Buy shoes").locator("summary"))
+    await keys.press("Enter")
     await expect(desk.row("Buy shoes").get_by_role("table")).to_be_visible()
     await tab_to(desk, desk.conversation.get_by_role("button", name="Undo"), "Shift+Tab")
     await keys.press("Enter")

@@ -71,14 +71,15 @@ async def explains(window: Window) -> None:
     score = row.get_by_role("button", name="Score")
     said = Decimal(await score.inner_text())
     await score.click()
+    await row.get_by_text("Check the sum").click()
+    await expect(row.locator(".because")).to_have_text([re.compile(r"\w{3,}")] * 10)
     points = [
         Decimal(text) for text in await row.locator("tbody tr:not(.because) td:last-child").all_inner_texts()
     ]
     total = Decimal(await row.locator("tfoot td").inner_text())
-    assert len(points) == 3
-    assert abs(sum(points) - total) <= Decimal("0.02"), "rounded to two places each"
+    assert len(points) == 10
+    assert abs(sum(points) - total) <= Decimal("0.05"), "rounded to two places each"
     assert abs(total - said) <= Decimal("0.05")
-    await expect(row.locator(".because")).to_have_text([re.compile(r"\w{3,}")] * 3)
     steps = row.get_by_role("list", name="Reasoning path").get_by_role("listitem")
     await expect(steps).to_contain_text(["Health", "Fitness", "Half marathon", "Buy shoes"])
     await window.picture("1440-light-why")

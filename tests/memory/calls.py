@@ -38,12 +38,30 @@ NAMED: dict[str, st.SearchStrategy[Any]] = {
     "rule": st.sampled_from(["deadlines", "energy"]), "weight": st.sampled_from([0.1, 0.5, None]),
     "weights": st.dictionaries(st.sampled_from(["focus", "pillars"]), st.sampled_from([0.2, 0.9, None]), max_size=2),
     "work_start": st.just("07:00"), "work_end": st.just("15:00"), "work_days": st.just(["sunday", "monday"]),
+    "block": refs("T"),
 }  # fmt: skip
 """What arguments of these names are made of; the others are made by their type."""
+days = st.sampled_from(["tomorrow", "2090-01-02"])
+hours = st.sampled_from(["09:00", "09:30", "10:00"])
+stretches = st.fixed_dictionaries(
+    {"task": refs("T"), "start": hours, "end": st.sampled_from(["10:00", "11:00"])}
+)
+OF_TOOL: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("accept_plan", "day"): days, ("change_block", "day"): days, ("remove_blocks", "day"): days,
+    ("accept_plan", "blocks"): st.lists(stretches, max_size=2),
+    ("accept_plan", "postpone"): st.lists(
+        st.fixed_dictionaries({"task": refs("T"), "to": st.just("2090-01-05")}), max_size=2
+    ),
+    ("change_block", "start"): hours, ("change_block", "end"): st.just("12:00"),
+    ("remove_blocks", "blocks"): st.lists(refs("T"), min_size=1, max_size=2),
+}  # fmt: skip
+"""The same for arguments that mean something else in one tool."""
 
 
 def value(name: str, schema: Json, tool: Tool[..., Any]) -> st.SearchStrategy[Any]:
     """A strategy for an argument."""
+    if (tool.name, name) in OF_TOOL:
+        return OF_TOOL[tool.name, name]
     if name in NAMED:
         return NAMED[name]
     if "$ref" in schema:

@@ -290,7 +290,7 @@ async def test_every_way_in_which_rows_hang_together_is_known(place: Place) -> N
             """
             select c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text from pg_constraint c
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
-            where c.contype = 'f' and c.confdeltype <> 'c'
+            where c.contype = 'f'
             and exists (select from pg_trigger t where t.tgrelid = c.conrelid and t.tgname = 'ledger')
             """
         )

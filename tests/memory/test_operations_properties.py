@@ -3,6 +3,7 @@
 What is undone out of order keeps all that was changed since, or says what stands in the way.
 """
 
+import os
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, LiteralString
@@ -41,7 +42,8 @@ BEGINNING: list[Call] = [
     ("add_task", {"title": "Tie them", "parent": "T1"}),
 ]
 some_calls = st.lists(calls, min_size=1, max_size=12)
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples = int(os.environ.get("AURUM_TEST_EXAMPLES", "25"))
+slow = settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 async def life_of(place: Place, person: Person) -> tuple[Rows, Life]:

@@ -162,6 +162,16 @@ async def test_what_was_deleted_is_not_saved_and_who_waited_for_it_waits_no_more
     assert [(task.title, task.after) for task in made] == [("Send it", ()), ("Look at numbers", ())]
 
 
+async def test_what_a_recurring_task_left_behind_is_saved_when_it_is_named_itself(ada: Person) -> None:
+    await ada("add_task", title="Water plants", recurrence="every day", energy="low")
+    await ada("complete_task", task="Water plants")
+    (done,) = await ada("list_tasks", status="completed")
+    saved = await ada("save_template", thing=done.ref, name="Watering")
+    assert (saved.level, saved.tasks) == ("task", 0)
+    made = (await ada("use_template", template="Watering")).thing
+    assert (made.title, made.energy, made.recurrence, made.status) == ("Water plants", "low", None, "todo")
+
+
 async def test_what_a_recurring_task_left_behind_is_not_saved(ada: Person) -> None:
     await launch(ada)
     await ada("complete_task", task="T4")

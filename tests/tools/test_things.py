@@ -277,6 +277,16 @@ async def test_a_subtask_is_doubled_beside_the_first(ada: Person) -> None:
     )  # fmt: skip
 
 
+async def test_what_was_done_of_a_recurring_task_is_doubled_when_it_is_named_itself(ada: Person) -> None:
+    await ada("add_task", title="Run", project="P2", due="today", recurrence="FREQ=DAILY", energy="high")
+    await ada("complete_task", task="Run")
+    (done,) = [each for each in await ada("list_tasks", status="completed") if each.title == "Run"]
+    copy = await ada("duplicate", thing=done.ref)
+    (again,) = [each for each in await ada("list_tasks") if each.ref == copy.ref]
+    assert (again.title, again.energy, again.due_date) == ("Run (copy)", "high", done.due_date)
+    assert (again.status, again.recurrence, again.series_id, copy.below) == ("todo", None, None, 0)
+
+
 async def test_what_was_done_of_a_recurring_task_is_not_doubled_with_it(ada: Person) -> None:
     await ada("add_task", title="Run", project="P2", due="today", recurrence="FREQ=DAILY")
     await ada("complete_task", task="T4")

@@ -87,7 +87,7 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
     assert not {"user", "user_id", "scope"} & set(each.schema["properties"])
 
 
-READING = {"alignment", "forecast", "insight", "insight_statistics", "why"}
+READING = {"alignment", "forecast", "insight", "insight_statistics", "plan_day", "why"}
 """Tools that read and are named by what they show."""
 
 
@@ -122,12 +122,14 @@ async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_change
     person: Person, scope: OpenScope
 ) -> None:
     await person("add_task", title="Write")
+    await person("add_project", name="Book")
     await person("note_insight", title="Mondays are full", summary="Half is left on Tuesday.")
     async with scope() as opened:
         await opened.run("delete from jobs where user_id = %s", [person.id])
     given = {
         "find_tasks": {"words": "x"}, "search": {"words": "x"}, "preview_pack": {"pack": "student"},
         "history": {"thing": "T1"}, "insight": {"insight": "I1"}, "preview_weights": {"weights": {}},
+        "forecast": {"project": "P1"},
     }  # fmt: skip
     for each in TOOLS:
         if each.risk == "read":

@@ -24,7 +24,7 @@ from tools.hrm.day_slots import (
 from tools.hrm.day_words import ease_reason, impact_reason, line, summary
 from tools.hrm.day_work import Busy, hours_of, work_of
 from tools.hrm.life import Life, look_up
-from tools.hrm.records import Ranking, Snapshot
+from tools.hrm.records import Ranking, Scored, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ class Situation:
     energy: Energy | None
     snapshot: Snapshot
     life: Life
+    said: Callable[[Scored], str]
+
+
+def reason_of(scored: Scored) -> str:
+    return scored.reason
 
 
 def plan(
@@ -98,8 +103,9 @@ def plan(
     busy: Sequence[Busy],
     window: tuple[time, time],
     energy: Energy | None,
+    said: Callable[[Scored], str] = reason_of,
 ) -> DayPlan:
-    """Plan a day that is today or later; where it is today, from now on.
+    """Plan a day that is today or later; where it is today, from now on. `said` tells why a task stands where it does.
 
     Tasks go by their score and take their estimate. What is due by then or overdue, with what that waits for, goes
     before all else; a task follows what it waits for. Where no way is easier than the first there is one option.
@@ -109,7 +115,7 @@ def plan(
     slots = slots_of(hours, [(each.task_id, (minute_of(each.start), minute_of(each.end))) for each in busy])
     work = work_of(day, ranking, snapshot, life, busy)
     taken = frozenset(each.task_id for each in busy)
-    options, over = options_of(Situation(day, work, slots, taken, energy, snapshot, life))
+    options, over = options_of(Situation(day, work, slots, taken, energy, snapshot, life, said))
     planned = options[0].minutes if options else 0
     return DayPlan(
         day,
@@ -192,7 +198,9 @@ def blocks_of(at: Situation, placed: Sequence[Placed], *, easy: bool = False) ->
     before: Work | None = None
     for (start, end), each in in_order(placed):
         task = each.work.task
-        reason = line(each.work, (start, end), before, at.snapshot, at.life, easy=easy, low=at.energy in LOW)
+        reason = line(
+            each.work, (start, end), before, at.snapshot, at.life, at.said, easy=easy, low=at.energy in LOW
+        )
         times = clock_of(start), clock_of(end), end - start
         found.append(Planned(task.id, task.ref, task.title, *times, each.work.assumed, reason))
         before = each.work

@@ -90,8 +90,12 @@ def arrange(order: Sequence[Work], slots: Slots, prefer: Prefer = nowhere) -> tu
     free, over = list(slots.free), dict(slots.over)
     half = max(slots.minutes // 2 // BREAK * BREAK, SHORTEST)
     pending, placed = list(order), []
-    while work := next((each for each in pending if all(need in over for need in each.needs)), None):
-        pending.remove(work)
+
+    def ready() -> int | None:
+        return next((at for at, each in enumerate(pending) if all(need in over for need in each.needs)), None)
+
+    while (at := ready()) is not None:
+        work = pending.pop(at)
         wanted = work.minutes if work.minutes <= slots.minutes else half
         begin = max([work.from_minute, *(over[need] for need in work.needs)])
         best = prefer(work)

@@ -1,5 +1,6 @@
 """Words for a planned day: what each way is good for, why a block stands where it does, how the day looks in all."""
 
+from collections.abc import Callable
 from datetime import date
 
 from memory.blackboard import EnergyPattern
@@ -7,7 +8,7 @@ from memory.records import Energy
 from tools.hrm.day_order import HIGH, LOW, PEAKS, strain, switches
 from tools.hrm.day_slots import Placed, Stretch, Work, clock_of, lasting
 from tools.hrm.life import Life
-from tools.hrm.records import Snapshot
+from tools.hrm.records import Scored, Snapshot
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -41,13 +42,21 @@ def kind_to(energy: Energy | None, pattern: EnergyPattern) -> str:
 
 
 def line(
-    work: Work, part: Stretch, before: Work | None, snapshot: Snapshot, life: Life, *, easy: bool, low: bool
+    work: Work,
+    part: Stretch,
+    before: Work | None,
+    snapshot: Snapshot,
+    life: Life,
+    said: Callable[[Scored], str],
+    *,
+    easy: bool,
+    low: bool,
 ) -> str:
     """Why a block stands where it does, in a line."""
     length = part[1] - part[0]
     prefix = f"{lasting(length)} of {lasting(work.minutes)}: " if length < work.minutes else ""
     reason = why(work, part, before, snapshot, life, low=low) if easy else ""
-    reason = reason or after(work, snapshot) or work.scored.reason.split("; ")[0]
+    reason = reason or after(work, snapshot) or said(work.scored).split("; ")[0]
     return prefix + (reason[:1].lower() + reason[1:] if prefix else reason)
 
 

@@ -72,11 +72,8 @@ def work_of(
 ) -> tuple[Work, ...]:
     """What may be planned, best first: not what has its time already, nor what its open subtasks make up."""
     scored = [*ranking.items, *ranking.blocked]
-    waits = {
-        each.task.id: tuple(b.id for b in snapshot.blockers.get(each.task.id, ()) if not b.done)
-        for each in scored
-    }
-    musts = must(day, scored, waits)
+    waits = waits_of(snapshot)
+    musts = must(day, (each.task for each in scored), waits)
     taken = {each.task_id for each in busy} | {task.parent_id for task in snapshot.tasks}
     taken |= set_aside(day, snapshot.blocks, musts, life)
     tasks = {task.id: task for task in snapshot.tasks}
@@ -85,14 +82,26 @@ def work_of(
         task = tasks.get(each.task.id, each.task)
         wanted = len(found) < LOOKED_AT or task.id in musts
         if wanted and task.id not in taken:
-            found.append(of_task(day, each, task, waits[task.id], task.id in musts, len(found), life))
+            found.append(of_task(day, each, task, waits.get(task.id, ()), task.id in musts, len(found), life))
     return tuple(found)
 
 
-def must(day: date, scored: Iterable[Scored], waits: Mapping[UUID, tuple[UUID, ...]]) -> set[UUID]:
+def pressing(day: date, snapshot: Snapshot) -> set[UUID]:
+    """Of all tasks those that can't wait beyond a day: what is due by then, and all that it waits for."""
+    return must(day, snapshot.tasks, waits_of(snapshot))
+
+
+def waits_of(snapshot: Snapshot) -> dict[UUID, tuple[UUID, ...]]:
+    """By task, the open ones that it waits for."""
+    return {
+        task: tuple(each.id for each in those if not each.done) for task, those in snapshot.blockers.items()
+    }
+
+
+def must(day: date, tasks: Iterable[Task], waits: Mapping[UUID, tuple[UUID, ...]]) -> set[UUID]:
     """What is due by the day, and all that it waits for."""
     found: set[UUID] = set()
-    ahead = [each.task.id for each in scored if each.task.due_date and each.task.due_date <= day]
+    ahead = [each.id for each in tasks if each.due_date and each.due_date <= day]
     while ahead:
         if (task := ahead.pop()) not in found:
             found.add(task)

@@ -31,7 +31,7 @@ PLANNING = timedelta(days=2)
 HALF_LIFE = 56.0
 """Days after which a day of the past counts half."""
 PRIOR_SHAPE, PRIOR_SPREAD, PRIOR_WEEKS, PRIOR_DAY = 1.0, 1.0, 4.0, 0.2
-"""What is held before anything is known: Jeffreys' shape of a rate; a week's variance over its mean, and how many
+"""What is held before anything is known: Laplace's shape of a rate; a week's variance over its mean, and how many
 weeks of evidence that is worth."""
 SHOWN = 12
 """Tasks at most that stand as evidence."""
@@ -103,7 +103,9 @@ def pace_of(project: Project, done: list[Completion], snapshot: Snapshot, past: 
     place, day_end = zone_of(snapshot.zone), snapshot.day_end
     now_day = today(snapshot.now, place, day_end)
     opened = sorted(at for each, at in past.opened if each == project.id)
-    known = len(opened) >= project.open_tasks + project.done_tasks
+    again = sum(each.project_id == project.id and each.recurrence is not None for each in snapshot.tasks)
+    again += sum(each.project_id == project.id and each.recurring for each in past.completions)
+    known = len(opened) + again >= project.open_tasks + project.done_tasks
     planned = (opened[0] if opened and known else project.created_at) + PLANNING
     done_on = [today(each.at, place, day_end) for each in done]
     grown_on = [today(at, place, day_end) for at in opened if at > planned]

@@ -61,7 +61,7 @@ class Snapshot:
 class Past:
     """What detectors and forecasts read beyond a snapshot: the last 84 of the user's days, newest first.
 
-    `opened`: the projects in which tasks were made, and when.
+    `opened`: the projects in which tasks were made that do not recur, and when.
     """
 
     completions: tuple[Completion, ...] = ()

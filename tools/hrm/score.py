@@ -1,9 +1,10 @@
 """Priority: 100 · Σ weight · confidence · score / Σ weight · confidence, over the rules' verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -58,6 +59,23 @@ class Scores:
         ranked = int(self.free.sum() + self.waiting.sum())
         return Ranking(items, blocked, self.at, ranked, int(self.resting.sum()))
 
+    def bare(self, limit: int, also: Iterable[UUID]) -> Ranking:
+        """The best, and `also` these tasks, by their scores alone: what is said of one, `words` tell."""
+        wanted = [row for each in also if (row := self.table.slots.get(each.int)) is not None]
+        items, blocked = (
+            tuple(
+                Scored(self.table.tasks[at], float(self.priority[at]), "", (), ())
+                for at in self.best(self._with(of, limit, wanted))
+            )
+            for of in (self.free, self.waiting)
+        )
+        return Ranking(items, blocked, self.at, len(items) + len(blocked), int(self.resting.sum()))
+
+    def words(self, told: datetime) -> Callable[[Scored], str]:
+        """What tells the reason of a task. "Tomorrow" counts from the instant at which it is told."""
+        life = self.table.life(told)
+        return lambda scored: self.explained(self.table.slots[scored.task.id.int], life).reason
+
     def best(self, of: Bools, limit: int | None = None) -> list[int]:
         """These rows, best first; the first `limit` of them."""
         rows = np.flatnonzero(of)
@@ -68,6 +86,12 @@ class Scores:
             rows = rows[-self.priority[rows] <= least]
         order = np.lexsort([key[rows] for key in self._keys()])
         return [int(at) for at in rows[order][:limit]]
+
+    def _with(self, of: Bools, limit: int, rows: Sequence[int]) -> Bools:
+        """Of these rows the first `limit`, and those that are wanted beside."""
+        chosen = np.zeros(len(of), np.bool_)
+        chosen[[*self.best(of, limit), *rows]] = True
+        return chosen & of
 
     def place_of(self, row: int) -> int | None:
         """At which place among what can be done it stands, from 1; None where it can't be done."""

@@ -309,6 +309,7 @@ def test_lengths_in_words() -> None:
     assert [lasting(minutes) for minutes in (0, 45, 60, 125)] == ["0 min", "45 min", "1 h", "2 h 5 min"]
 
 
+ORIGINS = ["plan", "user"]
 MINUTES = st.sampled_from([None, 5, 15, 25, 40, 60, 90, 240, 700])
 
 
@@ -329,13 +330,7 @@ def days(draw: st.DrawFn) -> tuple[Snapshot, date, tuple[time, time], Energy | N
     window = time(start), time(draw(st.integers(start + 1, 23)), 30)
     day = snapshot.now.date() + timedelta(days=draw(st.integers(0, 3)))
     blocks = tuple(
-        block(
-            each,
-            time(10),
-            time(draw(st.integers(11, 14))),
-            day,
-            origin=draw(st.sampled_from(["plan", "user"])),
-        )
+        block(each, time(10), time(draw(st.integers(11, 14))), day, origin=draw(st.sampled_from(ORIGINS)))
         for each in draw(st.lists(st.sampled_from(made), max_size=2, unique_by=lambda each: each.id))
     )
     pattern = draw(st.sampled_from(["steady", "morning_peak", "afternoon_peak", "evening_peak"]))

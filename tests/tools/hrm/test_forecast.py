@@ -112,6 +112,15 @@ def test_a_project_to_which_more_is_added_takes_longer_but_its_plan_is_no_growth
     assert grown.safe > plain.safe
 
 
+def test_a_plan_that_was_made_later_is_no_growth_whatever_recurs_beside_it() -> None:
+    ours = replace(project(open_tasks=5, done_tasks=11), created_at=BEGUN)
+    plan = tuple((ours.id, BEGUN + timedelta(days=20)) for _ in range(14))
+    watered = tuple(done(50 + day, day, recurring=True) for day in (1, 2))
+    snapshot = life(*left(4), replace(task(9), recurrence="FREQ=DAILY"), projects=(ours,))
+    said = forecast_of(ours.id, snapshot, Past(WEEKLY + watered, opened=plan))
+    assert said.basis == "10 tasks done in the last 9 weeks, 4 left"
+
+
 def test_where_more_is_added_than_done_no_date_is_safe() -> None:
     opened = tuple((UUID(int=201), NOW - timedelta(days=day)) for day in range(56))
     said = foretold(Past(WEEKLY, opened=opened), 9, due_date=date(2027, 2, 1))

@@ -14,6 +14,7 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["/", "write a message"],
       ["P", "plan my day"],
       ["B", "balance"],
+      ["I", "insights"],
       [chord("Z"), "undo what was done last in this tab"],
       [MAC ? "⇧⌘Z" : "Ctrl Shift Z", "do it again"],
       ["?", "these keys"],

@@ -33,7 +33,7 @@ export function Overlays() {
   );
 }
 
-const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance" };
+const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance", i: "insights" };
 
 function close() {
   palette.set(null);

@@ -35,7 +35,10 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   { name: "New chat", words: "side conversation thread", icon: "add", run: openNewThread },
-  view("Insights", "insights", "insight", "blackboard conclusions patterns forecasts"),
+  {
+    ...view("Insights", "insights", "insight", "blackboard conclusions patterns forecasts"),
+    keys: "I",
+  },
   { ...view("Balance", "balance", "balance", "alignment shares time pillars goals"), keys: "B" },
   view("How priorities are weighed", "weights", "weigh", "weights rules sliders preferences learning"),
   view("Templates", "templates", "template", "use save"),

@@ -14,6 +14,10 @@ test.each([
     { tool: "change_pillar", arguments: { pillar: "PL2", time_allocation: 40 } },
     ["PATCH", "/api/pillars/PL2", { time_allocation: 40 }],
   ],
+  [
+    { tool: "rate_insight", arguments: { insight: "I14", feedback: "rejected" } },
+    ["POST", "/api/insights/I14/feedback", { feedback: "rejected" }],
+  ],
   [{ tool: "complete_task", arguments: { task: "T1" } }, ["PUT", "/api/tasks/T1/completion", undefined]],
   [
     { tool: "set_weight", arguments: { rule: "ENERGY_PATTERN_001", weight: 0.4 } },

@@ -34,6 +34,12 @@ const ROUTES: Record<string, Make> = {
     body,
     nouns: ["preferences"],
   }),
+  rate_insight: ({ insight, ...body }) => ({
+    method: "POST",
+    path: `/api/insights/${encodeURIComponent(String(insight))}/feedback`,
+    body,
+    nouns: ["insights", "preferences"],
+  }),
   check_in: post("checkins", "checkins"),
   accept_plan: post("plan", "blocks", "tasks"),
 };

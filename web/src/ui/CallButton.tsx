@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { routeOf } from "../lib/calls";
 import type { Call } from "../lib/hrm";
-import { go } from "../lib/place";
+import { openPlan } from "../lib/wish";
 import { act } from "./act";
 
 interface Props {
@@ -18,7 +18,7 @@ export function CallButton({ call, said, className = "example", done, children }
   const [busy, setBusy] = useState(false);
   if (call?.tool === "plan_day") {
     return (
-      <button type="button" className={className} onClick={() => go("plan")}>
+      <button type="button" className={className} onClick={() => openPlan(call.arguments.day)}>
         {children}
       </button>
     );

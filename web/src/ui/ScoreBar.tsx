@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Contribution } from "../lib/records";
-import { hueOf } from "./hues";
+import { hueOf, shortOf } from "./hues";
 import { adding, sayScore, saySilent } from "./sum";
 
 interface Props {
@@ -82,7 +82,7 @@ function Legend({ parts, pointed, point }: LegendProps) {
           onPointerLeave={() => point(null)}
         >
           <i className="dot" aria-hidden="true" />
-          <span>{name}</span>
+          <span>{shortOf(rule, name)}</span>
           <b>{points.toFixed(1)}</b>
         </button>
       ))}

@@ -11,7 +11,7 @@ import { Goals } from "./Goals";
 import { NoShares } from "./NoShares";
 import { Rows } from "./Rows";
 import { barOf } from "./shares";
-import { sayChange, sayDone } from "./words";
+import { sayChange, sayDone, sayFurthest } from "./words";
 import "./balance.css";
 
 const SPANS = [
@@ -97,7 +97,7 @@ function Shares({ alignment }: { alignment: Alignment }) {
   );
 }
 
-function Score({ alignment: { score, previous, days, explanation } }: { alignment: Alignment }) {
+function Score({ alignment: { score, previous, days, shares, explanation } }: { alignment: Alignment }) {
   return (
     <div className="alignment">
       <p className="score">
@@ -106,7 +106,11 @@ function Score({ alignment: { score, previous, days, explanation } }: { alignmen
       </p>
       <div>
         {score !== null && previous !== null && <p className="change">{sayChange(score - previous, days)}</p>}
-        <p className="explanation">{explanation}</p>
+        <p>{sayFurthest(shares)}</p>
+        <details>
+          <summary>How it is counted</summary>
+          <p className="explanation">{explanation}</p>
+        </details>
       </div>
     </div>
   );

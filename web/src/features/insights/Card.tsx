@@ -3,6 +3,7 @@ import { sayAgo } from "../../lib/dates";
 import { useNow } from "../../lib/me";
 import { openThing } from "../../lib/place";
 import type { Insight } from "../../lib/records";
+import { kept } from "../../lib/words";
 import { CallButton } from "../../ui/CallButton";
 import { Icon } from "../../ui/Icon";
 import { dismiss, pin, putBack, rate } from "./deeds";
@@ -43,7 +44,7 @@ export function Card({ card, named }: Props) {
         <Deeds card={card} />
       </p>
       <h2>{card.title}</h2>
-      <p className="summary">{card.summary}</p>
+      <p className="summary">{kept(card.summary)}</p>
       {card.state === "active" && <Advice card={card} />}
       <p className="foot">
         <span className={`impact ${impactOf(card)}`}>{impactOf(card)} impact</span>
@@ -104,19 +105,32 @@ function Deeds({ card }: { card: Insight }) {
   );
 }
 
+/** So much advice is shown at once. */
+const FIRST = 3;
+
 /** list "What to do": each a button that does it; doing it is taking the advice. */
 function Advice({ card }: { card: Insight }) {
-  if (card.recommendations.length === 0) return null;
+  const [all, setAll] = useState(false);
+  const { length } = card.recommendations;
+  if (length === 0) return null;
+  const shown = all || length <= FIRST + 1 ? length : FIRST;
   return (
     <ul className="advice" aria-label="What to do">
-      {card.recommendations.map(({ text, call }) => (
+      {card.recommendations.slice(0, shown).map(({ text, call }) => (
         <li key={text}>
           <CallButton call={call} said={text} done={() => void rate(card, "accepted", "", true)}>
-            <span>{text}</span>
-            {call && <Icon name="chevron" size={14} />}
+            <span>{text === card.title ? "Do that" : text}</span>
+            <Icon name="chevron" size={14} />
           </CallButton>
         </li>
       ))}
+      {shown < length && (
+        <li>
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            {length - shown} more
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { get } from "../../lib/http";
 import { useGoals } from "../../lib/life";
+import { useMedia } from "../../lib/media";
 import type { Insight } from "../../lib/records";
 import { Icon } from "../../ui/Icon";
 import type { Asked } from "./board";
@@ -22,6 +23,9 @@ interface Props {
 
 /** search "Insights": words, kind, state, and what they are about. */
 export function Filters({ asked, ask }: Props) {
+  const small = useMedia("(max-width: 560px)");
+  const [open, setOpen] = useState(false);
+  const more = asked.type || asked.about || asked.pinned || asked.state !== "active";
   return (
     <form
       role="search"
@@ -39,6 +43,26 @@ export function Filters({ asked, ask }: Props) {
           onChange={(event) => ask({ words: event.target.value })}
         />
       </label>
+      {small && (
+        <button
+          type="button"
+          className={more ? "narrowed" : undefined}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          Filter
+          <Icon name="chevron" size={14} />
+        </button>
+      )}
+      {(open || !small) && <Narrowing asked={asked} ask={ask} />}
+    </form>
+  );
+}
+
+/** All but the words. */
+function Narrowing({ asked, ask }: Props) {
+  return (
+    <>
       <select
         aria-label="State"
         value={asked.state}
@@ -54,7 +78,7 @@ export function Filters({ asked, ask }: Props) {
         About anything
       </About>
       <Kinds asked={asked} ask={ask} />
-    </form>
+    </>
   );
 }
 

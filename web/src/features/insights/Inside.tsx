@@ -6,7 +6,7 @@ import type { Insight } from "../../lib/records";
 import { narrate } from "./deeds";
 import { Judgement } from "./Judgement";
 import { sourceOf } from "./kinds";
-import { Reasoning } from "./Reasoning";
+import { Figures, Reasoning } from "./Reasoning";
 import { Versions } from "./Versions";
 
 /** What stands behind a card: its words, its reasoning, its rows, what one thinks of it, and how it came about. */
@@ -16,6 +16,7 @@ export function Inside({ card }: { card: Insight }) {
       <Words card={card} />
       <Reasoning insight={card} />
       <Rows rows={card.evidence} />
+      <Figures reasoning={card.reasoning} />
       <Judgement card={card} />
       <p className="origin">
         {[
@@ -90,7 +91,7 @@ function Row({ row: { ref, name, said } }: { row: Evidence }) {
     <>
       <span className="name">{name}</span>
       {ref && <span className="ref">{ref}</span>}
-      <span className="said">{said}</span>
+      <span className="says">{said}</span>
     </>
   );
   if (!open) return <p className="row">{words}</p>;

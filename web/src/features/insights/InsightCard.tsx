@@ -3,12 +3,13 @@ import { sayAgo } from "../../lib/dates";
 import { useNow } from "../../lib/me";
 import { openInsight } from "../../lib/place";
 import type { Insight } from "../../lib/records";
+import { kept } from "../../lib/words";
 import { Icon } from "../../ui/Icon";
 import { Part, source } from "../../ui/Part";
 import { kindOf } from "./kinds";
 import { Sure } from "./Sure";
 
-const REASONING = source(async () => (await import("./Reasoning")).Reasoning);
+const REASONING = source(async () => (await import("./Reasoning")).WholeReasoning);
 
 /** article named by its title: a conclusion at the side; its title opens the whole card. */
 export function InsightCard({ insight }: { insight: Insight }) {
@@ -26,7 +27,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
           {insight.title}
         </button>
       </h3>
-      <p className="summary">{insight.summary}</p>
+      <p className="summary">{kept(insight.summary)}</p>
       <p className="foot">
         <Sure confidence={insight.confidence} />
         <button type="button" className="link more" aria-expanded={open} onClick={() => setOpen(!open)}>

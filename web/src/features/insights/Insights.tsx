@@ -25,7 +25,7 @@ export function Insights() {
   const words = useDeferredValue(asked.words);
   const board = useBoard({ ...asked, words }, most);
   const items = inOrder(board.data?.items ?? []);
-  const { named, card } = useNamed(items);
+  const { named, card } = useNamed(board.isSuccess ? items : null);
   const shown = card ? [card, ...items] : items;
 
   function ask(more: Partial<Asked>) {
@@ -68,10 +68,11 @@ export function Insights() {
 }
 
 /** The reference that the address names, and its card where that is not among those listed. */
-function useNamed(items: readonly Insight[]) {
+function useNamed(items: readonly Insight[] | null) {
   const { thing } = useStore(place);
   const named = thing && /^I\d+$/.test(thing) ? thing : null;
-  const listed = items.some(({ ref }) => ref === named);
+  // Until the list is here, nobody knows what is not in it.
+  const listed = items === null || items.some(({ ref }) => ref === named);
   const found = useQuery({
     queryKey: ["insights", "one", named],
     queryFn: () => get<Insight>(`/api/insights/${named}`),

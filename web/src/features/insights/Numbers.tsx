@@ -39,8 +39,8 @@ export function Numbers() {
     ["dismissed", String(dismissed), ""],
     ["sure on average", percent(confidence), ""],
     ["judged by you", percent(feedback_rate), ""],
-    ["of these helpful", percent(acceptance_rate), ""],
-  ];
+    ["of these helpful", acceptance_rate === null ? "" : percent(acceptance_rate), ""],
+  ].filter(([, value]) => value);
   return (
     <section className="in-numbers" aria-labelledby="numbers-title">
       <h2 className="day" id="numbers-title">

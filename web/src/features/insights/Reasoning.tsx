@@ -5,27 +5,60 @@ import { Path } from "../../ui/Path";
 import { type Fact, factsOf } from "./facts";
 import "./facts.css";
 
-/** How a conclusion was come to: the way down to what it is about, a sum where it is one, and each fact by its name. */
-export function Reasoning({ insight: { path, reasoning } }: { insight: Insight }) {
+/** How a conclusion was come to: the way down to what it is about, and a sum where it is one. */
+export function Reasoning({ insight: { path, reasoning, summary } }: { insight: Insight }) {
   const { detail } = useShown();
-  const { contributions, score, ...others } = reasoning;
-  const parts = Array.isArray(contributions) ? (contributions as Contribution[]) : [];
+  const parts = partsOf(reasoning);
+  const { score } = reasoning;
   const sum = typeof score === "number" ? score : parts.reduce((total, part) => total + part.points, 0);
-  const facts = factsOf(parts.length > 0 ? others : reasoning);
+  return (
+    <>
+      <Path steps={path} known={summary} />
+      {parts.length > 0 && <Contributions parts={parts} score={sum} roomy={detail === "detailed"} />}
+    </>
+  );
+}
+
+/** The same with its figures: all that stands behind a card at the side. */
+export function WholeReasoning({ insight }: { insight: Insight }) {
+  const bare = insight.path.length + partsOf(insight.reasoning).length === 0;
   return (
     <div className="reasoning">
-      <Path steps={path} />
-      {parts.length > 0 && <Contributions parts={parts} score={sum} roomy={detail === "detailed"} />}
-      {facts.length > 0 && <Facts facts={facts} />}
+      <Reasoning insight={insight} />
+      <Figures reasoning={insight.reasoning} open={bare} />
     </div>
   );
+}
+
+interface FiguresProps {
+  reasoning: Insight["reasoning"];
+  /** Whether they are shown without being asked for; to who wants details they always are. */
+  open?: boolean;
+}
+
+/** details "Figures": each fact of a conclusion by its name. */
+export function Figures({ reasoning, open = false }: FiguresProps) {
+  const { detail } = useShown();
+  const { contributions, score, ...others } = reasoning;
+  const facts = factsOf(partsOf(reasoning).length > 0 ? others : reasoning);
+  if (facts.length === 0) return null;
+  return (
+    <details className="figures" open={open || detail === "detailed" || undefined}>
+      <summary>Figures</summary>
+      <Facts facts={facts} />
+    </details>
+  );
+}
+
+function partsOf({ contributions }: Insight["reasoning"]): Contribution[] {
+  return Array.isArray(contributions) ? (contributions as Contribution[]) : [];
 }
 
 function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="facts">
       {facts.map((fact) => (
-        <div key={fact.name} className={fact.kind}>
+        <div key={fact.name} className={fact.kind === "value" && fact.value.length > 24 ? "long" : fact.kind}>
           <dt>{fact.name}</dt>
           <dd>
             <Said fact={fact} />
@@ -40,7 +73,7 @@ function Said({ fact }: { fact: Fact }) {
   if (fact.kind === "value") return fact.value;
   if (fact.kind === "values") return fact.values.join(", ");
   return (
-    <table>
+    <table className={fact.columns.length === 0 ? "pairs" : undefined}>
       {fact.columns.length > 0 && (
         <thead>
           <tr>

@@ -26,7 +26,7 @@ export function Versions({ card }: { card: Insight }) {
               <strong>{each.title}</strong>
               <time dateTime={each.created_at}>{sayAgo(each.created_at, now)}</time>
             </p>
-            <p className="said">{each.summary}</p>
+            <p className="says">{each.summary}</p>
           </li>
         ))}
       </ol>

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { later, sayDate } from "../../lib/dates";
 import type { Block } from "../../lib/hrm";
 import { get } from "../../lib/http";
 import { useMe, useNow, useOwnDay } from "../../lib/me";
+import { wishedDay } from "../../lib/wish";
 import { minuteIn, minutesOf } from "../../ui/charts/day";
 import { Segments } from "../../ui/Segments";
 import { Trouble } from "../../ui/Trouble";
@@ -12,18 +13,21 @@ import { Planner } from "./Planner";
 import "./accepted.css";
 import "./plan.css";
 
-const DAYS = [
-  [0, "Today"],
-  [1, "Tomorrow"],
-] as const;
-
 /** region "Plan my day": two ways to spend the hours that are free; once one is accepted, the day itself. */
 export function Plan() {
   const today = useOwnDay();
-  const [ahead, setAhead] = useState<0 | 1>(0);
+  const [wished] = useState(wishedDay.get);
+  const [chosen, choose] = useState(wished);
   const [again, setAgain] = useState(false);
-  const day = later(today, ahead);
-  const now = useMinute(ahead === 0);
+  const past = chosen <= today;
+  const day = past ? today : chosen;
+  const now = useMinute(day === today);
+  const days: [string, string][] = [
+    [today, "Today"],
+    [later(today, 1), "Tomorrow"],
+  ];
+  if (wished > later(today, 1)) days.push([wished, sayDate(wished)]);
+  useEffect(() => wishedDay.set(""), []);
   const blocks = useQuery({
     queryKey: ["blocks", day],
     queryFn: () => get<Block[]>(`/api/blocks?from=${day}&to=${day}`),
@@ -36,10 +40,10 @@ export function Plan() {
         <span className="count">{sayDate(day)}</span>
         <Segments
           label="Which day"
-          value={ahead}
-          options={DAYS}
+          value={day}
+          options={days}
           choose={(value) => {
-            setAhead(value);
+            choose(value);
             setAgain(false);
           }}
         />

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DayPlan, Energy } from "../../lib/hrm";
 import { get } from "../../lib/http";
-import { sayMinutes } from "../../lib/things";
 import { useWidth } from "../../ui/charts/useWidth";
 import { Icon } from "../../ui/Icon";
 import { Segments } from "../../ui/Segments";
@@ -59,14 +58,11 @@ export function Planner({ day, today, now, planned, leave }: Props) {
         setEnergy={setEnergy}
       />
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
-      {plan && <p className="day-summary">{plan.summary}</p>}
+      {plan && !plan.overfull && <p className="day-summary">{plan.summary}</p>}
       {plan?.overfull && (
         <p className="overfull" role="status">
           <Icon name="flag" size={16} />
-          <span>
-            The day is overfull by <strong>{sayMinutes(plan.over_minutes)}</strong>: postpone something below,
-            or drop something.
-          </span>
+          <span>{plan.summary} Postpone something below, or leave something out.</span>
         </p>
       )}
       {plan && nothing && plan.free_minutes > 0 && (

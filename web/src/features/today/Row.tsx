@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { propose } from "../../lib/draft";
 import { openThing } from "../../lib/place";
 import type { Blocked, Ranked } from "../../lib/records";
 import { completionOf } from "../../lib/things";
+import { kept } from "../../lib/words";
 import { act } from "../../ui/act";
 import { Icon } from "../../ui/Icon";
 import { Part, source } from "../../ui/Part";
@@ -34,7 +35,7 @@ export function RankedRow({ item, first, others }: { item: Ranked; first: boolea
         <Icon name="check" size={14} />
       </button>
       <Body item={item} others={others}>
-        <p className="reason">{item.reason}</p>
+        <p className="reason">{kept(item.reason)}</p>
       </Body>
     </li>
   );
@@ -57,9 +58,17 @@ export function BlockedRow({ item, others }: { item: Blocked; others: Ranked[] }
 
 function Body({ item, others, children }: { item: Ranked; others: Ranked[]; children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const { task, score } = item;
+
+  /** What is asked about moves up, so that the answer is seen whole. */
+  function toggle() {
+    setOpen(!open);
+    if (!open) requestAnimationFrame(() => body.current?.scrollIntoView({ block: "start" }));
+  }
+
   return (
-    <div className="body">
+    <div className="body" ref={body}>
       <div className="head">
         <button type="button" className="title" onClick={() => openThing(task.ref)}>
           {task.title}
@@ -69,7 +78,7 @@ function Body({ item, others, children }: { item: Ranked; others: Ranked[]; chil
           className="score"
           aria-expanded={open}
           aria-label={`Score ${score.toFixed(1)}: why?`}
-          onClick={() => setOpen(!open)}
+          onClick={toggle}
         >
           {score.toFixed(1)}
           <Icon name="chevron" size={13} />

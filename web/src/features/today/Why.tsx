@@ -32,7 +32,7 @@ export function Why({ item, others }: Props) {
   return (
     <div className="why" aria-busy={found.isFetching}>
       <Contributions parts={item.contributions} score={score} />
-      <Path steps={item.path} />
+      <Path steps={item.path} known={item.reason} />
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
       {why && (
         <>

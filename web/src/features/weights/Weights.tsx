@@ -99,7 +99,7 @@ export function Weights() {
               </div>
               <div className="beside">
                 <Preview draft={draft} found={preview} />
-                <div className="save">
+                <div className={count > 0 ? "save" : "save idle"}>
                   <button
                     type="button"
                     className="main"

@@ -4,6 +4,8 @@ import "./timetable.css";
 
 /** Pixels a minute: a quarter of an hour holds a line of words. */
 export const PER_MINUTE = 1.5;
+/** Minutes whose height holds a line of words; what is shorter is drawn as long. */
+const LEAST = 14;
 
 interface Props<S extends Stretch> {
   label: string;
@@ -31,14 +33,14 @@ export function Timetable<S extends Stretch>({ label, stretches, from, to, now =
         </Fragment>
       ))}
       <ol aria-label={label}>
-        {inLanes(stretches).map(({ stretch, lane, lanes }) => (
+        {inLanes(stretches, LEAST).map(({ stretch, lane, lanes }) => (
           <li
             key={stretch.key}
             className={heightOf(stretch)}
             style={
               {
                 top: at(stretch.start),
-                height: (stretch.end - stretch.start) * PER_MINUTE,
+                height: Math.max(stretch.end - stretch.start, LEAST) * PER_MINUTE,
                 "--lane": lane,
                 "--lanes": lanes,
               } as CSSProperties
@@ -55,8 +57,9 @@ export function Timetable<S extends Stretch>({ label, stretches, from, to, now =
   );
 }
 
-/** Whether it has room for one line of words, for two, or for more. */
+/** Whether it has room for one line of words, for two that are tight, for two, or for more. */
 function heightOf({ start, end }: Stretch): string | undefined {
   if (end - start < 25) return "brief tiny";
-  return end - start < 40 ? "brief" : undefined;
+  if (end - start < 40) return "brief";
+  return end - start < 55 ? "short" : undefined;
 }

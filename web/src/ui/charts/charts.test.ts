@@ -79,6 +79,20 @@ describe("a day", () => {
     ]);
   });
 
+  it("lays beside a short one what would cover its words", () => {
+    const short = [
+      { key: "call", start: 540, end: 545 },
+      { key: "next", start: 545, end: 600 },
+      { key: "later", start: 600, end: 640 },
+    ];
+    expect(inLanes(short).map(({ lanes }) => lanes)).toEqual([1, 1, 1]);
+    expect(inLanes(short, 14).map(({ lane, lanes }) => [lane, lanes])).toEqual([
+      [0, 2],
+      [1, 2],
+      [0, 1],
+    ]);
+  });
+
   it("keeps a block at least five minutes long and within the day, on steps of five", () => {
     expect(edged({ start: 540, end: 600 }, "end", 623)).toEqual({ start: 540, end: 625 });
     expect(edged({ start: 540, end: 600 }, "start", 700)).toEqual({ start: 595, end: 600 });

@@ -51,8 +51,12 @@ export function hoursAround(
   return to - from >= 240 ? [from, to] : [Math.min(from, 20 * 60), Math.min(from, 20 * 60) + 240];
 }
 
-/** Side by side what overlaps: each in the first lane that is free, as many lanes as its neighbours need together. */
-export function inLanes<S extends Stretch>(stretches: readonly S[]): Laid<S>[] {
+/**
+ * Side by side what overlaps: each in the first lane that is free, as many lanes as its neighbours need together. A
+ * stretch takes `least` minutes of its lane, however short it is.
+ */
+export function inLanes<S extends Stretch>(stretches: readonly S[], least = 0): Laid<S>[] {
+  const endOf = ({ start, end }: Stretch) => Math.max(end, start + least);
   const sorted = [...stretches].sort(
     (a, b) => a.start - b.start || b.end - a.end || (a.key < b.key ? -1 : 1),
   );
@@ -66,11 +70,11 @@ export function inLanes<S extends Stretch>(stretches: readonly S[]): Laid<S>[] {
   };
   for (const stretch of sorted) {
     if (stretch.start >= until && group.length > 0) close();
-    const taken = group.filter((each) => each.stretch.end > stretch.start).map(({ lane }) => lane);
+    const taken = group.filter((each) => endOf(each.stretch) > stretch.start).map(({ lane }) => lane);
     let lane = 0;
     while (taken.includes(lane)) lane += 1;
     group.push({ stretch, lane, lanes: 1 });
-    until = Math.max(until, stretch.end);
+    until = Math.max(until, endOf(stretch));
   }
   if (group.length > 0) close();
   return laid;
