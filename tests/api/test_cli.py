@@ -147,6 +147,8 @@ def tuned(aurum: Run) -> None:
     assert well(aurum("weights", "energy", "0.1", "--preview")) == "Nothing would move.\n"
     listed = json.loads(well(aurum("weights", "--reset", "--json")))
     assert [each["own"] for each in listed] == [None] * len(listed)
+    assert "Today: $0.00 of $0.50, 0 of 500 calls" in well(aurum("spending", AURUM_LIMIT_MONEY_DAY="0.5"))
+    assert json.loads(well(aurum("spending", "--json")))["month"]["limit"]["micros"] == 50_000_000
     refused(aurum("weights", "luck"), 1, "There are: .*deadlines")
     changed = well(
         aurum(
