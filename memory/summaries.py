@@ -42,10 +42,11 @@ async def settle(scope: Scope, thread_id: UUID) -> None:
         {"thread": str(thread_id)},
         """
         (select count(*) from (
-            select from messages where user_id = %(user)s and thread_id = %(thread)s and seq > coalesce(
-                (select through from summaries where user_id = %(user)s and thread_id = %(thread)s), 0
-            ) limit %(enough)s + 1
-        ) behind) > %(enough)s
+            select seq from messages where user_id = %(user)s and thread_id = %(thread)s
+            order by seq desc limit %(enough)s + 1
+        ) newest where seq > coalesce(
+            (select through from summaries where user_id = %(user)s and thread_id = %(thread)s), 0
+        )) > %(enough)s
         """,
         {"thread": thread_id, "enough": ENOUGH},
     )
