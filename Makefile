@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check chaos bench-start bench-turn bench-api bench-hrm lives browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn bench-chat bench-api bench-hrm lives browser clean
 .SILENT:
 
 help:
@@ -27,7 +27,8 @@ help:
 	echo 'make web          build the web app'
 	echo 'make chaos        kill the process in the middle of 200 turns, and look that nothing is lost or done twice'
 	echo 'make bench-start  measure the time from `make run` to a healthy answer'
-	echo 'make bench-turn   measure what a turn costs beside the model, against a peer'
+	echo 'make bench-turn   measure what a turn costs beside the model, also behind 3,000 messages, against a peer'
+	echo 'make bench-chat   measure turns a second with 32 clients, against a peer'
 	echo 'make bench-api    measure requests a second on 10,000 tasks, against a peer'
 	echo 'make bench-hrm    measure how long 10,000 tasks take to be scored, against a plain loop over the rules'
 	echo 'make lives        try what is promised of priorities on 5,000 random lives each (LIVES=number)'
@@ -59,6 +60,9 @@ bench-start: setup
 
 bench-turn: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.turn $(ARGS)
+
+bench-chat: $(VENV)/.dev
+	$(VENV)/bin/python -m bench.chat $(ARGS)
 
 bench-api: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.api $(ARGS)

@@ -1,4 +1,7 @@
-"""Aurum behind HTTP, with the scripted model. Arguments: port, owner's URL, app's URL, Redis's URL, folder."""
+"""Aurum behind HTTP, with the scripted model and nobody's limits reached.
+
+Arguments: port, owner's URL, app's URL, Redis's URL, folder.
+"""
 
 import asyncio
 import gc
@@ -15,11 +18,23 @@ from api.aurum import Aurum
 from api.settings import Settings
 from api.worker import pusher
 from bench.scripted import Scripted
+from memory.limits import Amounts, Limits
+
+FAR = Amounts(10**9, 10**12, 10**12)
 
 
 async def main(port: int, owner_url: str, app_url: str, redis_url: str, folder: str) -> None:
     settings = Settings(
-        Path(folder), "127.0.0.1", port, "", owner_url, app_url, redis_url, "x" * 48, ModelChoice()
+        Path(folder),
+        "127.0.0.1",
+        port,
+        "",
+        owner_url,
+        app_url,
+        redis_url,
+        "x" * 48,
+        ModelChoice(),
+        Limits(FAR, FAR),
     )
     models = Models(ModelChoice(), [], Scripted())
     push = pusher(redis_url.replace("unix://", "redis+socket://", 1))
