@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,21 @@ async def test_words_are_seen_as_they_come_and_a_reload_loses_none(scripted: Scr
     await desk.answered("Tell me")
     await expect(desk.words).to_have_text("Half a sentence is whole now.")
     await expect(desk.conversation.locator(".said")).to_have_count(1)
+
+
+async def test_settings_tell_what_the_hosted_model_has_cost(scripted: Scripted) -> None:
+    desk, aurum = await scripted("Good morning.")
+    aurum.models.choice = ModelChoice(price_input=100.0, price_output=100.0)
+    await desk.page.evaluate("location.hash = '#/settings'")
+    settings = desk.page.get_by_role("region", name="Settings")
+    await expect(settings).to_contain_text("No hosted model was called.")
+    await desk.page.evaluate("location.hash = ''")
+    await desk.say("Hello")
+    await desk.answered("Hello")
+    await desk.page.evaluate("location.hash = '#/settings'")
+    row = settings.locator(".setting", has_text="This month").first
+    await expect(row).to_contain_text(re.compile(r"\$0\.\d+ of \$50\.00"))
+    await expect(row).to_contain_text("1 of 5,000 calls")
 
 
 async def test_a_card_is_there_while_its_tool_runs(scripted: Scripted, place: Place) -> None:

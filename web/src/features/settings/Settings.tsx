@@ -6,6 +6,7 @@ import { useStore } from "../../lib/store";
 import { chooseTheme, type Theme, theme } from "../../lib/theme";
 import { act } from "../../ui/act";
 import { Setting } from "../../ui/Setting";
+import { SpendingRows } from "./SpendingRows";
 import "./settings.css";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -81,6 +82,8 @@ export function Settings() {
           </button>
           <small>The weight of each rule, your hours and energy, and how Aurum speaks to you.</small>
         </div>
+        <h2 className="day">What the hosted model costs</h2>
+        <SpendingRows />
         <h2 className="day">Appearance</h2>
         <Setting label="Theme">
           {(id) => (
