@@ -109,6 +109,21 @@ async def test_another_provider_answers_where_one_is_named(
     assert named == ["acme:model-1"], "it is built once"
 
 
+async def test_another_providers_own_retries_are_left_out_for_each_call_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Retrying(ScriptedModel):
+        max_retries: int = 6
+
+    def init_chat_model(_: str, max_retries: int = 6) -> Retrying:
+        return Retrying(script=[], max_retries=max_retries)
+
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", init_chat_model)
+    model = await Models(ModelChoice(provider_model="acme:model-1"), []).plain()
+    assert isinstance(model, Retrying)
+    assert model.max_retries == 0
+
+
 async def test_without_a_key_nothing_is_asked_and_nothing_is_noticed() -> None:
     models = Models(ModelChoice(), SPECIFICATIONS)
     assert models.name == OFFLINE
