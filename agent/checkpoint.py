@@ -44,12 +44,21 @@ WRITE: LiteralString = """
         from unnest(%(channels)s::text[], %(versions)s::text[], %(types)s::text[], %(blobs)s::bytea[])
              as b (channel, version, type, blob)
         on conflict (thread_id, checkpoint_ns, channel, version) do nothing
+    ), older as (
+        delete from checkpoints where thread_id = %(thread)s and checkpoint_ns = %(space)s and checkpoint_id <> %(id)s
+    ), older_blobs as (
+        delete from checkpoint_blobs where thread_id = %(thread)s and checkpoint_ns = %(space)s
+        and (channel, version) not in (select * from unnest(%(channels)s::text[], %(versions)s::text[]))
+    ), older_writes as (
+        delete from checkpoint_writes where thread_id = %(thread)s and checkpoint_ns = %(space)s
+        and checkpoint_id <> %(id)s
     )
     insert into checkpoints (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
     values (%(thread)s, %(space)s, %(id)s, %(parent)s, %(checkpoint)s, %(metadata)s)
     on conflict (thread_id, checkpoint_ns, checkpoint_id)
     do update set checkpoint = excluded.checkpoint, metadata = excluded.metadata
 """
+"""A checkpoint is whole, so that those before it in its run go with it: a run keeps one."""
 
 TABLES = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
 
