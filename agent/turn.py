@@ -21,12 +21,14 @@ from agent.models import Models
 from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told, closes, elsewhere
 from agent.toolbox import Toolbox
+from agent.verdict import verdict_of
+from agent.window import ANSWERS
 from memory import approvals, conversations, goals, runs
 from memory.approvals import Approval, Question, Verdict
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict
-from memory.records import Json, User
+from memory.records import Json, Message, User
 from memory.runs import Manner, RunSeen, Taken
 from memory.streams import Streams
 
@@ -41,6 +43,8 @@ PAUSE = 0.5
 LINGER = 2.0
 """Seconds for which a turn that ended is told from memory, until Redis surely has all of it."""
 LABEL = 80
+FAR = 2**31
+"""Behind everything that one attempt at a run can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,11 @@ class Run:
     turns: "Turns"
     user_id: UUID
     id: UUID
+    mark: Mark = START
 
     async def events(self) -> AsyncIterator[list[Event]]:
         """What happens, as it happens, to the end: each time all that has happened since."""
-        async for told in self.turns.follow(self.user_id, self.id):
+        async for told in self.turns.follow(self.user_id, self.id, self.mark):
             yield [each.event for each in told]
 
 
@@ -92,8 +97,9 @@ class Turns:
         A message that was received before is the same run. Raises before anything is stored when it can't be taken.
         """
         try:
-            while not await self.start(user_id, inbound) and not await self.line_up(user_id, inbound):
-                pass  # who held the thread has left it in between
+            while not await self.start(user_id, inbound):
+                if run := await self.line_up(user_id, inbound):
+                    return run
         except Conflict as error:
             return await self.again(user_id, inbound, error)
         return Run(self, user_id, inbound.run)
@@ -136,19 +142,30 @@ class Turns:
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
         return begun.thread_id, Heard(user, system, window.to_model(begun.window, begun.summary))
 
-    async def line_up(self, user_id: UUID, inbound: Inbound) -> bool:
-        """Wait in line, join the run that holds the thread, or take its place; False where none holds it.
+    async def line_up(self, user_id: UUID, inbound: Inbound) -> Run | None:
+        """Wait in line, join the run that holds the thread, or take its place; None where none holds it any more.
 
-        A run that waits for the user's word waits no more: they said something else.
+        A run that waits for the user's word hears a plain yes or no as that; anything else said instead is a no.
         """
-        resumed = None
+        resumed, run = None, None
         async with self.database.scope(user_id) as scope:
             if before := await runs.busy(scope, inbound.thread):
-                await runs.queue(
-                    scope, before, inbound.run, inbound.id, inbound.text, self.models.name, inbound.manner
-                )
+                if await conversations.run_of(scope, inbound.id):
+                    raise Conflict("This message was received already.")
+                verdict = verdict_of(inbound.text) if before.state == "waiting" else None
+                if verdict:
+                    run = Run(self, user_id, before.id, Mark(before.attempt, FAR))
+                    heard = Message(
+                        inbound.id, "user", inbound.text, scope.now, before.id, extra={ANSWERS: True}
+                    )
+                    await conversations.add(scope, before.thread_id, before.id, before.attempt, [heard])
+                else:
+                    run = Run(self, user_id, inbound.run)
+                    await runs.queue(
+                        scope, before, inbound.run, inbound.id, inbound.text, self.models.name, inbound.manner
+                    )
                 if before.state == "waiting":
-                    await approvals.answer_all(scope, before.id, "withdrawn")
+                    await approvals.answer_all(scope, before.id, verdict or "withdrawn")
                     resumed = await approvals.go_on(scope, before.id)
                 scope.emit({"type": "message", "thread": inbound.thread})
         if resumed:
@@ -158,15 +175,16 @@ class Turns:
             here.halt()
         if here and inbound.manner == "steer":
             here.steered = True
-        return before is not None
+        return run
 
     async def again(self, user_id: UUID, inbound: Inbound, error: Conflict) -> Run:
         """The run of a message that was received before. Raises Conflict where it was something else."""
         async with self.database.scope(user_id) as scope:
             known = await runs.run_of(scope, inbound.id)
-        if known is None:
+            run_id = known.id if known else await conversations.run_of(scope, inbound.id)
+        if run_id is None:
             raise Conflict("That run is there already, with another message.") from error
-        return Run(self, user_id, known.id)
+        return Run(self, user_id, run_id)
 
     def turn(self, taken: Taken, thread: str) -> Turn:
         return Turn(taken, thread, Log(taken.id, taken.attempt, self.publisher), stopping=taken.stopping)

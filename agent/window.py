@@ -10,6 +10,8 @@ from memory.records import Call, Message
 
 WINDOW = 20
 """Stored messages that go to the model, so that a turn costs the same however long the thread is."""
+ANSWERS = "answers"
+"""What is set on a message that only answered a question: the model is told the answer by its tool."""
 EARLIER = "earlier"
 """The name of the message that tells what lies before them."""
 
@@ -28,6 +30,8 @@ def to_model(stored: tuple[Message, ...], summary: str = "") -> list[AnyMessage]
     for message in stored:
         begun = begun or message.role == "user"
         whole = all(call.id in answered for call in message.calls)
+        if message.extra.get(ANSWERS):
+            continue
         if begun and whole and (message.role != "tool" or message.call_id in asked):
             asked |= {call.id for call in message.calls}
             window.append(one_to_model(message))

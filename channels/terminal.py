@@ -3,7 +3,8 @@
 import json
 import re
 
-from agent.events import CallEnded, CallStarted, Event, Notice, RunFailed, Text, TextEnded
+from agent.events import Asked, CallEnded, CallStarted, Event, Notice, Queued, RunFailed, Text, TextEnded
+from memory.approvals import Approval
 from memory.records import Json
 
 CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")})
@@ -22,12 +23,34 @@ def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line f
             return paint(f"· {name.replace('_', ' ')} … ", DIM, colour)
         case CallEnded(_, _, content):
             return receipt(json.loads(content), colour) + "\n"
+        case Asked(approvals):
+            return "\n" + "".join(question(each, colour) for each in approvals)
+        case Queued():
+            return paint("(Waits for the answer before it.)\n", DIM, colour)
         case Notice(text):
             return paint(f"({text})\n", DIM, colour)
         case RunFailed():
             return paint("The turn failed.\n", RED, colour)
         case _:
             return ""
+
+
+WHY = {
+    "destructive": "it takes something away",
+    "bulk": "it changes many at once",
+    "always": "you want to be asked",
+}
+
+
+def question(asked: Approval, colour: bool) -> str:
+    """What is to be approved, and how."""
+    things = asked.preview if isinstance(asked.preview, list) else [asked.preview]
+    named = [each for each in things if isinstance(each, dict) and "ref" in each]
+    shown = [f"{each['ref']} {each.get('title') or each.get('name') or ''}".strip() for each in named[:5]]
+    what = ", ".join(shown) or json.dumps(asked.arguments, ensure_ascii=False)
+    more = f" and {len(named) - 5} more" if len(named) > 5 else ""
+    line = paint(f"{asked.tool.replace('_', ' ')}: {what}{more}", BOLD, colour)
+    return f"{line}\n{paint(f'I ask since {WHY[asked.reason]}. Say yes or no.', GOLD, colour)}\n"
 
 
 def unmarked(words: str) -> str:

@@ -195,6 +195,14 @@ async def of_run(scope: Scope, run_id: UUID) -> tuple[Message, ...]:
     return tuple(to_message(row) for row in rows)
 
 
+async def run_of(scope: Scope, message_id: str) -> UUID | None:
+    """The run in which a message was said, or None where there is no such message."""
+    row = await scope.row(
+        "select run_id from messages where user_id = %s and id = %s", [scope.user_id, message_id]
+    )
+    return row["run_id"] if row else None
+
+
 async def effect(scope: Scope, run_id: UUID, call_id: str) -> Json | None:
     """What this tool call answered when it ran before, or None."""
     row = await scope.row(

@@ -2,10 +2,9 @@
 
 from argparse import Namespace
 
-from tools.alignment import alignment
-
 from api.commands.common import asking, show
 from channels import conclusions
+from tools.alignment import alignment
 
 
 def run(arguments: Namespace) -> int:

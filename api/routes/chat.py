@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Header, Request
 from pydantic import BaseModel
 from sse_starlette import EventSourceResponse
 
+from agent.streams import Mark
 from api.aurum import Aurum
 from api.auth import SignedIn
 from api.routes.common import PROBLEMS, Cursor, Limit, Listed, Reading
@@ -79,14 +80,14 @@ async def take_turn(
     """
     aurum: Aurum = request.app.state.aurum
     run = await aurum.turns.begin(user_id, web.inbound(given))
-    return followed(aurum, user_id, run.id)
+    return followed(aurum, user_id, run.id, run.mark)
 
 
-def followed(
-    aurum: Aurum, user_id: UUID, run_id: UUID, last_event_id: str | None = None
-) -> EventSourceResponse:
-    """A run's events from behind the last one that was received; those that are there already in one piece."""
-    mark, received = web.place(last_event_id)
+def followed(aurum: Aurum, user_id: UUID, run_id: UUID, mark: Mark, received: int = 0) -> EventSourceResponse:
+    """A run's events from behind the mark; those that are there already in one piece.
+
+    `received`: so many parts of the first of them are known.
+    """
 
     async def streamed() -> AsyncIterator[bytes]:
         skipped = received
@@ -113,7 +114,8 @@ async def follow_run(
     aurum: Aurum = request.app.state.aurum
     async with aurum.database.scope(user_id) as scope:
         await run_records.run(scope, run)
-    return followed(aurum, user_id, run, last_event_id)
+    mark, received = web.place(last_event_id)
+    return followed(aurum, user_id, run, mark, received)
 
 
 @router.get("/runs/{run}")

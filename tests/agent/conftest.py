@@ -1,4 +1,4 @@
-"""Gemini's emulator over real HTTP, one for each worker."""
+"""Gemini's emulator over real HTTP, one for each worker; and runs that nobody takes up by himself."""
 
 import shutil
 import socket
@@ -12,6 +12,10 @@ from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
+
+from agent import turn
+from memory.database import Database
 
 AIMOCK = Path(__file__).parents[2] / "web/node_modules/@copilotkit/aimock/dist/cli.js"
 ANSWERS = Path(__file__).parent / "gemini"
@@ -80,3 +84,11 @@ def gemini(emulator: Gemini, monkeypatch: pytest.MonkeyPatch) -> Gemini:
     monkeypatch.setattr("agent.models.PAUSE", 0.01)
     emulator.forget()
     return emulator
+
+
+@pytest_asyncio.fixture
+async def looked_for_by_hand(monkeypatch: pytest.MonkeyPatch, database: Database) -> None:
+    """Nobody takes up a run but where a test says so, and no other test has left one behind."""
+    monkeypatch.setattr(turn, "LOOK", 3600.0)
+    async with database.service() as connection:
+        await connection.execute("update runs set state = 'failed' where state in ('running', 'waiting')")

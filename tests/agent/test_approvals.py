@@ -30,6 +30,8 @@ from tests.agent.turns import (
 )  # fmt: skip
 from tests.conftest import NewUser
 
+pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
+
 DELETE = [call("delete", id="gone", things=["T1"])]
 
 
@@ -331,3 +333,21 @@ async def test_a_process_that_dies_while_it_asks_asks_once(aurum_with: MakeAurum
     assert isinstance(events[-1], RunFinished)
     assert len([event for event in events if isinstance(event, CallStarted)]) == 1
     assert await titles(second, user) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "left"), [("yes", []), ("OK, do it!", []), ("No.", ["Buy shoes"]), ("don’t", ["Buy shoes"])]
+)
+async def test_a_plain_word_is_an_answer(
+    aurum_with: MakeAurum, user: UUID, word: str, left: list[str]
+) -> None:
+    models = scripted(DELETE, "Well.", "And now?")
+    aurum = await aurum_with(models)
+    await with_tasks(aurum, user, "Buy shoes")
+    await asked(aurum, user)
+    for _ in range(2):  # delivered twice, it is heard once
+        assert last_words(await say(aurum, user, word, id="m2")) == "Well."
+    assert await titles(aurum, user) == left
+    assert [each.content for each in await kept(aurum, user) if each.role == "user"] == ["Delete it", word]
+    await say(aurum, user, "What next?")
+    assert [each.content for each in heard(models)[-1] if each.type == "human"] == ["Delete it", "What next?"]

@@ -15,6 +15,8 @@ from memory.streams import Streams
 from tests.agent.turns import MakeAurum, call, kept, last_words, scripted, until
 from tests.conftest import NewUser
 
+pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
+
 SCRIPT = (
     [call("add_task", title="Buy shoes"), call("add_task", title="Buy socks")],
     "Both are on your list. Bye now.",

@@ -6,13 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-import pytest_asyncio
 
-from agent import driver, turn
+from agent import driver
 from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import runs
-from memory.database import Database, utc_now
+from memory.database import utc_now
 from memory.scope import Scope
 from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, say, scripted, titles, until
 from tests.conftest import NewUser
@@ -20,12 +19,7 @@ from tests.conftest import NewUser
 Kill = Callable[[Aurum], Awaitable[None]]
 
 
-@pytest_asyncio.fixture(autouse=True)
-async def looked_for_by_hand(monkeypatch: pytest.MonkeyPatch, database: Database) -> None:
-    """Nobody takes up a run but where a test says so, and no other test has left one behind."""
-    monkeypatch.setattr(turn, "LOOK", 3600.0)
-    async with database.service() as connection:
-        await connection.execute("update runs set state = 'failed' where state = 'running'")
+pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
 
 
 async def dies(aurum: Aurum) -> None:

@@ -34,6 +34,8 @@ from tests.agent.turns import (
     until,
 )
 
+pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
+
 
 async def to_its_end(run: Run) -> list[Event]:
     async with asyncio.timeout(20):

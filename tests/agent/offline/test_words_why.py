@@ -170,7 +170,8 @@ PLAN = {
             "left": [], "blocks": [block("T9", "Buy milk", "09:00:00", "09:30:00", 30)],
         },
     ],
-    "overfull": True, "over_minutes": 45, "at": "2026-11-23T08:00:00Z", "summary": "1 h 30 min of 2 h 30 min are planned.",
+    "overfull": True, "over_minutes": 45, "at": "2026-11-23T08:00:00Z",
+    "summary": "1 h 30 min of 2 h 30 min are planned.",
 }  # fmt: skip
 IMPACT = {
     "day": "2026-11-23",
