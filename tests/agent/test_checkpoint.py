@@ -27,6 +27,7 @@ from memory.database import Database
 from memory.records import Call, User
 from tests.agent.turns import MakeAurum, call, heard, say, scripted, titles, until
 from tests.conftest import NewUser, Place
+from tests.fakes import OpenPurse
 from tools.registry import TOOLS
 
 INTERRUPT = "__interrupt__"
@@ -57,7 +58,7 @@ class Doing:
         events: list[Event] = []
         heard: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
         heard.set_result(Heard(self.user, SystemMessage(""), [HumanMessage("Buy shoes")]))
-        context = Context(self.id, "a test", heard, events.append)
+        context = Context(self.id, "a test", heard, events.append, purse=OpenPurse())
         graph = build(models, toolbox, Checkpointer(self.database))
         ended = await graph.ainvoke(
             {"messages": []} if anew else None, self.config, context=context, durability="sync"

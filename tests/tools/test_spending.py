@@ -90,7 +90,7 @@ async def test_it_tells_today_this_month_the_limits_and_each_model(
 
 
 async def test_looking_is_one_question_and_changes_nothing(person: Person) -> None:
-    sent = await statements(person, "spending")
+    sent = [each for each in await statements(person, "spending") if each]  # a pool asks with an empty one
     assert len([each for each in sent if "from spending" in each]) == 1
     assert len(sent) == 2, "whose it is, and what was spent"
     assert person.operations == []
