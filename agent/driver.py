@@ -32,9 +32,8 @@ from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
 from memory import approvals, conversations, runs, summaries
-from memory.approvals import Approval, Question
 from memory.database import Database
-from memory.records import Call, Json, Message, User
+from memory.records import Approval, Call, Json, Message, Question, User
 from memory.rows import dump
 from memory.runs import Next, RunState, Taken
 from memory.scope import Scope

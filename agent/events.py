@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from memory.approvals import Approval
-from memory.records import Json, Message
+from memory.records import Approval, Json, Message
 
 
 @dataclass(frozen=True, slots=True)

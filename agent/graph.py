@@ -20,8 +20,7 @@ from agent.models import Models
 from agent.purse import Purse
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory.approvals import Approval, Question
-from memory.records import Call, User
+from memory.records import Approval, Call, Question, User
 from memory.rows import dump
 
 STEPS = 25

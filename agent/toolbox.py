@@ -8,10 +8,9 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from memory import conversations
-from memory.approvals import Question, Reason
 from memory.database import Database
 from memory.errors import AurumError, Invalid, NotFound, Unapproved, Unavailable
-from memory.records import Call, Json, User
+from memory.records import Call, Json, Question, Reason, User
 from memory.rows import dump
 from memory.scope import Effect, Scope
 from tools.tool import Tool, sentences

@@ -6,7 +6,6 @@ stops nothing, and comes back to where it was.
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -15,20 +14,20 @@ from uuid import UUID, uuid4
 
 from agent import prompts, window
 from agent.driver import Driver, Turn
-from agent.events import Asked, Event, Queued, Retold, RunFailed, RunFinished, RunStarted
+from agent.events import Event
+from agent.following import Following
 from agent.graph import Context, Heard
 from agent.models import Models
 from agent.purse import Purse
-from agent.streams import START, Log, Mark, Publisher, Told, closes, elsewhere
+from agent.streams import START, Log, Mark, Publisher, Told
 from agent.toolbox import Toolbox
 from agent.verdict import verdict_of
 from agent.window import ANSWERS
 from memory import approvals, conversations, goals, runs
-from memory.approvals import Approval, Question, Verdict
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict
-from memory.records import Json, Message, User
+from memory.records import Approval, Json, Message, Question, User, Verdict
 from memory.runs import Manner, RunSeen, Taken
 from memory.streams import Streams
 
@@ -38,8 +37,6 @@ LOOK = 5.0
 """Seconds between two looks for runs whose processes died."""
 ATTEND = 0.4
 """Seconds between two looks at what other processes ask of the turns under way here."""
-PAUSE = 0.5
-"""Seconds between two looks at a run that another process takes."""
 LINGER = 2.0
 """Seconds for which a turn that ended is told from memory, until Redis surely has all of it."""
 LABEL = 80
@@ -89,7 +86,7 @@ class Turns:
         self.publisher = Publisher(streams)
         self.running: dict[asyncio.Task[None], Turn] = {}
         self.under_way: dict[UUID, Turn] = {}
-        self.awaited: dict[UUID, asyncio.Event] = {}
+        self.following = Following(database, streams, self.under_way)
 
     async def begin(self, user_id: UUID, inbound: Inbound) -> Run:
         """Store the message and start answering it, or let it wait in line behind the one that is answered.
@@ -215,8 +212,7 @@ class Turns:
         self.running[task] = turn
         self.under_way[turn.id] = turn
         turn.log.publish()
-        if awaited := self.awaited.pop(turn.id, None):
-            awaited.set()
+        self.following.arrived(turn.id)
 
         def ended(task: asyncio.Task[None]) -> None:
             del self.running[task]
@@ -300,73 +296,9 @@ class Turns:
             self.go_on(resumed)
         return answered
 
-    async def follow(self, user_id: UUID, run_id: UUID, mark: Mark = START) -> AsyncIterator[list[Told]]:
-        """What happens in a run from behind the mark on, wherever it is taken, until nothing more does.
-
-        Raises NotFound before the first event where there is no such run.
-        """
-        in_line = lossy = False
-        while True:
-            turn = self.under_way.get(run_id)
-            if turn and turn.user_id == user_id and not turn.log.left:
-                async for there in turn.log.behind(mark):
-                    yield there
-                return
-            async with self.database.scope(user_id) as scope:
-                seen = await runs.run(scope, run_id)
-            if seen.state == "queued":
-                if not in_line:
-                    yield [Told(Queued(seen.thread, run_id))]
-                in_line = True
-                await self.arrival(run_id)
-                continue
-            at_rest = seen.over or seen.state == "waiting"
-            there, whole = await self.heard_elsewhere(run_id, mark, wait=not at_rest and not lossy)
-            lossy = lossy or not whole
-            if there and not lossy:
-                yield there
-                mark = there[-1].mark or mark
-                if closes(there[-1].event):
-                    return
-            elif at_rest:
-                if lossy or not await self.heard_out(run_id, mark):
-                    yield await self.retold(user_id, seen)
-                return
-
-    async def heard_elsewhere(self, run_id: UUID, mark: Mark, *, wait: bool) -> tuple[list[Told], bool]:
-        """What another process told of a run since the mark, and whether that is all of it."""
-        found: list[Told] = []
-        if self.streams is None:
-            await asyncio.sleep(PAUSE if wait else 0)
-            return found, False
-        async for told in elsewhere(self.streams, run_id, mark, PAUSE if wait else None):
-            if told is None:
-                await asyncio.sleep(PAUSE if wait else 0)
-                return found, False
-            found.append(told)
-        return found, True
-
-    async def heard_out(self, run_id: UUID, mark: Mark) -> bool:
-        """Whether the mark is behind the last thing that was told of a run."""
-        last = await self.streams.last(run_id) if self.streams else None
-        return last == (mark.attempt, mark.number)
-
-    async def retold(self, user_id: UUID, seen: RunSeen) -> list[Told]:
-        """A run that is over, from what is stored of it."""
-        async with self.database.scope(user_id) as scope:
-            said = await conversations.of_run(scope, seen.id)
-            asked = await approvals.of_run(scope, seen.id) if seen.state == "waiting" else []
-        asking = [Asked(tuple(each for each in asked if each.state == "pending"))] if asked else []
-        last_words = said[-1].content if said else ""
-        events = [RunStarted(seen.thread, seen.id), Retold(said), *asking, ending(seen, last_words)]
-        return [Told(event) for event in events]
-
-    async def arrival(self, run_id: UUID) -> None:
-        """Until the run is taken up here, for a moment at most."""
-        arrived = self.awaited.setdefault(run_id, asyncio.Event())
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(PAUSE):
-                await arrived.wait()
+    def follow(self, user_id: UUID, run_id: UUID, mark: Mark = START) -> AsyncIterator[list[Told]]:
+        """What happens in a run from behind the mark on, until nothing more does. Raises NotFound."""
+        return self.following.follow(user_id, run_id, mark)
 
     async def watch(self) -> None:
         """From time to time, as long as the process lives: see what is asked of its turns, and what dead ones left."""
@@ -421,12 +353,3 @@ class Turns:
 def named(text: str) -> str:
     """How the history names what a message did."""
     return text.strip().splitlines()[0][:LABEL]
-
-
-def ending(seen: RunSeen, last_words: str) -> Event:
-    """How a run ended, as it was told then."""
-    if seen.state == "failed":
-        return RunFailed(last_words, seen.error or "failed")
-    operation = seen.id if seen.changed else None
-    rests = seen.state if seen.state in ("stopped", "waiting") else "done"
-    return RunFinished(seen.thread, seen.id, operation, seen.model or "", rests, seen.cost)

@@ -2,7 +2,7 @@
 
 import re
 
-from memory.approvals import Verdict
+from memory.records import Verdict
 
 YES = "yes|y|yep|yeah|ok|okay|sure|do it|do that|go ahead|go on|approve|approved|confirm|confirmed|please do"
 NO = "no|n|nope|don'?t|do not|don'?t do it|do not do it|cancel|reject|rejected|stop|leave it|better not"

@@ -4,8 +4,7 @@ import json
 import re
 
 from agent.events import Asked, CallEnded, CallStarted, Event, Notice, Queued, RunFailed, Text, TextEnded
-from memory.approvals import Approval
-from memory.records import Json
+from memory.records import Approval, Json
 
 CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")})
 

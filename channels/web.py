@@ -26,9 +26,8 @@ from agent.events import (
 )
 from agent.streams import START, Mark, Told
 from agent.turn import Inbound
-from memory.approvals import Approval
 from memory.errors import Invalid
-from memory.records import LIFE, Json, Message
+from memory.records import LIFE, Approval, Json, Message
 from memory.runs import Manner
 
 LONGEST = 32_000

@@ -1,61 +1,20 @@
 """Approvals: what a model wants to do, asked of its user once, bound to the exact arguments, answered once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, LiteralString, TypeAlias
+from datetime import timedelta
+from typing import LiteralString
 from uuid import UUID
 
 from memory import runs
 from memory.database import Database
 from memory.errors import Conflict, NotFound
-from memory.records import Json
+from memory.records import Approval, Json, Question, Verdict
 from memory.rows import jsonb
 from memory.runs import Taken
 from memory.scope import Scope
 
 PATIENCE = timedelta(hours=24)
 """How long a question stands; after that the answer is no."""
-
-Reason: TypeAlias = Literal["destructive", "bulk", "always"]
-"""Why it is asked: it takes things away, it changes many, or the user wants to be asked about this tool."""
-Verdict: TypeAlias = Literal["approved", "rejected", "withdrawn"]
-ApprovalState: TypeAlias = Literal["pending", "approved", "rejected", "expired", "withdrawn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A question and its answer. `rows`: how many things the call would change; `preview`: what it would answer.
-
-    `edited`: the arguments that the user gave in place of the model's.
-    """
-
-    id: UUID
-    run_id: UUID
-    call_id: str
-    tool: str
-    arguments: Json
-    reason: Reason
-    rows: int
-    preview: Json | list[Json] | None
-    state: ApprovalState
-    edited: Json | None
-    until: datetime
-    asked_at: datetime
-    answered_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is to be asked about a call."""
-
-    call_id: str
-    tool: str
-    arguments: Json
-    reason: Reason
-    rows: int
-    preview: object
-
 
 APPROVAL: LiteralString = (
     "id, run_id, call_id, tool, arguments, reason, rows, preview, state, edited, until, asked_at, answered_at"

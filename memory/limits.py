@@ -1,6 +1,8 @@
 """How much a user's calls of hosted models may come to."""
 
+import calendar
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,8 @@ class Limits:
 
     day: Amounts = Amounts(500, 10_000_000, 5_000_000)
     month: Amounts = Amounts(5_000, 100_000_000, 50_000_000)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of its month."""
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -236,6 +236,46 @@ class Message:
     extra: Json = field(default_factory=dict)
 
 
+Reason: TypeAlias = Literal["destructive", "bulk", "always"]
+"""Why it is asked: it takes things away, it changes many, or the user wants to be asked about this tool."""
+Verdict: TypeAlias = Literal["approved", "rejected", "withdrawn"]
+ApprovalState: TypeAlias = Literal["pending", "approved", "rejected", "expired", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A question and its answer. `rows`: how many things the call would change; `preview`: what it would answer.
+
+    `edited`: the arguments that the user gave in place of the model's.
+    """
+
+    id: UUID
+    run_id: UUID
+    call_id: str
+    tool: str
+    arguments: Json
+    reason: Reason
+    rows: int
+    preview: Json | list[Json] | None
+    state: ApprovalState
+    edited: Json | None
+    until: datetime
+    asked_at: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be asked about a call."""
+
+    call_id: str
+    tool: str
+    arguments: Json
+    reason: Reason
+    rows: int
+    preview: object
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row's change: as it was before and is after; None where the row did not exist."""

@@ -4,7 +4,6 @@ A reservation counts an estimate of the call's tokens, so that calls under way c
 call really took in its place. A process that dies in between leaves the estimate.
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import LiteralString
@@ -12,7 +11,7 @@ from typing import LiteralString
 from psycopg import AsyncCursor
 from psycopg.rows import DictRow
 
-from memory.limits import Amounts, Limits
+from memory.limits import Amounts, Limits, month_of
 from memory.records import Json
 from memory.scope import Scope
 
@@ -183,8 +182,3 @@ def to_model(row: Json) -> ModelSpending:
         row["output_tokens"],
         row["priced"],
     )
-
-
-def month_of(day: date) -> tuple[date, date]:
-    """The first and the last day of its month."""
-    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -5,9 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from memory.limits import Amounts, Limits
+from memory.limits import Amounts, Limits, month_of
 from memory.records import User
-from memory.spending import month_of
 
 Span: TypeAlias = Literal["day", "month"]
 Unit: TypeAlias = Literal["calls", "tokens", "micros"]

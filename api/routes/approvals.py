@@ -11,7 +11,7 @@ from api.aurum import Aurum
 from api.auth import SignedIn
 from api.routes.common import PROBLEMS, Body, Reading
 from memory import approvals
-from memory.approvals import Approval, ApprovalState, Reason, Verdict
+from memory.records import Approval, ApprovalState, Reason, Verdict
 
 router = APIRouter(tags=["approvals"], responses=PROBLEMS)
 
@@ -37,7 +37,7 @@ class ApprovalSeen(BaseModel):
 class Answer(Body):
     """Yes or no; yes with other arguments where they are sent."""
 
-    answer: Literal["approve", "reject"]
+    answer: Annotated[Literal["approve", "reject"], Field(examples=["approve"])]
     arguments: Annotated[
         dict[str, Any] | None, Field(description="In place of those that were asked about.")
     ] = None
@@ -46,7 +46,7 @@ class Answer(Body):
 class AnswerToAll(Body):
     """The same to all that a run asked."""
 
-    answer: Literal["approve", "reject"]
+    answer: Annotated[Literal["approve", "reject"], Field(examples=["approve"])]
 
 
 @router.get("/approvals")

@@ -1,8 +1,10 @@
 """What a model may do unasked, over HTTP."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.routes.common import PROBLEMS, Body, Reading
 from memory import permissions
@@ -34,7 +36,7 @@ class Permission:
 class Permit(Body):
     """Whether a model may call it."""
 
-    allowed: Allowed
+    allowed: Annotated[Allowed, Field(examples=["ask"])]
 
 
 @router.get("/permissions")

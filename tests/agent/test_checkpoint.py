@@ -20,11 +20,11 @@ from agent.checkpoint import TABLES, Checkpointer
 from agent.events import Event
 from agent.graph import Context, Heard, build
 from agent.models import Models
-from agent.toolbox import Keep, Toolbox, keep_nothing
+from agent.toolbox import Toolbox
 from memory import conversations
 from memory.conversations import NewRun
 from memory.database import Database
-from memory.records import Call, User
+from memory.records import Question, User
 from tests.agent.turns import MakeAurum, call, heard, say, scripted, titles, until
 from tests.conftest import NewUser, Place
 from tests.fakes import OpenPurse
@@ -89,14 +89,12 @@ class Dying(Toolbox):
         super().__init__(database, TOOLS)
         self.left, self.after_effect, self.dead = at, after_effect, False
 
-    async def run(
-        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep = keep_nothing, attempt: int = 1
-    ) -> str:
+    async def run(self, *args: Any, **others: Any) -> str | Question:
         self.left -= 1
         if self.left:
-            return await super().run(user, run_id, call, label, keep, attempt)
+            return await super().run(*args, **others)
         if self.after_effect:
-            await super().run(user, run_id, call, label, keep, attempt)
+            await super().run(*args, **others)
         self.dead = True
         await asyncio.Event().wait()
         raise AssertionError("never reached")

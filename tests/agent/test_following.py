@@ -110,7 +110,7 @@ async def test_without_redis_a_run_is_followed_all_the_same(aurum_with: MakeAuru
     gone = Streams(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2))
     go = asyncio.Event()
     here, there = await aurum_with(scripted((go, "Good morning."))), await aurum_with(scripted())
-    here.turns.streams = here.turns.publisher.streams = there.turns.streams = gone
+    here.turns.following.streams = here.turns.publisher.streams = there.turns.following.streams = gone
     run = await here.turns.begin(user, Inbound("life", "m1", "Good morning"))
     elsewhere = asyncio.create_task(told(there, user, run.id))
     go.set()

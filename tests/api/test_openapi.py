@@ -9,6 +9,7 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 
 from tests.api.paths import PATHS, Path, application
+from tests.api.sse import say
 
 Json = dict[str, Any]
 DOCUMENT: Json = application().openapi()
@@ -83,6 +84,13 @@ def example_of(path: Path) -> Json:
     return {name: each["examples"][0] for name, each in properties.items() if "examples" in each}
 
 
+async def asked(http: httpx.AsyncClient) -> dict[str, str]:
+    """What a turn asks that would delete something."""
+    events = await say(http, "delete T1")
+    (question,) = next(each["value"]["approvals"] for each in events if each.get("name") == "approvals")
+    return {"approval": question["id"], "run": question["run"]}
+
+
 @pytest.mark.parametrize("path", TAKING, ids=str)
 async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path) -> None:
     body = example_of(path)
@@ -96,7 +104,9 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
     refs = {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1"}
     refs |= {"template": "TP1", "key": "student", "insight": "I1", "block": "T1"}
-    refs["rule"] = "TEMPORAL_URGENCY_001"
+    refs |= {"rule": "TEMPORAL_URGENCY_001", "tool": "delete"}
+    if path.path.endswith(("/approvals", "{approval}")):
+        refs |= await asked(http)
     where = re.sub(r"\{(\w+)\}", lambda found: refs[found[1]], path.path)
     answer = await http.request(path.method, where, json=body)
     if path.path == "/api/auth/session":

@@ -38,6 +38,9 @@ BESIDE: tuple[LiteralString, ...] = (
     "select user_id, id, 'insight_helpful' from insights where user_id = %(user)s",
     "insert into threads (user_id, slug, title) select %(user)s, n::text, 'Ada' from generate_series(1, %(many)s) n",
     "insert into threads (user_id, slug, title) values (%(user)s, 'life', 'Life')",
+    "insert into runs (id, user_id, thread_id, state, lease_until) "
+    "select '00000000-0000-4000-8000-000000000001', user_id, id, 'done', now() from threads "
+    "where user_id = %(user)s and slug = 'life'",
     "insert into messages (user_id, thread_id, id, role, content) "
     "select t.user_id, t.id, n::text, 'user', 'Hello ' || n from threads t, generate_series(1, %(many)s) n "
     "where t.user_id = %(user)s and t.slug = 'life'",
@@ -46,10 +49,11 @@ MANY = 230
 """Rows of what lies beside the life."""
 
 NAMES = {"thing": "T1", "task": "T1", "project": "P1", "area": "A1", "pillar": "PL1", "template": "TP1",
-         "thread": "life", "key": "entrepreneur", "insight": "I1"}  # fmt: skip
+         "thread": "life", "key": "entrepreneur", "insight": "I1",
+         "run": "00000000-0000-4000-8000-000000000001"}  # fmt: skip
 ASKED = {"/api/search": {"q": "project"}}
 """What a route must be asked so that it has something to list."""
-ENDLESS = "/api/live"
+STREAMS = ("/api/live", "/api/chat/runs/{run}/events")
 
 
 def answers(path: str) -> Json:
@@ -62,7 +66,7 @@ def answers(path: str) -> Json:
     return properties
 
 
-READ = [path for path, methods in DOCUMENT["paths"].items() if "get" in methods and path != ENDLESS]
+READ = [path for path, methods in DOCUMENT["paths"].items() if "get" in methods and path not in STREAMS]
 LISTS = [path for path in READ if "next" in answers(path)]
 
 

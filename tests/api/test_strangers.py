@@ -195,14 +195,10 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
 }
 TOOLS_WITHOUT = {
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
-    "write_entry", "list_entries", "next_tasks",
-    "insight_statistics", "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences",
-    "change_preferences", "spending",
-    "rank_goals", "alignment", "plan_day", "list_blocks",
-    "list_operations",
-    "list_trash",
-    "search", "list_templates", "change_me", "list_packs", "suggest_personas", "preview_pack", "adopt_pack",
-    "add_pillars",
+    "write_entry", "list_entries", "next_tasks", "insight_statistics",
+    "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences", "change_preferences",
+    "spending", "rank_goals", "alignment", "plan_day", "list_blocks", "list_operations", "list_trash", "search",
+    "list_templates", "change_me", "list_packs", "suggest_personas", "preview_pack", "adopt_pack", "add_pillars",
 }  # fmt: skip
 """Tools that name no thing."""
 

@@ -1,16 +1,22 @@
 """The terminal's side: events as lines that a person reads."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
 
 from agent.events import (
+    Asked,
     CallEnded,
     CallStarted,
     Event,
+    Joined,
     Notice,
+    Queued,
+    Retold,
     RunFailed,
     RunFinished,
     RunStarted,
@@ -20,8 +26,27 @@ from agent.events import (
 )
 from channels import terminal
 from channels.terminal import printed, ranking, unmarked
+from memory.records import Approval
 
 TASK = {"ref": "T1", "title": "Buy shoes"}
+
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+ASKED = Approval(
+    uuid4(),
+    uuid4(),
+    "c1",
+    "delete",
+    {"things": ["T1"]},
+    "destructive",
+    1,
+    [TASK],
+    "pending",
+    None,
+    NOW,
+    NOW,
+    None,
+)
 
 
 def ended(**answer: Any) -> CallEnded:
@@ -74,10 +99,21 @@ def test_every_kind_of_event_can_be_printed() -> None:
     samples: list[Event] = [
         RunStarted("life", uuid4()), TextStarted("m"), Text("m", "x"), TextEnded("m"),
         CallStarted("m", "c", "undo", {}), ended(ok=True, result=None), Notice("n"),
-        RunFinished("life", uuid4(), None, "offline"), RunFailed("f", "E"),
+        RunFinished("life", uuid4(), None, "offline"), RunFailed("f", "E"), Queued("life", uuid4()),
+        Joined("m", "x"), Retold(()), Asked((ASKED,)),
     ]  # fmt: skip
     assert {type(event) for event in samples} == set(get_args(Event))
     assert "\033" not in screen(*samples), "without colour there are no control characters"
+
+
+def test_a_question_says_what_would_be_done_and_how_to_answer() -> None:
+    assert screen(Asked((ASKED,))) == (
+        "\ndelete: T1 Buy shoes\nI ask since it takes something away. Say yes or no.\n"
+    )
+    many = replace(ASKED, reason="bulk", preview=[TASK] * 11)
+    assert "T1 Buy shoes and 6 more" in screen(Asked((many,)))
+    unseen = replace(ASKED, preview=3)
+    assert 'delete: {"things": ["T1"]}' in screen(Asked((unseen,)))
 
 
 def test_colour_begins_and_ends() -> None:
@@ -93,6 +129,12 @@ def test_words_can_not_take_the_terminal_over(escape: str) -> None:
     shown = screen(
         Text("m", f"Hello{escape} there"),
         Notice(f"Hello{escape}"),
+        Asked(
+            (
+                replace(ASKED, tool=escape, preview=[hostile]),
+                replace(ASKED, preview=3, arguments={"x": escape}),
+            )
+        ),
         ended(ok=True, result=hostile, changed=True),
         ended(ok=False, error={"title": "No", "detail": f"There is no {escape}."}),
         CallStarted("m", "c", f"x{escape}", {}),

@@ -12,10 +12,14 @@ from ag_ui.core import RunAgentInput
 from pydantic import TypeAdapter
 
 from agent.events import (
+    Asked,
     CallEnded,
     CallStarted,
     Event,
+    Joined,
     Notice,
+    Queued,
+    Retold,
     RunFailed,
     RunFinished,
     RunStarted,
@@ -23,16 +27,32 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
+from agent.streams import Mark, Told
 from agent.turn import Inbound
 from channels import web
 from memory.errors import Invalid
-from memory.records import Call, Message
+from memory.records import Approval, Call, Message
 
 EVENTS: TypeAdapter[Any] = TypeAdapter(WireEvent)
 MESSAGES: TypeAdapter[Any] = TypeAdapter(WireMessage)
 RUN, OPERATION, SIDE = (UUID(int=number, version=4) for number in (0xA, 0xB, 0xC))
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
+ASKED = Approval(
+    SIDE,
+    RUN,
+    "c1",
+    "delete",
+    {"things": ["T1"]},
+    "destructive",
+    1,
+    [{"ref": "T1"}],
+    "pending",
+    None,
+    NOW,
+    NOW,
+    None,
+)
 ALL: list[Event] = [
     RunStarted("life", RUN),
     TextStarted("m1"),
@@ -42,8 +62,12 @@ ALL: list[Event] = [
     CallEnded("m2", "c1", '{"ok":true}'),
     Notice("The model failed."),
     RunFinished("life", RUN, OPERATION, "offline"),
-    RunFinished("life", RUN, None, "offline"),
+    RunFinished("life", RUN, None, "offline", "stopped", {"calls": 1, "tokens": 9, "micros": 2}),
     RunFailed("It failed.", "Exception"),
+    Queued("life", RUN),
+    Joined("m3", "Red ones"),
+    Retold((Message("m1", "assistant", "Hello", NOW, RUN),)),
+    Asked((ASKED,)),
 ]
 
 
@@ -83,9 +107,19 @@ def test_a_call_is_sent_whole_before_it_runs() -> None:
 
 def test_the_end_says_what_undo_takes_back_and_who_answered() -> None:
     (sent,) = web.wire(ALL[7])
-    assert sent["result"] == {"operation": str(OPERATION), "model": "offline"}
+    assert sent["result"] == {"operation": str(OPERATION), "model": "offline", "state": "done", "cost": None}
     (sent,) = web.wire(ALL[8])
-    assert sent["result"] == {"operation": None, "model": "offline"}
+    cost = {"calls": 1, "tokens": 9, "micros": 2}
+    assert sent["result"] == {"operation": None, "model": "offline", "state": "stopped", "cost": cost}
+
+
+def test_each_part_of_an_event_is_a_place_to_go_on_from() -> None:
+    sent = web.stream([Told(ALL[0], Mark(1, 1)), Told(ALL[4], Mark(1, 2)), Told(ALL[10])])
+    ids = [line for line in sent.decode().splitlines() if line.startswith("id: ")]
+    assert ids == ["id: 1-1-1", "id: 1-2-1", "id: 1-2-2", "id: 1-2-3"]
+    assert web.place("1-2-2") == (Mark(1, 1), 2)
+    assert web.stream([Told(ALL[4], Mark(1, 2))], 2) in sent
+    assert web.place("nonsense") == (Mark(0, 0), 0)
 
 
 def test_only_the_newest_user_message_is_read() -> None:

@@ -39,7 +39,7 @@ def hear(database: Database, user: UUID) -> Hear:
 
 async def end(database: Database, user: UUID, run: NewRun) -> None:
     async with database.scope(user) as scope:
-        await runs.end(scope, run.run_id, 1, "offline")
+        await runs.end(scope, run.run_id, 1, "done", "offline")
 
 
 async def read(database: Database, user: UUID, slug: str = LIFE, **paging: int) -> list[str]:

@@ -87,7 +87,7 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
     assert not {"user", "user_id", "scope"} & set(each.schema["properties"])
 
 
-READING = {"alignment", "forecast", "insight", "insight_statistics", "plan_day", "why"}
+READING = {"alignment", "forecast", "insight", "insight_statistics", "plan_day", "why", "spending"}
 """Tools that read and are named by what they show."""
 
 

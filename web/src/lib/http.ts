@@ -28,9 +28,15 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** Asks the server. Throws a Problem for everything that is not a success. */
 export async function ask<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   // A change that was begun goes through though the page is left.
-  const response = await send(method, path, body, undefined, method !== "GET");
+  const response = await send(method, path, body, { keepalive: method !== "GET" });
   const value = response.status === 204 ? undefined : await response.json();
   return { value: value as T, operation: response.headers.get("Aurum-Operation") };
+}
+
+interface Manner {
+  signal?: AbortSignal;
+  keepalive?: boolean;
+  headers?: Record<string, string>;
 }
 
 /** Sends a request and gives the response back unread, once it is known to be a success. */
@@ -38,15 +44,14 @@ export async function send(
   method: Method,
   path: string,
   body?: unknown,
-  signal?: AbortSignal,
-  keepalive = false,
+  { signal, keepalive = false, headers = {} }: Manner = {},
 ) {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: "same-origin",
-      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
       keepalive,

@@ -8,6 +8,8 @@ export type LiveEvent =
   | { type: "insight"; insight: Insight }
   | { type: "insight_gone"; id: string; ref: string }
   | { type: "message"; thread: string }
+  /** A question was answered, or all that a run asked. */
+  | { type: "approval"; id?: string; run?: string; state: string }
   | { type: "undone"; operation: string }
   | { type: "redone"; operation: string }
   /** Raised here, not by the server: the feed was down and is back, so anything may have been missed. */

@@ -3,7 +3,7 @@ import { eventParser, readEvents } from "./sse";
 
 function parse(...pieces: string[]): string[] {
   const parser = eventParser();
-  return pieces.flatMap((piece) => parser.push(piece));
+  return pieces.flatMap((piece) => parser.push(piece)).map(({ data }) => data);
 }
 
 test("an event is complete at its blank line, however it is cut", () => {
@@ -15,6 +15,11 @@ test("an event is complete at its blank line, however it is cut", () => {
     expect(parse(...text)).toEqual(["a\nb", "c"]);
   }
   expect(parse("data: half\n")).toEqual([]);
+});
+
+test("an id holds until the next one", () => {
+  const events = eventParser().push("data: a\n\nid: 1-1-1\ndata: b\n\ndata: c\n\nid:1-2-1\ndata: d\n\n");
+  expect(events.map(({ id }) => id)).toEqual(["", "1-1-1", "1-1-1", "1-2-1"]);
 });
 
 test("comments, ids and names are no data; a missing space is no loss", () => {
@@ -32,6 +37,6 @@ test("characters that arrive in halves are whole", async () => {
     },
   });
   const seen: string[] = [];
-  for await (const data of readEvents(body)) seen.push(data);
+  for await (const events of readEvents(body)) seen.push(...events.map(({ data }) => data));
   expect(seen).toEqual(["größer ☉"]);
 });

@@ -1,25 +1,34 @@
+/** A server-sent event: its data, and the id from which a broken stream goes on. */
+export interface ServerEvent {
+  id: string;
+  data: string;
+}
+
 /**
  * Reads server-sent events (WHATWG HTML, 9.2) out of text that arrives in any pieces.
- * `push` gives the data of every event that the piece completes; comments, ids and names are passed over.
+ * `push` gives every event that the piece completes; comments and names are passed over, an id holds until the next.
  */
-export function eventParser(): { push(piece: string): string[] } {
+export function eventParser(): { push(piece: string): ServerEvent[] } {
   let rest = "";
   let data: string[] = [];
+  let id = "";
 
-  function line(text: string, done: string[]) {
+  function line(text: string, done: ServerEvent[]) {
     if (text === "") {
-      if (data.length > 0) done.push(data.join("\n"));
+      if (data.length > 0) done.push({ id, data: data.join("\n") });
       data = [];
     } else if (text === "data") {
       data.push("");
     } else if (text.startsWith("data:")) {
       data.push(text.slice(text[5] === " " ? 6 : 5));
+    } else if (text.startsWith("id:")) {
+      id = text.slice(text[3] === " " ? 4 : 3);
     }
   }
 
   return {
     push(piece) {
-      const done: string[] = [];
+      const done: ServerEvent[] = [];
       rest += piece;
       // A lone CR at the very end may be half of a CRLF: it waits for the next piece.
       const ending = /\r\n|\n|\r(?!$)/g;
@@ -34,8 +43,11 @@ export function eventParser(): { push(piece: string): string[] } {
   };
 }
 
-/** The data of each event of a response, as it arrives. Leaving the loop early cancels the response. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The events of a response as they arrive: of each piece those that it completes, which may be none.
+ * Leaving the loop early cancels the response.
+ */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent[]> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const parser = eventParser();
@@ -43,7 +55,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      yield* parser.push(decoder.decode(value, { stream: true }));
+      yield parser.push(decoder.decode(value, { stream: true }));
     }
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -1,32 +1,45 @@
-import { eventsOf, readAnswer, type ThreadMessage, type ToolAnswer, type TurnEvent } from "./events";
+import {
+  type Cost,
+  eventsOf,
+  type Question,
+  type RunResult,
+  readAnswer,
+  type ThreadMessage,
+  type ToolAnswer,
+  type TurnEvent,
+} from "./events";
 
-export interface Said {
-  kind: "user";
+/** What every item knows: its name, and the run that it belongs to. */
+interface Common {
   id: string;
+  run: string | null;
+}
+
+export interface Said extends Common {
+  kind: "user";
   text: string;
 }
 
-export interface Words {
+export interface Words extends Common {
   kind: "words";
-  id: string;
   text: string;
   streaming: boolean;
 }
 
-export interface Card {
+export interface Card extends Common {
   kind: "card";
-  id: string;
   tool: string;
   /** The arguments as JSON text, which arrives in pieces. */
   args: string;
-  state: "running" | "done" | "failed";
+  /** `asking`: it waits for the user's word; `left`: the user did not want it, so it was not done. */
+  state: "running" | "asking" | "done" | "failed" | "left";
   answer: ToolAnswer | null;
   raw: string;
+  question: Question | null;
 }
 
-export interface Notice {
+export interface Notice extends Common {
   kind: "notice";
-  id: string;
   text: string;
 }
 
@@ -36,18 +49,23 @@ export interface Conversation {
   items: readonly Item[];
   /** Results whose calls lie on an older page of the history. */
   orphans: Readonly<Record<string, string>>;
+  /** What runs have cost. */
+  costs: Readonly<Record<string, Cost>>;
 }
 
-export const EMPTY: Conversation = { items: [], orphans: {} };
+export const EMPTY: Conversation = { items: [], orphans: {}, costs: {} };
 
-/** A conversation after one more event. A start that is seen again begins its item anew, in its place. */
-export function apply(conversation: Conversation, event: TurnEvent): Conversation {
-  const { items } = conversation;
+/** A conversation after one more event of a run. A start that is seen again begins its item anew, in its place. */
+export function apply(
+  conversation: Conversation,
+  event: TurnEvent,
+  run: string | null = null,
+): Conversation {
   switch (event.type) {
     case "USER_MESSAGE":
-      return put(settle(conversation), { kind: "user", id: event.id, text: event.text });
+      return put(settle(conversation), { kind: "user", id: event.id, run, text: event.text });
     case "TEXT_MESSAGE_START":
-      return put(conversation, { kind: "words", id: event.messageId, text: "", streaming: true });
+      return put(conversation, { kind: "words", id: event.messageId, run, text: "", streaming: true });
     case "TEXT_MESSAGE_CONTENT":
       return change(conversation, event.messageId, "words", (words) => ({
         ...words,
@@ -56,7 +74,7 @@ export function apply(conversation: Conversation, event: TurnEvent): Conversatio
     case "TEXT_MESSAGE_END":
       return change(conversation, event.messageId, "words", (words) => ({ ...words, streaming: false }));
     case "TOOL_CALL_START": {
-      const card = newCard(event.toolCallId, event.toolCallName);
+      const card = newCard(event.toolCallId, event.toolCallName, run);
       const answered = conversation.orphans[event.toolCallId];
       return put(conversation, answered === undefined ? card : withAnswer(card, answered));
     }
@@ -66,16 +84,17 @@ export function apply(conversation: Conversation, event: TurnEvent): Conversatio
         args: card.args + event.delta,
       }));
     case "TOOL_CALL_RESULT":
-      if (!items.some((item) => item.id === event.toolCallId)) {
+      if (!conversation.items.some((item) => item.id === event.toolCallId)) {
         const orphans = { ...conversation.orphans, [event.toolCallId]: event.content };
         return { ...conversation, orphans };
       }
       return change(conversation, event.toolCallId, "card", (card) => withAnswer(card, event.content));
-    case "CUSTOM": {
-      const text = event.name === "notice" ? noticeText(event.value) : "";
-      return text ? withNotice(conversation, text) : conversation;
-    }
+    case "CUSTOM":
+      return custom(conversation, event.name, event.value, run);
+    case "ANSWERED":
+      return answered(conversation, event);
     case "RUN_FINISHED":
+      return withCost(settle(conversation), event.runId, (event.result as RunResult | undefined)?.cost);
     case "RUN_ERROR":
       return settle(conversation);
     default:
@@ -83,28 +102,9 @@ export function apply(conversation: Conversation, event: TurnEvent): Conversatio
   }
 }
 
-/** The conversation that a page of history tells. */
-export function replay(messages: readonly ThreadMessage[]): Conversation {
-  return eventsOf(messages).reduce(apply, EMPTY);
-}
-
-/** An older page put before what is known. */
-export function prepend(messages: readonly ThreadMessage[], known: Conversation): Conversation {
-  const before = eventsOf(messages).reduce(apply, { items: [], orphans: known.orphans });
-  const seen = new Set(known.items.map((item) => item.id));
-  return { ...before, items: [...before.items.filter((item) => !seen.has(item.id)), ...known.items] };
-}
-
-/** The newest page put over what is known: pages that were scrolled up to stay, the rest is as the server says. */
-export function overlay(known: Conversation, messages: readonly ThreadMessage[]): Conversation | null {
-  const fresh = replay(messages);
-  const first = fresh.items[0]?.id;
-  const at = known.items.findIndex((item) => item.id === first);
-  if (at < 0) return known.items.length === 0 ? fresh : null;
-  return {
-    items: [...known.items.slice(0, at), ...fresh.items],
-    orphans: { ...known.orphans, ...fresh.orphans },
-  };
+/** A conversation after some more events of a run. */
+export function tell(known: Conversation, events: readonly TurnEvent[], run: string | null): Conversation {
+  return events.reduce((conversation, event) => apply(conversation, event, run), known);
 }
 
 /** What never came to its end does not look as if it still went on. */
@@ -113,21 +113,32 @@ export function settle(conversation: Conversation): Conversation {
   return { ...conversation, items: conversation.items.map((item) => (isOpen(item) ? ended(item) : item)) };
 }
 
-/** The conversation without an item that was taken back. */
-export function without(conversation: Conversation, id: string): Conversation {
-  return { ...conversation, items: conversation.items.filter((item) => item.id !== id) };
+function custom(conversation: Conversation, name: string, value: unknown, run: string | null): Conversation {
+  const given = (value ?? {}) as Record<string, unknown>;
+  if (name === "joined")
+    return apply(conversation, { type: "USER_MESSAGE", id: String(given.id), text: String(given.content) }, run);
+  if (name === "retold") return retell(conversation, given.messages as ThreadMessage[], run);
+  if (name === "approvals") return (given.approvals as Question[]).reduce(withQuestion, conversation);
+  const text = name === "notice" ? noticeText(value) : "";
+  return text ? withNotice(conversation, text, run) : conversation;
 }
 
-/** Whether a message is known and something was said after it. */
-export function isAnswered(conversation: Conversation, id: string): boolean {
-  const at = conversation.items.findIndex((item) => item.id === id);
-  return at >= 0 && conversation.items.slice(at + 1).some((item) => item.kind === "words");
+/** What a run has said up to here, in place of what was heard of it. What its user said first stays. */
+function retell(known: Conversation, messages: readonly ThreadMessage[], run: string | null): Conversation {
+  const first = known.items.findIndex((item) => item.run === run);
+  const items = known.items.filter(
+    (item, at) => item.run !== run || (at === first && item.kind === "user"),
+  );
+  return messages.reduce((told, message) => tell(told, eventsOf(message), run), { ...known, items });
 }
 
+/** A new item stands behind what its run has said up to here; one that is known stays where it is. */
 function put(conversation: Conversation, item: Item): Conversation {
   const { items } = conversation;
   const at = items.findIndex((known) => known.id === item.id);
-  return { ...conversation, items: at < 0 ? [...items, item] : items.with(at, item) };
+  if (at >= 0) return { ...conversation, items: items.with(at, item) };
+  const last = item.run ? items.findLastIndex((known) => known.run === item.run) : -1;
+  return { ...conversation, items: last < 0 ? [...items, item] : items.toSpliced(last + 1, 0, item) };
 }
 
 function isOpen(item: Item): item is Words | Card {
@@ -144,24 +155,47 @@ function ended(item: Words | Card): Item {
   };
 }
 
-function newCard(id: string, tool: string): Card {
-  return { kind: "card", id, tool, args: "", state: "running", answer: null, raw: "" };
+function newCard(id: string, tool: string, run: string | null): Card {
+  return { kind: "card", id, run, tool, args: "", state: "running", answer: null, raw: "", question: null };
 }
+
+/** Titles of answers that say: it was not done, as the user wished. */
+const UNWANTED: readonly string[] = ["Not approved", "Stopped"];
 
 function withAnswer(card: Card, raw: string): Card {
   const answer = readAnswer(card.tool, raw);
-  return { ...card, raw, answer, state: answer.ok ? "done" : "failed" };
+  const state = answer.ok ? "done" : UNWANTED.includes(answer.error.title) ? "left" : "failed";
+  return { ...card, raw, answer, state, question: null };
+}
+
+function withQuestion(conversation: Conversation, question: Question): Conversation {
+  return change(conversation, question.callId, "card", (card) => ({ ...card, state: "asking", question }));
+}
+
+function answered(conversation: Conversation, event: TurnEvent & { type: "ANSWERED" }): Conversation {
+  const items = conversation.items.map((item) => {
+    const question = item.kind === "card" ? item.question : null;
+    const meant = question && (question.id === event.id || question.run === event.run);
+    if (item.kind !== "card" || !meant || question.state !== "pending") return item;
+    const state = event.state === "approved" ? ("running" as const) : item.state;
+    return { ...item, state, question: { ...question, state: event.state } };
+  });
+  return { ...conversation, items };
+}
+
+function withCost(conversation: Conversation, run: string, cost: Cost | null | undefined): Conversation {
+  return cost ? { ...conversation, costs: { ...conversation.costs, [run]: cost } } : conversation;
 }
 
 /** A turn has one notice, at its head: so it stands still when history, which knows only its text, is read again. */
-function withNotice(conversation: Conversation, text: string): Conversation {
+function withNotice(conversation: Conversation, text: string, run: string | null): Conversation {
   const { items } = conversation;
-  const at = items.findLastIndex((item) => item.kind === "user");
+  const at = items.findLastIndex((item) => item.kind === "user" && item.run === run);
   const id = `notice of ${items[at]?.id}`;
   const known = items.find((item): item is Notice => item.id === id);
   if (known?.text.includes(text)) return conversation;
   if (known) return put(conversation, { ...known, text: `${known.text} ${text}` });
-  return { ...conversation, items: items.toSpliced(at + 1, 0, { kind: "notice", id, text }) };
+  return { ...conversation, items: items.toSpliced(at + 1, 0, { kind: "notice", id, run, text }) };
 }
 
 function noticeText(value: unknown): string {

@@ -12,10 +12,41 @@ export type TurnEvent =
   | { type: "RUN_FINISHED"; threadId: string; runId: string; result?: unknown }
   | { type: "RUN_ERROR"; message: string; code?: string }
   /** Ours: what the user said. The server does not echo it, and history holds it as a message. */
-  | { type: "USER_MESSAGE"; id: string; text: string };
+  | { type: "USER_MESSAGE"; id: string; text: string }
+  /** Ours: a question was answered, here or elsewhere. */
+  | { type: "ANSWERED"; id?: string; run?: string; state: QuestionState };
+
+/** Pending, or how it was answered; `settled` where only that is known. */
+export type QuestionState = "pending" | "approved" | "rejected" | "expired" | "withdrawn" | "settled";
+
+/** What Aurum asks before it does something. `rows`: how many things it would change; `until`: how long it stands. */
+export interface Question {
+  id: string;
+  run: string;
+  callId: string;
+  tool: string;
+  arguments: Record<string, unknown>;
+  reason: "destructive" | "bulk" | "always";
+  rows: number;
+  preview: unknown;
+  state: QuestionState;
+  until: string;
+}
+
+/** What a turn's calls of a hosted model came to; money is in millionths of a US dollar. */
+export interface Cost {
+  calls: number;
+  tokens: number;
+  micros: number;
+}
+
+export interface RunResult {
+  state: "done" | "stopped" | "waiting";
+  cost: Cost | null;
+}
 
 /** A message of a thread's history, in AG-UI's shape. */
-export type ThreadMessage = { id: string; createdAt?: string; runId?: string } & (
+export type ThreadMessage = { id: string; createdAt?: string; runId?: string | null } & (
   | { role: "user"; content: string }
   | { role: "assistant"; content?: string | null; toolCalls?: HistoryCall[]; notice?: string }
   | { role: "tool"; toolCallId: string; content: string }
@@ -37,28 +68,31 @@ export interface Choice {
   name: string;
 }
 
-/** The events that would have made this history: so a reload and a stream are drawn by the same code. */
-export function eventsOf(messages: readonly ThreadMessage[]): TurnEvent[] {
-  return messages.flatMap((message): TurnEvent[] => {
-    if (message.role === "user") return [{ type: "USER_MESSAGE", id: message.id, text: message.content }];
-    if (message.role === "tool") {
-      const { id: messageId, toolCallId, content } = message;
-      return [{ type: "TOOL_CALL_RESULT", messageId, toolCallId, content }];
-    }
-    const events: TurnEvent[] = [];
-    if (message.notice) events.push({ type: "CUSTOM", name: "notice", value: { text: message.notice } });
-    if (message.content) {
-      events.push({ type: "TEXT_MESSAGE_START", messageId: message.id, role: "assistant" });
-      events.push({ type: "TEXT_MESSAGE_CONTENT", messageId: message.id, delta: message.content });
-      events.push({ type: "TEXT_MESSAGE_END", messageId: message.id });
-    }
-    for (const call of message.toolCalls ?? []) {
-      events.push({ type: "TOOL_CALL_START", toolCallId: call.id, toolCallName: call.function.name });
-      events.push({ type: "TOOL_CALL_ARGS", toolCallId: call.id, delta: call.function.arguments });
-      events.push({ type: "TOOL_CALL_END", toolCallId: call.id });
-    }
-    return events;
-  });
+/** The events that would have made this message: so a reload and a stream are drawn by the same code. */
+export function eventsOf(message: ThreadMessage): TurnEvent[] {
+  if (message.role === "user") return [{ type: "USER_MESSAGE", id: message.id, text: message.content }];
+  if (message.role === "tool") {
+    const { id: messageId, toolCallId, content } = message;
+    return [{ type: "TOOL_CALL_RESULT", messageId, toolCallId, content }];
+  }
+  const events: TurnEvent[] = [];
+  if (message.notice) events.push({ type: "CUSTOM", name: "notice", value: { text: message.notice } });
+  if (message.content) {
+    events.push({ type: "TEXT_MESSAGE_START", messageId: message.id, role: "assistant" });
+    events.push({ type: "TEXT_MESSAGE_CONTENT", messageId: message.id, delta: message.content });
+    events.push({ type: "TEXT_MESSAGE_END", messageId: message.id });
+  }
+  for (const call of message.toolCalls ?? []) {
+    events.push({ type: "TOOL_CALL_START", toolCallId: call.id, toolCallName: call.function.name });
+    events.push({ type: "TOOL_CALL_ARGS", toolCallId: call.id, delta: call.function.arguments });
+    events.push({ type: "TOOL_CALL_END", toolCallId: call.id });
+  }
+  return events;
+}
+
+/** Whether nothing follows this event until somebody does something. */
+export function closes(event: TurnEvent): boolean {
+  return event.type === "RUN_FINISHED" || event.type === "RUN_ERROR";
 }
 
 /** Reads a tool message's content; what can't be read is a failure that says so, never a guess. */

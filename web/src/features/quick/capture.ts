@@ -48,7 +48,7 @@ export function useCapture(text: string, without: readonly Span[]): Item[] | nul
     const timer = setTimeout(async () => {
       try {
         const body = { text, without: JSON.parse(asked) as Span[] };
-        const response = await send("POST", "/api/capture", body, asking.signal);
+        const response = await send("POST", "/api/capture", body, { signal: asking.signal });
         const { items } = (await response.json()) as { items: Item[] };
         if (!asking.signal.aborted) setRead({ text, items });
       } catch (error) {
