@@ -57,15 +57,13 @@ async def test_today_says_why_and_one_press_puts_a_task_first_and_undo_takes_it_
 WIDTHS = "(parts) => parts.map((part) => getComputedStyle(part).width)"
 
 
-async def test_cards_are_found_pinned_judged_and_a_dismissed_one_is_put_back(
+async def test_cards_are_found_and_pinned_and_a_dismissed_one_is_put_back(
     running: Running, window: OpenWindow, newcomer: Newcomer
 ) -> None:
     desk = await window(f"{running.url}/#/insights", session=await newcomer())
     found = page_of(desk)
     await expect(found).to_contain_text("Nothing concluded yet")
     await desk.life("Buy shoes")
-    await desk.call("PATCH", "tasks/T1", {"due": "tomorrow"})
-    await desk.call("POST", "tasks", {"title": "Return the books"})
     for title in ("I run best before breakfast", "Mondays are too full"):
         await desk.call(
             "POST", "insights", {"title": title, "summary": "It was so for weeks.", "about": "P1"}
@@ -103,6 +101,15 @@ async def test_cards_are_found_pinned_judged_and_a_dismissed_one_is_put_back(
     await found.get_by_label("State").select_option("What holds now")
     await expect(monday).to_be_visible()
 
+
+async def test_a_card_is_told_in_words_judged_and_opens_what_it_is_about(
+    running: Running, window: OpenWindow, newcomer: Newcomer
+) -> None:
+    desk = await window(f"{running.url}/#/insights", session=await newcomer())
+    await expect(page_of(desk)).to_be_visible()
+    await desk.life("Buy shoes")
+    await desk.call("PATCH", "tasks/T1", {"due": "tomorrow"})
+    await desk.call("POST", "tasks", {"title": "Return the books"})
     first = card(desk, "Buy shoes comes first")
     await first.get_by_role("button", name="Why?").click()
     await first.get_by_role("button", name="Tell it in words").click()

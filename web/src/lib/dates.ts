@@ -29,6 +29,12 @@ export function sayDate(date: string, time: string | null = null, today = ""): s
   return time ? `${said} ${time.slice(0, 5)}` : said;
 }
 
+/** A moment on the clock of this place: "Mon 23 Nov 14:46". */
+export function sayMoment(moment: string): string {
+  const at = new Date(moment);
+  return sayDate(at.toLocaleDateString("en-CA"), at.toTimeString());
+}
+
 /** A due date as one reads it: "today", "tomorrow", "3 days late", else the date itself. */
 export function sayDue(date: string, time: string | null, today: string): string {
   const days = Math.round((Date.parse(date.slice(0, 10)) - Date.parse(today)) / DAY);

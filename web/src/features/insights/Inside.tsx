@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { sayDate } from "../../lib/dates";
+import { sayMoment } from "../../lib/dates";
 import type { Evidence } from "../../lib/hrm";
 import { opener } from "../../lib/open";
 import type { Insight } from "../../lib/records";
@@ -30,11 +30,6 @@ export function Inside({ card }: { card: Insight }) {
       {card.version > 1 && <Versions card={card} />}
     </div>
   );
-}
-
-function sayMoment(at: string): string {
-  const local = new Date(at);
-  return sayDate(local.toLocaleDateString("en-CA"), local.toTimeString().slice(0, 5));
 }
 
 /** The card in words: asked for once, they stay with it. */

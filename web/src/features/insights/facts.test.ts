@@ -7,6 +7,7 @@ test("facts carry their units, and what is not known is not said", () => {
       planned_percent: 30,
       actual_minutes: 95,
       due: "2026-12-04",
+      at: new Date(2026, 10, 23, 14, 46).toISOString(),
       note: null,
       sample: [],
       p: 0.00004,
@@ -15,6 +16,7 @@ test("facts carry their units, and what is not known is not said", () => {
     { name: "Planned", kind: "value", value: "30 %" },
     { name: "Actual", kind: "value", value: "1 h 35" },
     { name: "Due", kind: "value", value: "Fri 4 Dec" },
+    { name: "At", kind: "value", value: "Mon 23 Nov 14:46" },
     { name: "Chance that it is chance", kind: "value", value: "less than 0.001" },
   ]);
 });

@@ -1,4 +1,4 @@
-import { sayDate } from "../../lib/dates";
+import { sayDate, sayMoment } from "../../lib/dates";
 import { sayMinutes } from "../../lib/things";
 
 /** What a reasoning says under one name: a value, several, or rows with columns. */
@@ -76,6 +76,6 @@ function sayNumber(key: string, value: number): string {
 
 function sayText(value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return sayDate(value);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return sayDate(value, value.slice(11, 16));
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return sayMoment(value);
   return value.replaceAll("_", " ");
 }
