@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from memory import spending as rows
-from memory.limits import Amounts
+from memory.limits import Amounts, month_of
 from memory.scope import Scope
-from memory.spending import ModelSpending, month_of
+from memory.spending import ModelSpending
 from tools.task_dates import today_of
 from tools.tool import tool
 
