@@ -200,6 +200,7 @@ TUNING: tuple[Line, ...] = (
         "show me my preferences",
         "which preferences do I have?", "what are my work hours?", "what is my energy pattern?",
     ),
+    ("what did you cost this month?", [call("spending")]),
 )  # fmt: skip
 
 ALL = (*INSIGHTS, *TUNING)
