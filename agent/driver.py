@@ -11,7 +11,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMes
 from langchain_core.runnables import RunnableConfig
 from langgraph.errors import GraphRecursionError
 
-from agent import checkpoint, window
+from agent import checkpoint, taint, window
 from agent.events import (
     Asked,
     CallEnded,
@@ -31,7 +31,7 @@ from agent.purse import Purse
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory import approvals, conversations, runs, summaries
+from memory import approvals, conversations, origins, runs, summaries
 from memory.database import Database
 from memory.records import Approval, Call, Json, Message, Question, User
 from memory.rows import dump
@@ -176,6 +176,12 @@ class Driver:
             return {}
         async with self.database.scope(turn.user_id) as scope:
             return {each.call_id: each for each in await approvals.of_run(scope, turn.id)}
+
+    async def tainted(self, turn: Turn, prompt: list[AnyMessage]) -> bool:
+        """Whether a prompt holds words that the turn's user did not write."""
+        async with self.database.scope(turn.user_id) as scope:
+            foreign = await origins.foreign(scope)
+        return taint.shown(prompt, foreign)
 
     async def ask(self, turn: Turn, context: Context, questions: list[Question]) -> None:
         """One transaction: the questions, what was said up to them, where to go on, and that the run waits."""

@@ -4,6 +4,7 @@ import operator
 from asyncio import Future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Literal, TypedDict
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from agent.choice import OFFLINE
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
 from agent.models import Models
 from agent.purse import Purse
-from agent.toolbox import Toolbox, refusal
+from agent.toolbox import Toolbox, Trust, refusal
 from agent.window import calls_of
 from memory.records import Approval, Call, Question, User
 from memory.rows import dump
@@ -35,11 +36,16 @@ class State(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Whose turn it is, and what the model is told first: who Aurum is, and the thread's newest messages."""
+    """Whose turn it is, and what the model is told first: who Aurum is, and the thread's newest messages.
+
+    `outside`: this life holds words of others. `at`: the instant at which it was read.
+    """
 
     user: User
     system: SystemMessage
     history: list[AnyMessage]
+    outside: bool = False
+    at: datetime | None = None
 
 
 async def nobody() -> list[AnyMessage]:
@@ -56,6 +62,11 @@ async def unheard(_questions: list[Question]) -> None:
     """Nobody is there to be asked: what needs the user's word is not done."""
 
 
+async def by_nobody(_prompt: list[AnyMessage]) -> bool:
+    """Nobody else's words are in this life."""
+    return False
+
+
 NOT_DONE: dict[str, str] = {
     "rejected": "The user said no. Nothing was changed.",
     "expired": "The user did not answer in time. Nothing was changed.",
@@ -70,6 +81,7 @@ class Context:
     `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
     have tried to answer; `joining` gives what was said meanwhile and is to join the turn; `purse` pays for calls of a
     hosted model. `approvals` gives what the user answered in this run, by call; `ask` puts questions to them.
+    `tainted` says whether a prompt holds words that they did not write.
     """
 
     run_id: UUID
@@ -81,6 +93,7 @@ class Context:
     purse: Purse | None = None
     approvals: Callable[[], Awaitable[dict[str, Approval]]] = unasked
     ask: Callable[[list[Question]], Awaitable[None]] = unheard
+    tainted: Callable[[list[AnyMessage]], Awaitable[bool]] = by_nobody
 
 
 Next = Literal["act", "__end__"]
@@ -125,7 +138,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         """
         asked, about = state["messages"][-1], runtime.context
         assert isinstance(asked, AIMessage)
-        answers, questions = await acted(toolbox, checkpointer, about, asked)
+        answers, questions = await acted(toolbox, checkpointer, about, asked, state["messages"])
         if questions:
             await about.ask(questions)
             return Command(goto="__end__")
@@ -139,15 +152,20 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
 
 
 async def acted(
-    toolbox: Toolbox, checkpointer: Checkpointer, about: Context, asked: AIMessage
+    toolbox: Toolbox, checkpointer: Checkpointer, about: Context, asked: AIMessage, said: list[AnyMessage]
 ) -> tuple[list[AnyMessage], list[Question]]:
     """What the calls of a step answered, and what the user has to be asked before the others are made."""
-    user, answered = (await about.heard).user, await about.approvals()
+    heard, answered = await about.heard, await about.approvals()
+    hosted = (
+        asked.response_metadata.get("model") != OFFLINE
+    )  # the offline model obeys its user's message alone
+    tainted = hosted and heard.outside and await about.tainted([heard.system, *heard.history, *said])
+    trust = Trust(tainted=tainted, since=heard.at if hosted else None)
     answers: list[AnyMessage] = []
     questions: list[Question] = []
     for call in calls_of(asked):
         about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-        done = await decided(toolbox, checkpointer, about, user, call, answered.get(call.id))
+        done = await decided(toolbox, checkpointer, about, call, trust, answered.get(call.id))
         if isinstance(done, Question):
             questions.append(done)
             continue
@@ -160,19 +178,19 @@ async def decided(
     toolbox: Toolbox,
     checkpointer: Checkpointer,
     about: Context,
-    user: User,
     call: Call,
+    trust: Trust,
     approval: Approval | None,
 ) -> str | Question:
     """What a call answers, as its user decided where they were asked."""
     if approval and approval.state in NOT_DONE:
         return dump(refusal(call.name, "Not approved", NOT_DONE[approval.state], {}))
-    approved = approval is not None and approval.state == "approved"
+    if approval and approval.state == "approved":
+        trust = replace(trust, approved=True)
     if approval and approval.edited is not None:
         call = replace(call, arguments=approval.edited)
-    return await toolbox.run(
-        user, about.run_id, call, about.label, checkpointer.keep, about.attempt, approved=approved
-    )
+    user = (await about.heard).user
+    return await toolbox.run(user, about.run_id, call, about.label, checkpointer.keep, about.attempt, trust)
 
 
 def fallen(said: list[AnyMessage]) -> bool:

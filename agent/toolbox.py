@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -32,6 +34,22 @@ async def keep_nothing(_scope: Scope, _run_id: UUID) -> None:
     """For a call that is part of no graph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a call is the user's own wish.
+
+    `approved`: they said so. `tainted`: who asks for it was shown words that the user did not write; such words that
+    came in after `since` may be among them.
+    """
+
+    approved: bool = False
+    tainted: bool = False
+    since: datetime | None = None
+
+
+ASKED_NOTHING = Trust()
+
+
 class Toolbox:
     """The tools that a model may call."""
 
@@ -48,8 +66,7 @@ class Toolbox:
         label: str,
         keep: Keep = keep_nothing,
         attempt: int = 1,
-        *,
-        approved: bool = False,
+        trust: Trust = ASKED_NOTHING,
     ) -> str | Question:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
@@ -59,7 +76,7 @@ class Toolbox:
         """
         found: list[object] = []
         try:
-            answer = await self.effect(user, run_id, call, label, keep, attempt, found, approved=approved)
+            answer = await self.effect(user, run_id, call, label, keep, attempt, trust, found)
         except Unapproved as error:
             if done := await self.recall(user, run_id, call):
                 answer = done
@@ -79,8 +96,8 @@ class Toolbox:
         return dump(answer)
 
     async def effect(
-        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int, found: list[object],
-        *, approved: bool,
+        self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int, trust: Trust,
+        found: list[object],
     ) -> Json:  # fmt: skip
         """The call's effect and the record of it, both or neither. Raises Conflict when it ran before.
 
@@ -94,12 +111,19 @@ class Toolbox:
                 await keep(scope, run_id)
             result = await tool.run(scope, call.arguments)
             found.append(result)
-            if tool.risk != "read" and not approved and call.name not in TAKES_BACK:
-                await scope.guard(call.name, tool.risk, MANY)
+            if tool.risk != "read" and not trust.approved:
+                await self.guard(scope, tool, trust)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
             scope.record(Effect(run_id, call.id, call.name, effect, attempt))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
+
+    async def guard(self, scope: Scope, tool: Tool[..., object], trust: Trust) -> None:
+        """Refuse what is not done before the user has said so."""
+        if trust.tainted:
+            raise Unapproved("outside", 0)
+        if tool.name not in TAKES_BACK:
+            await scope.guard(tool.name, tool.risk, MANY, trust.since)
 
     def check(self, name: str, arguments: Json) -> None:
         """Raise Invalid where a tool does not take these arguments, NotFound where there is no such tool."""

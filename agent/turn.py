@@ -23,7 +23,7 @@ from agent.streams import START, Log, Mark, Publisher, Told
 from agent.toolbox import Toolbox
 from agent.verdict import verdict_of
 from agent.window import ANSWERS
-from memory import approvals, conversations, goals, runs
+from memory import approvals, conversations, goals, origins, runs
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict
@@ -130,6 +130,7 @@ class Turns:
         new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
         async with self.database.scope(user_id) as scope:
             outline = await goals.send_outline(scope)
+            others = await origins.send_any(scope)
             beginning = await conversations.begin(scope, new, window.WINDOW)
             asked.set()
         if (begun := await beginning.begun()) is None:
@@ -137,7 +138,8 @@ class Turns:
         await self.database.after_commit(user_id, [{"type": "message", "thread": inbound.thread}], [])
         user = await scope.user()
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
-        return begun.thread_id, Heard(user, system, window.to_model(begun.window, begun.summary))
+        history = window.to_model(begun.window, begun.summary)
+        return begun.thread_id, Heard(user, system, history, await origins.any_of(others), scope.now)
 
     async def line_up(self, user_id: UUID, inbound: Inbound) -> Run | None:
         """Wait in line, join the run that holds the thread, or take its place; None where none holds it any more.
@@ -198,7 +200,8 @@ class Turns:
         turn.purse = Purse(self.database, whose)
         joining, asked = partial(self.driver.joining, turn), partial(self.driver.approvals, turn)
         emit, attempt = turn.log.add, turn.taken.attempt
-        context = Context(turn.id, label, heard, emit, attempt, joining, turn.purse, asked, ask)
+        tainted = partial(self.driver.tainted, turn)
+        context = Context(turn.id, label, heard, emit, attempt, joining, turn.purse, asked, ask, tainted)
         return context
 
     async def take(self, turn: Turn, context: Context) -> None:
@@ -233,6 +236,7 @@ class Turns:
         """Go on with a run from where it was: what it has done is not done again."""
         async with self.database.scope(turn.user_id) as scope:
             outline = await goals.send_outline(scope)
+            others = await origins.send_any(scope)
             turn.thread, newest, summary = await conversations.heard(
                 scope, turn.taken.thread_id, window.WINDOW
             )
@@ -240,7 +244,8 @@ class Turns:
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
         context = self.context(turn, named(asked))
-        context.heard.set_result(Heard(await scope.user(), system, window.to_model(before, summary)))
+        history, outside = window.to_model(before, summary), await origins.any_of(others)
+        context.heard.set_result(Heard(await scope.user(), system, history, outside, scope.now))
         turn.asked.set()
         turn.steered = True  # who wanted to join the dead process's turn joins this one
         await self.take(turn, context)

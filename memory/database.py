@@ -83,11 +83,11 @@ class Database:
 
     @asynccontextmanager
     async def scope(
-        self, who: UUID | User, *, operation: UUID | None = None, label: str = ""
+        self, who: UUID | User, *, operation: UUID | None = None, label: str = "", outside: bool = False
     ) -> AsyncIterator[Scope]:
         """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
 
-        Raises NotFound when there is no such user,
+        `outside`: what is written holds words of somebody else. Raises NotFound when there is no such user,
         Unavailable when the database does not answer.
         """
         user_id = who.id if isinstance(who, User) else who
@@ -97,6 +97,8 @@ class Database:
             asked = await connection.execute(
                 "select * from enter(%s, %s, %s)", [claims, str(operation), label]
             )
+            if outside:
+                await connection.execute("select set_config('aurum.origin', 'outside', true)")
             known = who if isinstance(who, User) else None
             scope = Scope(connection, user_id, self.clock(), operation, known, asked, self.lives, self.limits)
             yield scope

@@ -236,8 +236,9 @@ class Message:
     extra: Json = field(default_factory=dict)
 
 
-Reason: TypeAlias = Literal["destructive", "bulk", "always"]
-"""Why it is asked: it takes things away, it changes many, or the user wants to be asked about this tool."""
+Reason: TypeAlias = Literal["destructive", "bulk", "always", "outside"]
+"""Why it is asked: it takes things away, it changes many, the user wants to be asked about this tool, or the model
+has read words that the user did not write."""
 Verdict: TypeAlias = Literal["approved", "rejected", "withdrawn"]
 ApprovalState: TypeAlias = Literal["pending", "approved", "rejected", "expired", "withdrawn"]
 

@@ -124,13 +124,13 @@ class Scope:
         """Note with the commit that a call ran, if it changed anything. One noted before makes it a Conflict."""
         self.effect = effect
 
-    async def guard(self, tool: str, risk: str, most: int) -> None:
+    async def guard(self, tool: str, risk: str, most: int, since: datetime | None) -> None:
         """Refuse the transaction where the user is to be asked first: it travels with the commit.
 
         The commit raises Unapproved where a call of this risk, or one that changes more than `most` things, is not
-        made unasked.
+        made unasked; and where somebody else's words came in after `since`, which a model may have been shown.
         """
-        await self.run("select guard_call(%s, %s, %s)", [tool, risk, most])
+        await self.run("select guard_call(%s, %s, %s, %s)", [tool, risk, most, since])
 
     async def close(self) -> None:
         """The last statement: what was changed by the ledger's own account, and what was to come of it."""

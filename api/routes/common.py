@@ -1,10 +1,10 @@
 """What every route needs: a scope for its request, and pages by cursor."""
 
 from collections.abc import AsyncIterator, Callable
-from typing import Annotated, Generic
+from typing import Annotated, Generic, Literal
 from uuid import uuid4
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from api.auth import SignedIn
@@ -47,6 +47,14 @@ def listed(page: Page[Item]) -> Listed[Item]:
     return Listed.model_construct(items=list(page.items), next=page.next)
 
 
+Origin = Annotated[
+    Literal["user", "outside"],
+    Header(
+        description="`outside` where words of somebody else come along: a model that reads them asks before it acts."
+    ),
+]
+
+
 async def reading(request: Request, user_id: SignedIn) -> AsyncIterator[Scope]:
     """A scope for a request that changes nothing in the ledger."""
     async with request.app.state.aurum.database.scope(user_id) as scope:
@@ -56,11 +64,13 @@ async def reading(request: Request, user_id: SignedIn) -> AsyncIterator[Scope]:
 def changing(label: str) -> Callable[..., AsyncIterator[Scope]]:
     """A scope for a request that changes something; the history names it by `label`."""
 
-    async def scope(request: Request, response: Response, user_id: SignedIn) -> AsyncIterator[Scope]:
+    async def scope(
+        request: Request, response: Response, user_id: SignedIn, aurum_origin: Origin = "user"
+    ) -> AsyncIterator[Scope]:
         operation = uuid4()
         response.headers["Aurum-Operation"] = str(operation)
         async with request.app.state.aurum.database.scope(
-            user_id, operation=operation, label=label
+            user_id, operation=operation, label=label, outside=aurum_origin == "outside"
         ) as opened:
             yield opened
 

@@ -7,7 +7,7 @@ create table approvals (
     call_id     text not null,
     tool        text not null,
     arguments   jsonb not null,                -- exactly what is done when it is approved
-    reason      text not null check (reason in ('destructive', 'bulk', 'always')),
+    reason      text not null check (reason in ('destructive', 'bulk', 'always', 'outside')),
     rows        integer not null,              -- how many things it would change
     preview     jsonb,                         -- what it would answer
     state       text not null default 'pending'

@@ -10,7 +10,7 @@ import pytest_asyncio
 from google.genai.types import Schema
 from langchain_google_genai._function_utils import convert_to_genai_function_declarations
 
-from agent.toolbox import Toolbox, specification
+from agent.toolbox import Toolbox, Trust, specification
 from api.aurum import Aurum
 from memory import conversations
 from memory.conversations import NewRun
@@ -92,7 +92,7 @@ async def test_a_repeated_deletion_answers_what_it_answered_first(aurum: Aurum, 
     run = await begun(aurum.database, ada)
     await did(aurum.toolbox, ada, run, add())
     gone = Call("c2", "delete", {"things": ["T1"]})
-    first = await aurum.toolbox.run(ada, run, gone, "a test", approved=True)
+    first = await aurum.toolbox.run(ada, run, gone, "a test", trust=Trust(approved=True))
     assert isinstance(first, str)
     assert json.loads(first)["ok"]
     assert await did(aurum.toolbox, ada, run, gone) == json.loads(first), (

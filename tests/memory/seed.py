@@ -59,6 +59,7 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "run_id": ids["run"], "call_id": "c2", "tool": "delete", "arguments": Jsonb({}),
             "reason": "destructive", "rows": 1, "until": "2030-01-01",
         },
+        "outside": {**mine, "noun": "tasks", "row_id": str(ids["task"])},
         "permissions": {**mine, "tool": "delete", "allowed": "never"},
         "summaries": {**mine, "thread_id": ids["thread"], "text": "Asked for shoes."},
         "insights": {

@@ -157,6 +157,7 @@ def fresh_key(table: str) -> Row:
         "sign_in_links": {"code_hash": uuid4().bytes},
         "counters": {"noun": "others"},
         "permissions": {"tool": "other"},
+        "outside": {"row_id": "other"},
         "changes": {},
         "words": {"row_id": str(uuid4())},
         "threads": {"id": uuid4(), "slug": str(uuid4())},
