@@ -4,6 +4,7 @@ import { useStore } from "../../lib/store";
 import { Trouble } from "../../ui/Trouble";
 import { Composer } from "./Composer";
 import { Messages } from "./Messages";
+import { isWorking } from "./state";
 import { chatThread } from "./thread";
 import { Welcome } from "./Welcome";
 import "./chat.css";
@@ -13,7 +14,7 @@ export function Chat({ threadId }: { threadId: string }) {
   const thread = chatThread(threadId);
   const state = useStore(thread.state);
   useEffect(() => void thread.load(), [thread]);
-  const empty = state.loaded && state.conversation.items.length === 0 && !state.sending;
+  const empty = state.loaded && state.conversation.items.length === 0 && !state.head;
   return (
     <section className="chat" aria-label="Chat">
       <h1 className={threadId === LIFE ? "chat-title of-life" : "chat-title"}>
@@ -21,7 +22,12 @@ export function Chat({ threadId }: { threadId: string }) {
       </h1>
       {state.trouble && !state.loaded && <Trouble error={state.trouble} retry={() => void thread.load()} />}
       {empty ? <Welcome life={threadId === LIFE} /> : <Messages thread={thread} state={state} />}
-      <Composer key={threadId} thread={thread} waiting={state.queue.length} />
+      <Composer
+        key={threadId}
+        thread={thread}
+        working={isWorking(state)}
+        stopping={state.head?.stopping ?? false}
+      />
     </section>
   );
 }

@@ -1,13 +1,24 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { proposed } from "../../lib/draft";
+import { chord, MAC } from "../../lib/keys";
 import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
 import type { ChatThread } from "./thread";
-import { LONGEST } from "./turn";
+import { LONGEST, type Manner } from "./turn";
 import "./composer.css";
 
-/** textbox "Message Aurum" and button "Send". Enter sends, Shift+Enter breaks the line, "/" comes here. */
-export function Composer({ thread, waiting }: { thread: ChatThread; waiting: number }) {
+interface Props {
+  thread: ChatThread;
+  /** Whether a turn is under way, and whether it is being ended. */
+  working: boolean;
+  stopping: boolean;
+}
+
+/**
+ * textbox "Message Aurum" and button "Send". Enter sends, Shift+Enter breaks the line, "/" comes here. While a turn is
+ * under way there are "Steer", "Interrupt" and "Stop" too.
+ */
+export function Composer({ thread, working, stopping }: Props) {
   const [text, setText] = useState(thread.draft);
   const box = useRef<HTMLTextAreaElement>(null);
   const proposal = useStore(proposed);
@@ -48,16 +59,22 @@ export function Composer({ thread, waiting }: { thread: ChatThread; waiting: num
     return () => removeEventListener("keydown", comeHere);
   }, []);
 
-  function submit(event: FormEvent | KeyboardEvent) {
+  function submit(event: FormEvent | KeyboardEvent, manner: Manner = "queue") {
     event.preventDefault();
     if (!sendable) return;
-    thread.say(text.trim());
+    thread.outbox.say(text.trim(), working ? manner : "queue");
     setText("");
     box.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) submit(event);
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      submit(event, event.ctrlKey || event.metaKey ? "interrupt" : event.altKey ? "steer" : "queue");
+    } else if (event.key === "Escape" && working) {
+      event.preventDefault();
+      void thread.stop();
+    }
   }
 
   return (
@@ -76,12 +93,47 @@ export function Composer({ thread, waiting }: { thread: ChatThread; waiting: num
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="submit" className="send" aria-label="Send" disabled={!sendable}>
+        {working && sendable && (
+          <span className="manners">
+            <button
+              type="button"
+              className="quiet small"
+              title="Aurum hears it before its next step"
+              onClick={(event) => submit(event, "steer")}
+            >
+              Steer
+            </button>
+            <button
+              type="button"
+              className="quiet small"
+              title="Ends this turn and answers this instead"
+              onClick={(event) => submit(event, "interrupt")}
+            >
+              Interrupt
+            </button>
+          </span>
+        )}
+        {working && (
+          <button
+            type="button"
+            className="round stop"
+            aria-label="Stop"
+            title="Stop (Esc)"
+            disabled={stopping}
+            onClick={() => {
+              void thread.stop();
+              box.current?.focus();
+            }}
+          >
+            <Icon name="stop" size={20} />
+          </button>
+        )}
+        <button type="submit" className="round send" aria-label="Send" disabled={!sendable}>
           <Icon name="send" size={20} />
         </button>
       </div>
       <p id="composer-hint" className={tooLong ? "hint wrong" : "hint"} role={tooLong ? "alert" : undefined}>
-        {tooLong ? tooLongSentence(text.length) : hintFor(waiting)}
+        {tooLong ? tooLongSentence(text.length) : hintFor(working)}
       </p>
     </form>
   );
@@ -92,7 +144,7 @@ function tooLongSentence(length: number): string {
   return `That is too long for one message: ${say(length)} characters, the most is ${say(LONGEST)}. Shorten it or send it in parts.`;
 }
 
-function hintFor(waiting: number): string {
-  if (waiting === 0) return "Enter sends · Shift+Enter starts a new line";
-  return waiting === 1 ? "1 message waits for its turn" : `${waiting} messages wait for their turn`;
+function hintFor(working: boolean): string {
+  if (!working) return "Enter sends · Shift+Enter starts a new line";
+  return `Enter queues · ${MAC ? "⌥" : "Alt "}Enter steers · ${chord("Enter")} interrupts · Esc stops`;
 }

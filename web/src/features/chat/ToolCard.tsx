@@ -6,8 +6,11 @@ import { leaveWhenSignedOut } from "../../lib/queries";
 import { useStore } from "../../lib/store";
 import { Icon, type IconName } from "../../ui/Icon";
 import { toast } from "../../ui/toasts";
+import { sentenceOf } from "./asked";
 import type { Card } from "./conversation";
-import { argumentsOf, describe, operationOf } from "./describe";
+import { describe, operationOf } from "./describe";
+import { type Answer, QuestionBody } from "./QuestionBody";
+import { Raw } from "./Raw";
 import "./card.css";
 
 interface Props {
@@ -18,12 +21,22 @@ interface Props {
   /** Whether its choices can still be taken. */
   answerable: boolean;
   say: (text: string) => void;
+  answer: Answer;
 }
 
-const ICONS: Record<string, IconName> = { done: "check", failed: "cross", undone: "undo" };
+const ICONS: Record<string, IconName> = {
+  asking: "ask",
+  done: "check",
+  failed: "cross",
+  left: "block",
+  undone: "undo",
+};
 
-/** What a tool did, as a group named by the tool; data-state is running, done, failed or undone. */
-export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
+/**
+ * What a tool did or wants to do, as a group named by the tool; data-state is running, asking, done, failed, left
+ * (it was not done, as the user wished) or undone.
+ */
+export function ToolCard({ card, undoable, changes, answerable, say, answer }: Props) {
   const today = useOwnDay();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -34,6 +47,8 @@ export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
   const isUndone = useStore(undone).has(operation ?? "");
   const state = isUndone ? "undone" : card.state;
   const { deed, ref, name, details: more } = describe(card, today);
+  const asks = card.state === "asking" ? card.question : null;
+  const sentence = asks ? sentenceOf(asks) : [deed, ref, name].filter(Boolean).join(" ");
   const choices = card.answer?.ok === false ? card.answer.error.choices : [];
   const icon = choices.length > 0 ? "ask" : ICONS[state];
 
@@ -59,92 +74,72 @@ export function ToolCard({ card, undoable, changes, answerable, say }: Props) {
       role="group"
       className="card"
       tabIndex={-1}
-      aria-label={[card.tool, [deed, ref, name].filter(Boolean).join(" "), isUndone ? "undone" : ""]
-        .filter(Boolean)
-        .join(": ")}
+      aria-label={[card.tool, sentence, isUndone ? "undone" : ""].filter(Boolean).join(": ")}
       data-state={state}
     >
       <span className="mark">{icon ? <Icon name={icon} size={14} /> : <span className="spinner" />}</span>
-      <div className="deed">
-        <p>
-          {deed} {ref && <span className="ref">{ref}</span>} {name && <strong>{name}</strong>}
-          {state === "undone" && <span className="state"> undone</span>}
-        </p>
-        {more.length > 0 && <p className="more">{more.join(" · ")}</p>}
-        {choices.length > 0 && (
-          <div className="choices">
-            {choices.map((choice) => (
+      {asks && <QuestionBody question={asks} answer={answer} leave={() => group.current?.focus()} />}
+      {!asks && (
+        <>
+          <div className="deed">
+            <p>
+              {deed} {ref && <span className="ref">{ref}</span>} {name && <strong>{name}</strong>}
+              {state === "undone" && <span className="state"> undone</span>}
+            </p>
+            {more.length > 0 && <p className="more">{more.join(" · ")}</p>}
+            {choices.length > 0 && (
+              <div className="choices">
+                {choices.map((choice) => (
+                  <button
+                    key={choice.ref}
+                    type="button"
+                    className="small"
+                    disabled={!answerable}
+                    onClick={() => say(choice.ref)}
+                  >
+                    <span className="ref">{choice.ref}</span> {choice.name}
+                  </button>
+                ))}
+              </div>
+            )}
+            {problem && (
+              <div className="conflict" role="alert">
+                <p>{problem.detail}</p>
+                <ul>
+                  {problem.conflicts.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+          </div>
+          <div className="actions">
+            {undoable && !isUndone && (
               <button
-                key={choice.ref}
                 type="button"
-                className="small"
-                disabled={!answerable}
-                onClick={() => say(choice.ref)}
+                className="small undo"
+                disabled={busy}
+                title={changes > 1 ? `Takes back all ${changes} changes of this turn` : "Takes this back"}
+                onClick={() => void takeBack()}
               >
-                <span className="ref">{choice.ref}</span> {choice.name}
+                <Icon name="undo" size={14} />
+                Undo
               </button>
-            ))}
+            )}
+            <button
+              type="button"
+              className="quiet square"
+              aria-label="Details"
+              aria-expanded={open}
+              aria-controls={details}
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name="chevron" size={14} />
+            </button>
           </div>
-        )}
-        {problem && (
-          <div className="conflict" role="alert">
-            <p>{problem.detail}</p>
-            <ul>
-              {problem.conflicts.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </div>
-      <div className="actions">
-        {undoable && !isUndone && (
-          <button
-            type="button"
-            className="small undo"
-            disabled={busy}
-            title={changes > 1 ? `Takes back all ${changes} changes of this turn` : "Takes this back"}
-            onClick={() => void takeBack()}
-          >
-            <Icon name="undo" size={14} />
-            Undo
-          </button>
-        )}
-        <button
-          type="button"
-          className="quiet square"
-          aria-label="Details"
-          aria-expanded={open}
-          aria-controls={details}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name="chevron" size={14} />
-        </button>
-      </div>
-      {open && (
-        <div className="raw" id={details}>
-          <Json title={`${card.tool} was asked`} value={argumentsOf(card)} />
-          {card.raw && <Json title="It answered" value={readable(card.raw)} />}
-        </div>
+        </>
       )}
+      {open && <Raw card={card} id={details} />}
     </div>
   );
-}
-
-function Json({ title, value }: { title: string; value: unknown }) {
-  return (
-    <figure>
-      <figcaption>{title}</figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text scrolls, by keyboard too */}
-      <pre tabIndex={0}>{typeof value === "string" ? value : JSON.stringify(value, null, 2)}</pre>
-    </figure>
-  );
-}
-
-function readable(raw: string): unknown {
-  try {
-    return JSON.parse(raw) as unknown;
-  } catch {
-    return raw;
-  }
 }

@@ -56,11 +56,7 @@ export interface Conversation {
 export const EMPTY: Conversation = { items: [], orphans: {}, costs: {} };
 
 /** A conversation after one more event of a run. A start that is seen again begins its item anew, in its place. */
-export function apply(
-  conversation: Conversation,
-  event: TurnEvent,
-  run: string | null = null,
-): Conversation {
+export function apply(conversation: Conversation, event: TurnEvent, run: string | null = null): Conversation {
   switch (event.type) {
     case "USER_MESSAGE":
       return put(settle(conversation), { kind: "user", id: event.id, run, text: event.text });
@@ -116,7 +112,11 @@ export function settle(conversation: Conversation): Conversation {
 function custom(conversation: Conversation, name: string, value: unknown, run: string | null): Conversation {
   const given = (value ?? {}) as Record<string, unknown>;
   if (name === "joined")
-    return apply(conversation, { type: "USER_MESSAGE", id: String(given.id), text: String(given.content) }, run);
+    return apply(
+      conversation,
+      { type: "USER_MESSAGE", id: String(given.id), text: String(given.content) },
+      run,
+    );
   if (name === "retold") return retell(conversation, given.messages as ThreadMessage[], run);
   if (name === "approvals") return (given.approvals as Question[]).reduce(withQuestion, conversation);
   const text = name === "notice" ? noticeText(value) : "";
@@ -126,10 +126,8 @@ function custom(conversation: Conversation, name: string, value: unknown, run: s
 /** What a run has said up to here, in place of what was heard of it. What its user said first stays. */
 function retell(known: Conversation, messages: readonly ThreadMessage[], run: string | null): Conversation {
   const first = known.items.findIndex((item) => item.run === run);
-  const items = known.items.filter(
-    (item, at) => item.run !== run || (at === first && item.kind === "user"),
-  );
-  return messages.reduce((told, message) => tell(told, eventsOf(message), run), { ...known, items });
+  const items = known.items.filter((item, at) => item.run !== run || (at === first && item.kind === "user"));
+  return tell({ ...known, items }, messages.flatMap(eventsOf), run);
 }
 
 /** A new item stands behind what its run has said up to here; one that is known stays where it is. */
@@ -173,13 +171,15 @@ function withQuestion(conversation: Conversation, question: Question): Conversat
 }
 
 function answered(conversation: Conversation, event: TurnEvent & { type: "ANSWERED" }): Conversation {
-  const items = conversation.items.map((item) => {
-    const question = item.kind === "card" ? item.question : null;
-    const meant = question && (question.id === event.id || question.run === event.run);
-    if (item.kind !== "card" || !meant || question.state !== "pending") return item;
-    const state = event.state === "approved" ? ("running" as const) : item.state;
-    return { ...item, state, question: { ...question, state: event.state } };
-  });
+  const meant = (item: Item): item is Card & { question: Question } =>
+    item.kind === "card" &&
+    item.question?.state === "pending" &&
+    (item.question.id === event.id || item.question.run === event.run);
+  if (!conversation.items.some(meant)) return conversation;
+  const state = event.state === "approved" ? "running" : "left";
+  const items = conversation.items.map((item) =>
+    meant(item) ? ({ ...item, state, question: { ...item.question, state: event.state } } as const) : item,
+  );
   return { ...conversation, items };
 }
 

@@ -1,4 +1,5 @@
 import { sayDate } from "../../lib/dates";
+import { verbs, wish } from "../../lib/verbs";
 import type { Card } from "./conversation";
 import type { ToolAnswer } from "./events";
 
@@ -10,58 +11,7 @@ export interface Description {
   details: string[];
 }
 
-type Fields = Record<string, unknown>;
-
-/** Each tool's verb: while it runs, when it is done, when it found that there was nothing to change. */
-const VERBS: Record<string, [running: string, done: string, unchanged: string]> = {
-  add_pillar: ["Adding pillar", "Added pillar", "Already there: pillar"],
-  add_area: ["Adding area", "Added area", "Already there: area"],
-  add_project: ["Adding project", "Added project", "Already there: project"],
-  add_task: ["Adding task", "Added task", "Already there: task"],
-  change_pillar: ["Changing pillar", "Changed pillar", "Nothing to change: pillar"],
-  change_area: ["Changing area", "Changed area", "Nothing to change: area"],
-  change_project: ["Changing project", "Changed project", "Nothing to change: project"],
-  change_task: ["Changing task", "Changed task", "Nothing to change: task"],
-  complete_task: ["Completing task", "Completed task", "Already completed: task"],
-  reopen_task: ["Reopening task", "Reopened task", "Already open: task"],
-  delete: ["Deleting", "Deleted", "Already gone:"],
-  restore: ["Restoring", "Restored", "Already there:"],
-  list_trash: ["Looking into the trash", "Found", "Found"],
-  empty_trash: ["Emptying the trash", "Emptied the trash", "The trash was empty"],
-  archive: ["Archiving", "Archived", "Already archived:"],
-  unarchive: ["Taking out of the archive", "Took out of the archive", "Not in the archive:"],
-  move: ["Moving", "Moved", "Already there:"],
-  duplicate: ["Duplicating", "Made", "Made"],
-  skip_task: ["Skipping task", "Skipped once: task", "Nothing to skip: task"],
-  quick_add: ["Adding tasks", "Added", "Added"],
-  change_tasks: ["Changing tasks", "Changed", "Nothing to change:"],
-  save_template: ["Saving a template", "Saved template", "Already saved: template"],
-  change_template: ["Changing template", "Changed template", "Nothing to change: template"],
-  delete_template: ["Deleting template", "Deleted template", "Already gone: template"],
-  use_template: ["Using a template", "Made", "Made"],
-  adopt_pack: ["Making the pack", "Made the pack", "Already there: the pack"],
-  add_pillars: ["Adding pillars", "Added", "Already there:"],
-  change_me: ["Changing your settings", "Changed your settings", "Nothing to change in your settings"],
-  write_entry: ["Writing journal entry", "Wrote journal entry", "Already written: entry"],
-  list_pillars: ["Reading pillars", "Read", "Read"],
-  list_areas: ["Reading areas", "Read", "Read"],
-  list_projects: ["Reading projects", "Read", "Read"],
-  list_tasks: ["Reading tasks", "Read", "Read"],
-  find_tasks: ["Looking for tasks", "Found", "Found"],
-  list_entries: ["Reading the journal", "Read", "Read"],
-  list_insights: ["Reading the blackboard", "Read", "Read"],
-  list_templates: ["Reading templates", "Read", "Read"],
-  list_operations: ["Reading the history", "Read", "Read"],
-  history: ["Reading what happened to it", "Read", "Read"],
-  search: ["Searching", "Found", "Found"],
-  upcoming: ["Looking at the coming days", "Looked at the coming days", "Looked at the coming days"],
-  list_packs: ["Looking at what to begin with", "Looked at what to begin with", "Looked"],
-  preview_pack: ["Looking at the pack", "Looked at the pack", "Looked at the pack"],
-  suggest_personas: ["Weighing the answers", "Weighed the answers", "Weighed the answers"],
-  next_tasks: ["Weighing what deserves attention", "Weighed", "Weighed"],
-  undo: ["Undoing", "Undid", "Nothing to undo"],
-  redo: ["Redoing", "Redid", "Nothing to redo"],
-};
+export type Fields = Record<string, unknown>;
 
 const NOUNS: Record<string, [one: string, many: string]> = {
   list_pillars: ["pillar", "pillars"],
@@ -88,14 +38,12 @@ const NOUNS: Record<string, [one: string, many: string]> = {
 
 /** What a tool call does, did, or failed to do, in plain words. */
 export function describe(card: Card, today: string): Description {
-  const [running, done, unchanged] = VERBS[card.tool] ?? [
-    `Running ${card.tool}`,
-    `Ran ${card.tool}`,
-    `Ran ${card.tool}`,
-  ];
+  const [running, done, unchanged] = verbs(card.tool);
   const asked = argumentsOf(card);
   const wanted =
     text(asked.title) || text(asked.name) || text(asked.task) || text(asked.words) || text(asked.text);
+  if (card.state === "left")
+    return { deed: `Not done: ${lower(wish(card.tool))}`, ref: "", name: shorten(wanted), details: [] };
   if (card.answer === null) return { deed: running, ref: "", name: shorten(wanted), details: [] };
   if (!card.answer.ok) {
     const { title, detail } = card.answer.error;
@@ -177,14 +125,18 @@ function detailsOf(record: Fields, today: string): string[] {
   return details;
 }
 
-function fields(value: unknown): Fields {
+function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+export function fields(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : {};
 }
 
-function text(value: unknown): string {
+export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function shorten(words: string, most = 90): string {
+export function shorten(words: string, most = 90): string {
   return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
 }

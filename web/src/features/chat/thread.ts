@@ -4,76 +4,18 @@ import { markUndone } from "../../lib/operations";
 import { unsaid } from "../../lib/place";
 import { leaveWhenSignedOut } from "../../lib/queries";
 import { makeStore, type Store } from "../../lib/store";
-import {
-  apply,
-  type Conversation,
-  EMPTY,
-  isAnswered,
-  overlay,
-  prepend,
-  replay,
-  settle,
-  without,
-} from "./conversation";
-import type { ThreadMessage } from "./events";
-import { takeTurn } from "./turn";
-
-export interface Outgoing {
-  id: string;
-  text: string;
-}
-
-/** A message without its answer. `over`: it was taken and its turn ended early, so asking again is a new message. */
-export interface Failed {
-  message: Outgoing;
-  problem: Problem;
-  over: boolean;
-}
-
-export interface ThreadState {
-  conversation: Conversation;
-  title: string;
-  loaded: boolean;
-  /** Why the thread can't be shown. */
-  trouble: Problem | null;
-  /** The message whose turn runs in this page. */
-  sending: Outgoing | null;
-  queue: readonly Outgoing[];
-  failed: Failed | null;
-  /** Whether a turn runs that another page or channel asked for. */
-  elsewhere: boolean;
-  /** The cursor behind which older messages lie. */
-  older: string | null;
-  loadingOlder: boolean;
-}
-
-interface History {
-  id: string;
-  title: string;
-  messages: ThreadMessage[];
-  undone: string[];
-  next: string | null;
-}
-
-const BLANK: ThreadState = {
-  conversation: EMPTY,
-  title: "",
-  loaded: false,
-  trouble: null,
-  sending: null,
-  queue: [],
-  failed: null,
-  elsewhere: false,
-  older: null,
-  loadingOlder: false,
-};
-
-/** Milliseconds after which an unanswered message is not waited for any more. */
-const LONG_ENOUGH = 90_000;
+import { sayProblem } from "../../ui/act";
+import { apply, type Conversation } from "./conversation";
+import type { Question, QuestionState } from "./events";
+import { Hearing } from "./hearing";
+import { Outbox, problemOf, saidBy } from "./outbox";
+import { overlay, pending, prepend } from "./pages";
+import { BLANK, lineOf, type ThreadState } from "./state";
+import { answerAll, answerOne, type History, stopRun, type Verdict } from "./turn";
 
 const threads = new Map<string, ChatThread>();
 
-/** A thread as this page knows it. It lives on while another thread is shown, and so does its running turn. */
+/** A thread as this page knows it. It lives on while another thread is shown, and its turns are heard on. */
 export function chatThread(id: string): ChatThread {
   const known = threads.get(id) ?? new ChatThread(id);
   threads.set(id, known);
@@ -84,29 +26,35 @@ export class ChatThread {
   readonly id: string;
   readonly state: Store<ThreadState> = makeStore(BLANK);
   draft = "";
+  readonly outbox: Outbox;
+  private readonly hearing: Hearing;
   /** How often something was asked of the server: an answer that a newer question overtook is old. */
   private asked = 0;
-  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
     this.id = id;
+    const reload = () => this.load();
+    this.hearing = new Hearing(id, this.state, () => void reload());
+    this.outbox = new Outbox(id, this.state, this.hearing, reload);
     onLive((event) => {
       if ((event.type === "message" && event.thread === id) || event.type === "caught_up") void this.load();
+      if (event.type === "approval") this.answeredElsewhere(event);
     });
   }
 
-  /** Reads the newest page. While a turn runs here the stream knows better, so nothing is read. */
+  /** Reads the newest page and what is under way. What a turn says while it is heard its stream knows better. */
   async load(): Promise<void> {
-    if (this.state.get().sending) return;
     if (unsaid.has(this.id)) {
       this.change({ loaded: true });
       return;
     }
     this.asked += 1;
     const { asked } = this;
+    const turns = this.hearing.turns;
     try {
       const history = await get<History>(`/api/chat/${this.id}`);
       if (asked !== this.asked) return;
+      if (turns !== this.hearing.turns) return void this.load();
       markUndone(...history.undone);
       this.show(history);
     } catch (error) {
@@ -115,30 +63,25 @@ export class ChatThread {
   }
 
   private show(history: History) {
-    const { conversation: known, older, failed } = this.state.get();
-    const page = replay(history.messages);
-    const conversation = overlay(known, history.messages) ?? page;
-    const last = history.messages.at(-1);
-    const age = Date.now() - Date.parse(last?.createdAt ?? "");
-    const scrolledUp = conversation.items.length > page.items.length;
+    const { queue, failed, older, conversation: known } = this.state.get();
+    const taken = (id: string) =>
+      history.messages.some((message) => message.id === id) ||
+      history.runs.some(({ message }) => message === id);
+    const top = history.runs.find(({ state }) => state !== "queued") ?? null;
+    const kept = this.hearing.keeps(top);
+    const page = overlay(known, history.messages, kept);
+    const still = failed && (failed.over || !taken(failed.message.id)) ? failed : null;
     this.change({
-      conversation,
-      older: scrolledUp ? older : history.next,
+      conversation: still && !still.over ? saidBy(page.conversation, still.message) : page.conversation,
+      older: page.longer ? older : history.next,
+      queue: lineOf(history.runs, queue),
+      failed: still,
       title: history.title,
-      elsewhere: !failed && last?.role === "user" && age < LONG_ENOUGH,
       loaded: true,
       trouble: null,
     });
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.change({ elsewhere: false }), LONG_ENOUGH);
-    if (!failed) return;
-    // A turn goes on at the server when the connection breaks: its answer may be here by now.
-    if (!failed.over && isAnswered(conversation, failed.message.id)) {
-      this.change({ failed: null });
-      this.next();
-    } else {
-      this.step((shown) => apply(shown, { type: "USER_MESSAGE", ...failed.message }));
-    }
+    if (top && !kept) this.hearing.begin(top);
+    this.outbox.send();
   }
 
   async loadOlder(): Promise<void> {
@@ -155,83 +98,64 @@ export class ChatThread {
     }
   }
 
-  /** Says something: at once, or when the running turn and what waits before it are through. */
-  say(text: string) {
-    const { failed, queue } = this.state.get();
-    this.change({ queue: [...queue, { id: crypto.randomUUID(), text }] });
-    if (failed && !failed.over) this.retry();
-    else if (failed) this.change({ failed: null });
-    this.next();
-  }
-
-  /** Sends a failed message again, under the same id as long as it may lie with the server unanswered. */
-  retry() {
-    const { failed } = this.state.get();
-    if (!failed) return;
-    const { message, over } = failed;
-    void this.send(over ? { ...message, id: crypto.randomUUID() } : message);
-  }
-
-  /** Gives up a failed or waiting message and returns its text. */
-  takeBack(id: string): string {
-    const { failed, queue } = this.state.get();
-    const message = failed?.message.id === id ? failed.message : queue.find((waiting) => waiting.id === id);
-    if (failed?.message.id === id) {
-      if (!failed.over) this.step((conversation) => without(conversation, id));
-      this.change({ failed: null });
-      void this.load();
-    }
-    this.change({ queue: queue.filter((waiting) => waiting.id !== id) });
-    this.next();
-    return message?.text ?? "";
-  }
-
-  private async send(message: Outgoing): Promise<void> {
-    this.asked += 1;
-    this.change({ sending: message, failed: null, elsewhere: false });
-    this.step((conversation) => apply(conversation, { type: "USER_MESSAGE", ...message }));
-    unsaid.delete(this.id);
-    let problem: Problem | null = null;
-    let over = false;
+  /** Ends the turn under way. */
+  async stop(): Promise<void> {
+    const { head } = this.state.get();
+    if (!head || head.stopping || head.state === "waiting") return;
+    this.change({ head: { ...head, stopping: true } });
     try {
-      for await (const event of takeTurn(this.id, message)) {
-        this.step((conversation) => apply(conversation, event));
-        over = event.type === "RUN_ERROR";
-        if (event.type === "RUN_ERROR")
-          problem = new Problem(500, "The turn failed", this.unsaidOf(event.message));
-      }
+      if (head.state === "sending") await this.outbox.arriving;
+      if (this.state.get().head?.run === head.run) await stopRun(head.run);
+    } catch (error) {
+      sayProblem(error);
+      const { head: still } = this.state.get();
+      if (still?.run === head.run) this.change({ head: { ...still, stopping: false } });
+    }
+  }
+
+  /** Says yes or no to a question, yes with other arguments too. Throws a Problem where they do not fit. */
+  async answer({ id, run }: Question, verdict: Verdict, given?: Record<string, unknown>): Promise<void> {
+    await this.answering(run, async () => {
+      const { state } = await answerOne(id, verdict, given);
+      this.answered({ id, state });
+    });
+  }
+
+  /** Says the same to all that a run asks. */
+  async answerAll(run: string, verdict: Verdict): Promise<void> {
+    await this.answering(run, async () => {
+      await answerAll(run, verdict);
+      this.answered({ run, state: verdict === "approve" ? "approved" : "rejected" });
+    });
+  }
+
+  private async answering(run: string, answer: () => Promise<void>): Promise<void> {
+    try {
+      await answer();
     } catch (error) {
       leaveWhenSignedOut(error);
-      problem = error instanceof Problem ? error : new Problem(0, "Something went wrong", String(error));
+      if (!(error instanceof Problem) || (error.status !== 409 && error.status !== 404)) throw error;
+      // Somebody was faster, or it is too late: the server knows how it went on.
+      this.answered({ run, state: "settled" });
+      await this.load();
+      return;
     }
-    this.step(settle);
-    this.change({
-      sending: null,
-      failed: problem ? { message, problem, over } : null,
-      loaded: true,
-      trouble: null,
-    });
-    if (problem) void this.load();
-    this.next();
+    if (pending(this.state.get().conversation, run).length === 0) this.hearing.resume();
   }
 
-  private next() {
-    const { sending, failed, queue } = this.state.get();
-    const [first, ...rest] = queue;
-    if (sending || failed || !first) return;
-    this.change({ queue: rest });
-    void this.send(first);
+  private answeredElsewhere(event: { id?: string; run?: string; state: string }) {
+    const before = this.state.get().conversation;
+    this.answered({ ...event, state: event.state as QuestionState });
+    if (this.state.get().conversation !== before) void this.load();
   }
 
-  /** The reason of a failure, unless it was just said in words. */
-  private unsaidOf(reason: string): string {
-    const last = this.state.get().conversation.items.at(-1);
-    return last?.kind === "words" && last.text === reason ? "This turn ended early." : reason;
+  private answered(event: { id?: string; run?: string; state: QuestionState }) {
+    this.step((conversation) => apply(conversation, { ...event, type: "ANSWERED" }));
   }
 
   private refused(error: unknown) {
     leaveWhenSignedOut(error);
-    const problem = error instanceof Problem ? error : new Problem(0, "Something went wrong", String(error));
+    const problem = problemOf(error);
     // A thread is made by its first message: one that is not known yet is simply empty.
     this.change(problem.status === 404 ? { loaded: true } : { trouble: problem });
   }

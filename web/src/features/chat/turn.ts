@@ -83,7 +83,11 @@ export async function stopRun(run: string): Promise<RunSeen> {
 
 export type Verdict = "approve" | "reject";
 
-export async function answerOne(id: string, answer: Verdict, given?: Record<string, unknown>): Promise<Question> {
+export async function answerOne(
+  id: string,
+  answer: Verdict,
+  given?: Record<string, unknown>,
+): Promise<Question> {
   const body = given ? { answer, arguments: given } : { answer };
   return (await ask<Question>("POST", `/api/approvals/${id}`, body)).value;
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../lib/http";
+import { sayMoney, sayNumber } from "../../lib/money";
 import { Trouble } from "../../ui/Trouble";
-import { type Period, type Spending, sayCost, sayMoney, sayNumber, sayUse } from "./spending";
+import { type Period, type Spending, sayCost, sayUse } from "./spending";
 
 /** What the hosted model has cost today and this month, beside the limits. */
 export function SpendingRows() {

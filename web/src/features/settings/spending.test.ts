@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Period, sayCost, sayMoney, sayNumber, sayUse } from "./spending";
+import { sayMoney, sayNumber } from "../../lib/money";
+import { type Period, sayCost, sayUse } from "./spending";
 
 const PERIOD: Period = {
   spent: { calls: 2, tokens: 31_000, micros: 13_219 },

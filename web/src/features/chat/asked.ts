@@ -1,0 +1,89 @@
+import { wish } from "../../lib/verbs";
+import { type Fields, fields, shorten, text } from "./describe";
+import type { Question } from "./events";
+
+/** A thing that a question is about. */
+export interface Row {
+  ref: string;
+  name: string;
+  /** Where it lies, and what would go along with it. */
+  details: string;
+}
+
+/** A question in plain words. */
+export interface Asked {
+  /** What would be done: "Delete", "Delete 3 things". */
+  deed: string;
+  /** The one thing that it would be done to. */
+  only: Row | null;
+  /** The things, as far as they are shown, and how many more there are. */
+  rows: Row[];
+  more: number;
+  why: string;
+}
+
+const SHOWN = 5;
+
+const WHY: Record<Question["reason"], (question: Question) => string> = {
+  destructive: ({ tool }) =>
+    tool === "empty_trash" ? "Nothing brings this back." : "Aurum asks before it takes anything away.",
+  bulk: ({ rows }) => `Aurum asks before it changes many things at once: this changes ${rows}.`,
+  always: () => "You want to be asked about this.",
+};
+
+/** What a question asks. */
+export function askedOf(question: Question): Asked {
+  const records = recordsOf(question.preview);
+  const rows = records.map(rowOf).filter(({ name, ref }) => name || ref);
+  const only = rows.length === 1 ? (rows[0] ?? null) : null;
+  const deed = wish(question.tool);
+  const many = rows.length > 1 ? `${deed} ${rows.length} ${nounOf(records)}` : deed;
+  const shown = only ? [] : rows.slice(0, SHOWN);
+  return {
+    deed: many,
+    only,
+    rows: shown,
+    more: only ? 0 : rows.length - shown.length,
+    why: WHY[question.reason](question),
+  };
+}
+
+/** The question as one sentence. */
+export function sentenceOf(question: Question): string {
+  const { deed, only } = askedOf(question);
+  return `${[deed, only?.ref, only?.name].filter(Boolean).join(" ")}?`;
+}
+
+/** "Tue 24 Nov, 14:05" in the user's zone. */
+export function sayUntil(until: string, zone: string): string {
+  return new Date(until).toLocaleString("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}
+
+function recordsOf(preview: unknown): Fields[] {
+  if (Array.isArray(preview)) return preview.map((each) => fields(fields(each).task ?? each));
+  const { items, thing } = fields(preview);
+  return Array.isArray(items) ? items.map(fields) : [fields(thing ?? preview)];
+}
+
+function rowOf(record: Fields): Row {
+  const place = Array.isArray(record.place) ? record.place.map(text).filter(Boolean).join(" › ") : "";
+  const below = typeof record.below === "number" && record.below > 0 ? `with ${record.below} inside` : "";
+  return {
+    ref: text(record.ref),
+    name: shorten(text(record.title) || text(record.name) || text(record.text)),
+    details: [below, place].filter(Boolean).join(" · "),
+  };
+}
+
+function nounOf(records: Fields[]): string {
+  const levels = new Set(records.map((record) => text(record.level) || ("title" in record ? "task" : "")));
+  const [level] = levels;
+  return levels.size === 1 && level ? `${level}s` : "things";
+}

@@ -1,0 +1,45 @@
+import { type Conversation, EMPTY, tell } from "./conversation";
+import { eventsOf, type Question, type ThreadMessage } from "./events";
+
+/** The conversation that a page of history tells. */
+export function replay(messages: readonly ThreadMessage[], onto: Conversation = EMPTY): Conversation {
+  return messages.reduce((known, message) => tell(known, eventsOf(message), message.runId ?? null), onto);
+}
+
+/** An older page put before what is known. */
+export function prepend(messages: readonly ThreadMessage[], known: Conversation): Conversation {
+  const before = replay(messages, { ...known, items: [] });
+  const seen = new Set(known.items.map((item) => item.id));
+  return { ...before, items: [...before.items.filter((item) => !seen.has(item.id)), ...known.items] };
+}
+
+/**
+ * The newest page put over what is known: pages that were scrolled up to stay, and so does what was heard of the run
+ * that is `kept`; the rest is as the server says. `longer`: whether such pages are there.
+ */
+export function overlay(known: Conversation, messages: readonly ThreadMessage[], kept: string | null = null) {
+  const fresh = replay(messages);
+  const before = known.items.findIndex((item) => item.id === fresh.items[0]?.id && item.run !== kept);
+  const heard = known.items.filter((item) => kept !== null && item.run === kept);
+  const others = fresh.items.filter((item) => kept === null || item.run !== kept);
+  const at = fresh.items.findIndex((item) => item.run === kept);
+  const page = others.toSpliced(kept === null || at < 0 ? others.length : at, 0, ...heard);
+  const conversation: Conversation = {
+    items: before > 0 ? [...known.items.slice(0, before), ...page] : page,
+    orphans: { ...(before > 0 ? known.orphans : {}), ...fresh.orphans },
+    costs: known.costs,
+  };
+  return { conversation, longer: before > 0 };
+}
+
+/** The conversation without an item that was taken back. */
+export function without(conversation: Conversation, id: string): Conversation {
+  return { ...conversation, items: conversation.items.filter((item) => item.id !== id) };
+}
+
+/** The questions of a run that nobody has answered yet. */
+export function pending(conversation: Conversation, run: string): Question[] {
+  return conversation.items.flatMap((item) =>
+    item.kind === "card" && item.run === run && item.question?.state === "pending" ? [item.question] : [],
+  );
+}
