@@ -276,7 +276,7 @@ async def test_a_life_as_it_was_costs_one_round_trip_and_a_change_two(
     with asked(monkeypatch) as elsewhere:
         await person("write_entry", text="Slept well")
         await titles(person)
-    assert "from tasks" not in " ".join(elsewhere.statements)
+    assert "from tasks t" not in " ".join(elsewhere.statements)
 
 
 async def test_after_very_many_changes_a_life_is_read_anew(person: Person) -> None:
