@@ -1,6 +1,7 @@
 """A real `aurum serve` and a real Chromium. The module's tests share both; each has people of its own."""
 
 import asyncio
+import json
 import os
 import random
 import re
@@ -15,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -22,11 +24,16 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Error, Playwright, async_playwright, expect
 
+from agent.choice import ModelChoice
+from agent.models import Models
 from api.app import WEB
+from api.aurum import Aurum
 from api.auth import Keeper, secret_in
 from memory.database import Database
 from memory.embedded import Embedded
+from tests.conftest import MakeAurum, Serving
 from tests.e2e.window import Window
+from tests.fakes import ScriptedModel, Step
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -189,3 +196,23 @@ def newcomer(running: Running) -> Newcomer:
         return keeper.issue(UUID(str(row[0])), "session")
 
     return make
+
+
+Scripted = Callable[..., Awaitable[tuple[Window, Aurum]]]
+
+
+@pytest_asyncio.fixture
+async def scripted(window: OpenWindow, aurum_with: MakeAurum, serving: Serving, user: UUID) -> Scripted:
+    """Opens a window on an Aurum whose model follows a script."""
+
+    async def make(*script: Step) -> tuple[Window, Aurum]:
+        aurum = await aurum_with(Models(ModelChoice(), [], ScriptedModel(script=list(script))))
+        session = aurum.keeper.issue(user, "session")
+        return await window(await serving(aurum), session=session), aurum
+
+    return make
+
+
+def call(tool: str, number: int = 1, **arguments: Any) -> dict[str, Any]:
+    """A tool call as a model streams it."""
+    return {"id": f"call-{number}", "name": tool, "args": json.dumps(arguments)}

@@ -1,11 +1,8 @@
 """What a model may do to a page: be slow, break off a view, be hostile. It says what is written here."""
 
 import asyncio
-import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
-from uuid import UUID
+from collections.abc import AsyncIterator
 
 import httpx
 import psycopg
@@ -14,29 +11,12 @@ import pytest_asyncio
 from playwright.async_api import Route, expect
 
 from agent.choice import ModelChoice
-from agent.models import Models
 from api import jobs
-from api.aurum import Aurum
-from tests.conftest import MakeAurum, Place, Serving
-from tests.e2e.conftest import OpenWindow
-from tests.e2e.window import DRAWN, Window
-from tests.fakes import ScriptedModel, Step
+from tests.conftest import Place
+from tests.e2e.conftest import Scripted, call
+from tests.e2e.window import DRAWN
 
 pytestmark = pytest.mark.browser
-
-Scripted = Callable[..., Awaitable[tuple[Window, Aurum]]]
-
-
-@pytest_asyncio.fixture
-async def scripted(window: OpenWindow, aurum_with: MakeAurum, serving: Serving, user: UUID) -> Scripted:
-    """Opens a window on an Aurum whose model follows a script."""
-
-    async def make(*script: Step) -> tuple[Window, Aurum]:
-        aurum = await aurum_with(Models(ModelChoice(), [], ScriptedModel(script=list(script))))
-        session = aurum.keeper.issue(user, "session")
-        return await window(await serving(aurum), session=session), aurum
-
-    return make
 
 
 async def test_words_are_seen_as_they_come_and_a_reload_loses_none(scripted: Scripted) -> None:
@@ -50,7 +30,7 @@ async def test_words_are_seen_as_they_come_and_a_reload_loses_none(scripted: Scr
 
     await desk.page.reload()
     await expect(desk.conversation.locator(".said")).to_have_text("Tell me")
-    await expect(desk.conversation).to_contain_text("Thinking…")
+    await expect(desk.conversation.locator(".streaming")).to_have_text("Half a sentence")
     on.set()
     await desk.answered("Tell me")
     await expect(desk.words).to_have_text("Half a sentence is whole now.")
@@ -214,8 +194,3 @@ def hostile(there: str) -> str:
             f"{there} the end",
         ]
     )
-
-
-def call(tool: str, number: int = 1, **arguments: Any) -> dict[str, Any]:
-    """A tool call as a model streams it."""
-    return {"id": f"call-{number}", "name": tool, "args": json.dumps(arguments)}
