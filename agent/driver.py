@@ -26,6 +26,7 @@ from agent.events import (
     TextStarted,
 )
 from agent.graph import STEPS, Context, Graph, State, build
+from agent.guards import MOST, Astray, Repeated
 from agent.models import Models
 from agent.purse import Purse
 from agent.streams import Log
@@ -33,6 +34,7 @@ from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
 from memory import approvals, conversations, origins, runs, summaries
 from memory.database import Database
+from memory.errors import Unavailable
 from memory.records import Approval, Call, Json, Message, Question, User
 from memory.rows import dump
 from memory.runs import Next, RunState, Taken
@@ -42,6 +44,8 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
 """Processes that may die over one message: what kills them all would kill the next one too."""
+SECONDS = 300.0
+"""Seconds that a turn may take; while it waits for its user's word it is under way nowhere."""
 STANDS = "What the cards show as done is done."
 
 
@@ -49,9 +53,16 @@ class Exhausted(Exception):
     """Each process that tried to answer died."""
 
 
+class OutOfTime(Exception):
+    """The turn took longer than turns may."""
+
+
 WHY: dict[type[Exception], str] = {
     GraphRecursionError: f"I stopped after {STEPS} steps without coming to an end.",
     Exhausted: f"I was interrupted {ATTEMPTS} times before I could finish, so I stopped.",
+    OutOfTime: "I stopped because this took too long.",
+    Repeated: f"I stopped because I asked for the same thing more than {MOST} times.",
+    Astray: f"I stopped because I asked more than {MOST} times for what no tool of mine does.",
 }
 
 
@@ -69,6 +80,7 @@ class Turn:
     task: asyncio.Task[None] | None = None
     purse: Purse | None = None
     asks: tuple[Approval, ...] = ()  # what only the user's word lets it do
+    adrift: bool = False  # the database went away in its middle: somebody goes on when it is back
 
     @property
     def id(self) -> UUID:
@@ -83,6 +95,11 @@ class Turn:
         """What its calls of a hosted model came to."""
         return self.purse.cost if self.purse else None
 
+    @property
+    def rests(self) -> bool:
+        """Whether it waits for its user's word: then any process may go on with it."""
+        return bool(self.asks) and self.log.ended
+
     def halt(self) -> None:
         """End it now, in good order."""
         if self.task and not self.stopping:
@@ -93,8 +110,11 @@ class Turn:
 class Driver:
     """Takes turns, one at a time each."""
 
-    def __init__(self, database: Database, models: Models, toolbox: Toolbox) -> None:
+    def __init__(
+        self, database: Database, models: Models, toolbox: Toolbox, seconds: float = SECONDS
+    ) -> None:
         self.database = database
+        self.seconds = seconds
         self.models = models
         self.toolbox = toolbox
         self.checkpointer = checkpoint.Checkpointer(database)
@@ -120,15 +140,29 @@ class Driver:
     async def to_its_end(self, turn: Turn, context: Context) -> Taken | None:
         try:
             context.emit(RunStarted(turn.thread, turn.id))
-            await self.think(turn, context)
+            await self.in_time(turn, context)
             if not turn.asks:
                 return await self.answered(turn, context)
             context.emit(Asked(turn.asks))
             context.emit(RunFinished(turn.thread, turn.id, None, self.models.name, "waiting", turn.cost))
             return None
+        except Unavailable:  # nobody knows what was stored last: who goes on reads it
+            log.warning("a turn is adrift without the database", extra={"run": str(turn.id)})
+            turn.adrift = True
+            return None
         except Exception as error:
             log.exception("turn failed", extra={"run": str(turn.id)})
             return await self.failed(turn, context, error)
+
+    async def in_time(self, turn: Turn, context: Context) -> None:
+        """Think, and act, for as long as a turn may take. Raises OutOfTime."""
+        try:
+            async with asyncio.timeout(self.seconds) as limit:
+                await self.think(turn, context)
+        except TimeoutError as error:
+            if limit.expired():
+                raise OutOfTime from error
+            raise
 
     async def think(self, turn: Turn, context: Context) -> None:
         """The graph's own way, from its beginning to its end; the turn keeps what was said up to its last step.
@@ -206,13 +240,15 @@ class Driver:
     async def failed(self, turn: Turn, context: Context, error: Exception) -> Taken | None:
         """Say in the thread that the turn failed, and what stands; the cards up to there are kept."""
         text = f"{WHY.get(type(error), 'Something went wrong before I could finish.')} {STANDS}"
-        message = self.say(turn, text)
         taken = None
         try:
-            said = [*whole(turn.said), message]
             user = (await context.heard).user
+            said = [*await self.so_far(turn, user), self.say(turn, text)]
             taken = await self.store(turn, user, "failed", self.models.name, said, type(error).__name__)
-        except Exception:  # the database is gone: when the lease runs out somebody goes on
+        except Unavailable:
+            turn.adrift = True
+            return None
+        except Exception:
             log.exception("a failed turn could not be stored", extra={"run": str(turn.id)})
         context.emit(RunFailed(text, type(error).__name__))
         return taken
@@ -222,13 +258,13 @@ class Driver:
         taken = None
         try:
             user = (await context.heard).user
-            said: list[AnyMessage | Message] = [*turn.said]
-            said += await self.unanswered(turn, user)
-            if partial := self.broken_off(turn):
-                said.append(partial)
+            said = await self.so_far(turn, user)
             done = changed(said)
             message = self.say(turn, f"Stopped. {STANDS}" if done else "Stopped.")
             taken = await self.store(turn, user, "stopped", self.models.name, [*said, message])
+        except Unavailable:
+            turn.adrift = True
+            return None
         except Exception:
             log.exception("a stopped turn could not be stored", extra={"run": str(turn.id)})
             context.emit(RunFailed("It could not be stopped in good order. " + STANDS, "Unavailable"))
@@ -236,6 +272,11 @@ class Driver:
         operation = turn.id if done else None
         context.emit(RunFinished(turn.thread, turn.id, operation, self.models.name, "stopped", turn.cost))
         return taken
+
+    async def so_far(self, turn: Turn, user: User) -> list[AnyMessage | Message]:
+        """What was said up to where the turn was broken off, each call with its answer."""
+        partial = self.broken_off(turn)
+        return [*turn.said, *await self.unanswered(turn, user), *([partial] if partial else [])]
 
     async def unanswered(self, turn: Turn, user: User) -> list[AnyMessage]:
         """The answers to the calls of the last step, when it was broken off: what was done, and what was not."""
@@ -311,11 +352,6 @@ class Driver:
             await turn.purse.write(scope)
         scope.emit({"type": "message", "thread": turn.thread})
         return await runs.next_in_line(scope, turn.taken.thread_id)
-
-
-def whole(messages: list[AnyMessage]) -> list[AnyMessage]:
-    """The messages without calls at their end that were not made."""
-    return messages[:-1] if messages and messages[-1].type == "ai" and messages[-1].tool_calls else messages
 
 
 def changed(messages: Sequence[AnyMessage | Message]) -> bool:

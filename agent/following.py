@@ -7,7 +7,7 @@ from uuid import UUID
 
 from agent.driver import Turn
 from agent.events import Asked, Event, Queued, Retold, RunFailed, RunFinished, RunStarted
-from agent.streams import Mark, Told, closes, elsewhere
+from agent.streams import Log, Mark, Told, closes, elsewhere
 from memory import approvals, conversations, runs
 from memory.database import Database
 from memory.runs import RunSeen
@@ -33,11 +33,12 @@ class Following:
         """
         in_line = lossy = False
         while True:
-            turn = self.under_way.get(run_id)
-            if turn and turn.user_id == user_id and not turn.log.left:
-                async for there in turn.log.behind(mark):
+            if log := self.log_here(user_id, run_id):
+                async for there in log.behind(mark):
                     yield there
-                return
+                    mark = there[-1].mark or mark
+                if not log.left:
+                    return
             async with self.database.scope(user_id) as scope:
                 seen = await runs.run(scope, run_id)
             if seen.state == "queued":
@@ -47,17 +48,27 @@ class Following:
                 await self.arrival(run_id)
                 continue
             at_rest = seen.over or seen.state == "waiting"
-            there, whole = await self.heard_elsewhere(run_id, mark, wait=not at_rest and not lossy)
+            if lossy and not at_rest:
+                await self.arrival(run_id)
+                continue
+            there, whole = await self.heard_elsewhere(run_id, mark, wait=not at_rest)
             lossy = lossy or not whole
             if there and not lossy:
                 yield there
                 mark = there[-1].mark or mark
-                if closes(there[-1].event):
+                if closes(there[-1].event) and mark.attempt >= seen.attempt:
                     return
             elif at_rest:
                 if lossy or not await self.heard_out(run_id, mark):
                     yield await self.retold(user_id, seen)
                 return
+
+    def log_here(self, user_id: UUID, run_id: UUID) -> Log | None:
+        """What the run tells, where it is taken in this process. One that rests may go on anywhere."""
+        turn = self.under_way.get(run_id)
+        if turn is None or turn.user_id != user_id or turn.log.left or turn.rests:
+            return None
+        return turn.log
 
     async def heard_elsewhere(self, run_id: UUID, mark: Mark, *, wait: bool) -> tuple[list[Told], bool]:
         """What another process told of a run since the mark, and whether that is all of it."""

@@ -14,6 +14,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
+from agent import guards
 from agent.checkpoint import Checkpointer
 from agent.choice import OFFLINE
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
@@ -155,6 +156,7 @@ async def acted(
     toolbox: Toolbox, checkpointer: Checkpointer, about: Context, asked: AIMessage, said: list[AnyMessage]
 ) -> tuple[list[AnyMessage], list[Question]]:
     """What the calls of a step answered, and what the user has to be asked before the others are made."""
+    stale = guards.not_made(toolbox, said)
     heard, answered = await about.heard, await about.approvals()
     hosted = (
         asked.response_metadata.get("model") != OFFLINE
@@ -165,7 +167,10 @@ async def acted(
     questions: list[Question] = []
     for call in calls_of(asked):
         about.emit(CallStarted(str(asked.id), call.id, call.name, call.arguments))
-        done = await decided(toolbox, checkpointer, about, call, trust, answered.get(call.id))
+        if call.id in stale:
+            done: str | Question = dump(refusal(call.name, "Asked before", guards.ASKED_BEFORE, {}))
+        else:
+            done = await decided(toolbox, checkpointer, about, call, trust, answered.get(call.id))
         if isinstance(done, Question):
             questions.append(done)
             continue

@@ -72,7 +72,8 @@ class Toolbox:
 
         A call that ran before in this run does nothing again and answers the same. `keep` writes what must
         be kept with an effect, in its transaction. A process whose run another has taken over does nothing.
-        A question is what the user has to approve first: then nothing was changed.
+        A question is what the user has to approve first: then nothing was changed. Raises Unavailable when the
+        database went away meanwhile: then nobody knows what was done.
         """
         found: list[object] = []
         try:
@@ -85,6 +86,8 @@ class Toolbox:
             else:
                 reason = cast("Reason", error.reason)
                 return Question(call.id, call.name, call.arguments, reason, error.rows, plain_value(found[0]))
+        except Unavailable:
+            raise
         except AurumError as error:
             refused = refusal(call.name, error.title, error.detail, error.more)
             answer = await self.recall(user, run_id, call) or refused
@@ -136,11 +139,8 @@ class Toolbox:
 
     async def recall(self, user: User, run_id: UUID, call: Call) -> Json | None:
         """What the call answered when it ran before, or None."""
-        try:
-            async with self.database.scope(user) as scope:
-                return await conversations.effect(scope, run_id, call.id)
-        except Unavailable:
-            return None
+        async with self.database.scope(user) as scope:
+            return await conversations.effect(scope, run_id, call.id)
 
 
 def refusal(tool: str, title: str, detail: str, more: Json) -> Json:

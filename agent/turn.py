@@ -13,7 +13,7 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from agent import prompts, window
-from agent.driver import Driver, Turn
+from agent.driver import SECONDS, Driver, Turn
 from agent.events import Event
 from agent.following import Following
 from agent.graph import Context, Heard
@@ -26,7 +26,7 @@ from agent.window import ANSWERS
 from memory import approvals, conversations, goals, origins, runs
 from memory.conversations import NewRun
 from memory.database import Database
-from memory.errors import AurumError, Conflict
+from memory.errors import AurumError, Conflict, Unavailable
 from memory.records import Approval, Json, Message, Question, User, Verdict
 from memory.runs import Manner, RunSeen, Taken
 from memory.streams import Streams
@@ -77,15 +77,22 @@ class Turns:
     """Takes turns."""
 
     def __init__(
-        self, database: Database, models: Models, toolbox: Toolbox, streams: Streams | None = None
+        self,
+        database: Database,
+        models: Models,
+        toolbox: Toolbox,
+        streams: Streams | None = None,
+        *,
+        seconds: float = SECONDS,
     ) -> None:
         self.database = database
         self.models = models
-        self.driver = Driver(database, models, toolbox)
+        self.driver = Driver(database, models, toolbox, seconds)
         self.streams = streams
         self.publisher = Publisher(streams)
         self.running: dict[asyncio.Task[None], Turn] = {}
         self.under_way: dict[UUID, Turn] = {}
+        self.adrift: list[Taken] = []
         self.following = Following(database, streams, self.under_way)
 
     async def begin(self, user_id: UUID, inbound: Inbound) -> Run:
@@ -108,8 +115,10 @@ class Turns:
         task = asyncio.create_task(self.take(turn, context))  # gets ready while the message is stored
         try:
             begun = await self.store(user_id, inbound, named(inbound.text), turn.asked)
-        except BaseException:
+        except BaseException as error:
             task.cancel()
+            if isinstance(error, Unavailable):
+                self.adrift.append(turn.taken)  # it may be stored all the same
             raise
         if begun is None:
             task.cancel()
@@ -219,6 +228,8 @@ class Turns:
 
         def ended(task: asyncio.Task[None]) -> None:
             del self.running[task]
+            if turn.adrift:
+                self.adrift.append(turn.taken)
             asyncio.get_running_loop().call_later(LINGER, forget)
 
         def forget() -> None:
@@ -321,6 +332,8 @@ class Turns:
                     await self.take_up()
             except AurumError as error:
                 log.warning("runs could not be looked after", extra={"error": error.detail})
+            except Exception:
+                log.exception("runs could not be looked after")
 
     async def attend(self, *, lease: bool) -> None:
         """Say that the turns under way here have a living process, and do what other processes ask of them."""
@@ -332,7 +345,10 @@ class Turns:
                     turn.halt()
 
     async def take_up(self) -> None:
-        """Go on with runs whose processes died."""
+        """Go on with runs whose processes died, or lost the database in their middle."""
+        while self.adrift:
+            await self.release(self.adrift[0])
+            del self.adrift[0]
         for lost in await runs.take_over(self.database):
             log.warning("a run is taken up", extra={"run": str(lost.id), "attempt": lost.attempt})
             self.go_on(lost)
@@ -350,9 +366,13 @@ class Turns:
                 turn = self.running[task]
                 task.cancel()
                 await asyncio.wait({task})
-                async with self.database.scope(turn.user_id) as scope:
-                    await runs.release(scope, turn.id, turn.taken.attempt)
+                await self.release(turn.taken)
         await self.publisher.settle()
+
+    async def release(self, taken: Taken) -> None:
+        """Nobody takes this run any more: who looks next goes on with it."""
+        async with self.database.scope(taken.user_id) as scope:
+            await runs.release(scope, taken.id, taken.attempt)
 
 
 def named(text: str) -> str:

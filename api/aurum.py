@@ -37,7 +37,8 @@ class Aurum(Parts):
     async def open(self) -> None:
         """Connect. Raises SetupError when the database is not there or not of this version."""
         await super().open()
-        self.turns = Turns(self.database, self.models, self.toolbox, Streams(self.redis))
+        streams, seconds = Streams(self.redis), self.settings.turn_seconds
+        self.turns = Turns(self.database, self.models, self.toolbox, streams, seconds=seconds)
         self.warming = asyncio.create_task(self.models.warm())
         self.watching = asyncio.create_task(self.turns.watch())
 

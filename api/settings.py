@@ -28,6 +28,7 @@ class Settings:
     secret: str | None
     model: ModelChoice
     limits: Limits = field(default_factory=Limits)
+    turn_seconds: int = 300
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -56,6 +57,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             price_output=dollars(given, "AURUM_PRICE_OUTPUT"),
         ),
         limits=limits(given),
+        turn_seconds=whole(given, "AURUM_TURN_SECONDS", 300),
     )
 
 

@@ -208,7 +208,7 @@ async def test_a_model_that_never_ends_is_stopped_and_its_deeds_are_kept(
     assert 0 < len(done) <= 25
     messages = await kept(aurum, user)
     assert messages[-1].content == last_words(events)
-    assert len([message for message in messages if message.role == "tool"]) == len(done)
+    assert len([message for message in messages if message.role == "tool"]) == len(answers(events))
     assert is_whole(messages)
     assert len(await titles(aurum, user)) == len(done)
     async with aurum.database.scope(user) as scope:
