@@ -26,7 +26,9 @@ class Following:
         self.under_way = under_way
         self.awaited: dict[UUID, asyncio.Event] = {}
 
-    async def follow(self, user_id: UUID, run_id: UUID, mark: Mark) -> AsyncIterator[list[Told]]:
+    async def follow(  # noqa: C901 - one branch for each place where a run may be told
+        self, user_id: UUID, run_id: UUID, mark: Mark
+    ) -> AsyncIterator[list[Told]]:
         """What happens in a run from behind the mark on, wherever it is taken, until nothing more does.
 
         Raises NotFound before the first event where there is no such run.
