@@ -7,7 +7,7 @@ from uuid import UUID
 
 from agent.driver import Turn
 from agent.events import Asked, Event, Queued, Retold, RunFailed, RunFinished, RunStarted
-from agent.streams import Log, Mark, Told, closes, elsewhere
+from agent.streams import Log, Mark, Told, closes, decode, elsewhere
 from memory import approvals, conversations, runs
 from memory.database import Database
 from memory.runs import RunSeen
@@ -15,6 +15,8 @@ from memory.streams import Streams
 
 PAUSE = 0.5
 """Seconds between two looks at a run that another process takes."""
+LATE = 10
+"""Looks in that time at how a run ended that has ended, and whose end is not told yet."""
 
 
 class Following:
@@ -34,6 +36,7 @@ class Following:
         Raises NotFound before the first event where there is no such run.
         """
         in_line = lossy = False
+        late = 0
         while True:
             if log := self.log_here(user_id, run_id):
                 async for there in log.behind(mark):
@@ -61,7 +64,12 @@ class Following:
                 if closes(there[-1].event) and mark.attempt >= seen.attempt:
                     return
             elif at_rest:
-                if lossy or not await self.heard_out(run_id, mark):
+                last = None if lossy else await self.last_told(run_id)
+                if last and not closes(last.event) and late < LATE:
+                    late += 1  # how it ended is on its way
+                    await asyncio.sleep(PAUSE / LATE)
+                    continue
+                if last is None or last.mark != mark or not closes(last.event):
                     yield await self.retold(user_id, seen)
                 return
 
@@ -85,10 +93,10 @@ class Following:
             found.append(told)
         return found, True
 
-    async def heard_out(self, run_id: UUID, mark: Mark) -> bool:
-        """Whether the mark is behind the last thing that was told of a run."""
-        last = await self.streams.last(run_id) if self.streams else None
-        return last == (mark.attempt, mark.number)
+    async def last_told(self, run_id: UUID) -> Told | None:
+        """The last thing that was told of a run; None where that is lost."""
+        entry = await self.streams.last(run_id) if self.streams else None
+        return Told(decode(entry.events)[-1], Mark(entry.attempt, entry.last)) if entry else None
 
     async def retold(self, user_id: UUID, seen: RunSeen) -> list[Told]:
         """A run that is over, from what is stored of it."""

@@ -1,6 +1,7 @@
 """The way to Postgres: a pool, a scope for one user, and a service view for the few places that need it."""
 
 import json
+import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +29,11 @@ AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
+
+logging.getLogger("psycopg.pool").addFilter(
+    lambda record: not record.getMessage().startswith("discarding closed connection")
+)
+"""`lent` gives up a connection on which a statement was refused: that is no news."""
 
 UNAPPROVED = "AU001"
 """What `guard_call` raises."""

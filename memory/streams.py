@@ -59,14 +59,13 @@ class Streams:
         streams = list(found.values()) if isinstance(found, dict) else [rows for _, rows in found or []]
         return [to_entry(*row) for rows in streams for row in flat(rows)]
 
-    async def last(self, run_id: UUID) -> tuple[int, int] | None:
-        """The attempt and the number of the last event that was told; None where none is known."""
+    async def last(self, run_id: UUID) -> Entry | None:
+        """What was told last; None where nothing is known."""
         try:
             found: Any = await self.redis.xrevrange(key(run_id), count=1)
         except (RedisError, OSError):
             return None
-        entry = to_entry(*found[0]) if found else None
-        return (entry.attempt, entry.last) if entry else None
+        return to_entry(*found[0]) if found else None
 
 
 def to_entry(entry_id: bytes, fields: dict[bytes, bytes]) -> Entry:

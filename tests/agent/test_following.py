@@ -49,6 +49,7 @@ async def test_from_every_place_the_rest_is_told_once_and_in_order(
     assert [each.mark for each in whole] == [Mark(1, number) for number in range(1, len(whole) + 1)]
     for number in range(len(whole) + 1):
         assert await told(other, user, run, Mark(1, number)) == whole[number:]
+    assert await told(other, user, run, Mark(1, 99)) == whole, "what lies in the future was told by nobody"
 
 
 async def test_a_run_is_followed_by_another_process_while_it_goes_on(
