@@ -7,7 +7,7 @@ from uuid import UUID
 
 from agent.driver import Turn
 from agent.events import Asked, Event, Queued, Retold, RunFailed, RunFinished, RunStarted
-from agent.streams import Log, Mark, Told, closes, decode, elsewhere
+from agent.streams import START, Log, Mark, Told, closes, decode, elsewhere
 from memory import approvals, conversations, runs
 from memory.database import Database
 from memory.runs import RunSeen
@@ -36,7 +36,6 @@ class Following:
         Raises NotFound before the first event where there is no such run.
         """
         in_line = lossy = False
-        late = 0
         while True:
             if log := self.log_here(user_id, run_id):
                 async for there in log.behind(mark):
@@ -64,14 +63,12 @@ class Following:
                 if closes(there[-1].event) and mark.attempt >= seen.attempt:
                     return
             elif at_rest:
-                last = None if lossy else await self.last_told(run_id)
-                if last and not closes(last.event) and late < LATE:
-                    late += 1  # how it ended is on its way
-                    await asyncio.sleep(PAUSE / LATE)
-                    continue
-                if last is None or last.mark != mark or not closes(last.event):
+                last = None if lossy else await self.end_of(seen)
+                if last is None:
                     yield await self.retold(user_id, seen)
-                return
+                if last is None or last == mark:
+                    return
+                mark = mark if mark < last else START  # what lies in the future was told by nobody
 
     def log_here(self, user_id: UUID, run_id: UUID) -> Log | None:
         """What the run tells, where it is taken in this process. One that rests may go on anywhere."""
@@ -93,10 +90,19 @@ class Following:
             found.append(told)
         return found, True
 
-    async def last_told(self, run_id: UUID) -> Told | None:
-        """The last thing that was told of a run; None where that is lost."""
-        entry = await self.streams.last(run_id) if self.streams else None
-        return Told(decode(entry.events)[-1], Mark(entry.attempt, entry.last)) if entry else None
+    async def end_of(self, seen: RunSeen) -> Mark | None:
+        """The mark behind the last thing that was told of a run at rest; None where that is lost.
+
+        How it came to rest may be on its way still, for a moment.
+        """
+        for _ in range(LATE if self.streams else 0):
+            entry = await self.streams.last(seen.id) if self.streams else None
+            if entry is None:
+                return None
+            if entry.attempt == seen.attempt and closes(decode(entry.events)[-1]):
+                return Mark(entry.attempt, entry.last)
+            await asyncio.sleep(PAUSE / LATE)
+        return None
 
     async def retold(self, user_id: UUID, seen: RunSeen) -> list[Told]:
         """A run that is over, from what is stored of it."""
