@@ -26,12 +26,16 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from agent import turn
 from agent.choice import ModelChoice
 from agent.models import Models
+from api import jobs
 from api.app import create_app
 from api.aurum import Aurum
 from api.settings import Settings
+from memory import jobs as job_rows
 from memory import runs
+from memory.database import Database
 
 runs.LEASE = timedelta(seconds=0.6)
+job_rows.PATIENCE = timedelta(seconds=0.5)
 turn.LOOK = 0.1
 SLOWEST = 0.008
 """Seconds between two pieces of an answer, at most."""
@@ -91,13 +95,28 @@ async def serve(port: int, owner_url: str, app_url: str, redis_url: str, folder:
     await uvicorn.Server(config).serve()
 
 
+async def work(app_url: str) -> None:
+    """Do the jobs as they come, as the worker's sweep does."""
+    database = Database(app_url, size=4, least=1)
+    await database.open()
+    while True:
+        await jobs.sweep(database)
+        await asyncio.sleep(0.02)
+
+
 def main() -> None:
-    """Fork a server for each port on a line of the input, and say its process id; end when the input does."""
+    """Fork a server for each port on a line of the input, or a worker, and say its process id; end with the input."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            asyncio.run(serve(int(line), *sys.argv[1:5]))
+            owner_url, app_url, redis_url, folder = sys.argv[1:5]
+            wanted = line.strip()
+            asyncio.run(
+                work(app_url)
+                if wanted == "work"
+                else serve(int(wanted), owner_url, app_url, redis_url, folder)
+            )
             os._exit(0)
         print(child, flush=True)
 
