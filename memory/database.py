@@ -30,15 +30,19 @@ AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
 RESTED = 1.0
 """Seconds after which a connection may have been lost with a restart of the server, and is asked first."""
 
-logging.getLogger("psycopg.pool").addFilter(
-    lambda record: not record.getMessage().startswith("discarding closed connection")
-)
-"""`lent` gives up a connection on which a statement was refused: that is no news."""
-
 UNAPPROVED = "AU001"
 """What `guard_call` raises."""
 
 set_json_loads(orjson.loads)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Not that a pipeline ended with the statement that was refused, nor that `lent` gave its connection up for it."""
+    return not record.getMessage().startswith(("discarding closed connection", "error ignored terminating"))
+
+
+for name in ("psycopg", "psycopg.pool"):
+    logging.getLogger(name).addFilter(is_news)
 
 
 def utc_now() -> datetime:
