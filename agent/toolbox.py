@@ -118,7 +118,7 @@ class Toolbox:
                 await self.guard(scope, tool, trust)
             done: Json = {"ok": True, "tool": call.name, "result": result}
             effect = {**done, "operation": str(run_id), "changed": True}
-            scope.record(Effect(run_id, call.id, call.name, effect, attempt))
+            scope.record(Effect(run_id, call.id, call.name, effect, attempt, acts=tool.risk != "read"))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
 
     async def guard(self, scope: Scope, tool: Tool[..., object], trust: Trust) -> None:

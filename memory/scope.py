@@ -40,8 +40,10 @@ CLOSE: LiteralString = """
         returning id
     ), recorded as (
         insert into effects (user_id, run_id, attempt, call_id, tool, answer)
-        select %(user)s, %(run)s, %(attempt)s, %(call)s, %(tool)s, %(answer)s
-        from touched where tables is not null and %(call)s::text is not null
+        select %(user)s, %(run)s, %(attempt)s, %(call)s, %(tool)s,
+               case when tables is null then %(answer)s::jsonb || '{"changed": false, "operation": null}'
+                    else %(answer)s end
+        from touched where (tables is not null or %(acts)s) and %(call)s::text is not null
     )
     select tables, (select id from deferred) as job from touched
 """
@@ -51,7 +53,7 @@ CLOSE: LiteralString = """
 class Effect:
     """A tool call of a run, and what it answered: noted in the transaction of what it did.
 
-    `attempt` is the process's own; when another one has taken the run over, the transaction is a Conflict.
+    One that `acts` is noted also where it changed nothing that the ledger keeps. `attempt` is the process's own; when another one has taken the run over, the transaction is a Conflict.
     """
 
     run_id: UUID
@@ -59,6 +61,7 @@ class Effect:
     tool: str
     answer: Json
     attempt: int = 1
+    acts: bool = False
 
 
 @dataclass(slots=True)
@@ -150,6 +153,7 @@ class Scope:
                 "call": effect.call_id if effect else None,
                 "tool": effect.tool if effect else None,
                 "answer": jsonb(effect.answer) if effect else None,
+                "acts": effect is not None and effect.acts,
             },
         )
 

@@ -101,6 +101,16 @@ async def test_a_repeated_deletion_answers_what_it_answered_first(aurum: Aurum, 
     )
 
 
+async def test_what_the_ledger_does_not_keep_is_done_once_too(aurum: Aurum, ada: User) -> None:
+    run = await begun(aurum.database, ada)
+    note = Call("c1", "note_insight", {"title": "Mondays are full", "summary": "Half is left on Tuesday."})
+    first = await did(aurum.toolbox, ada, run, note)
+    assert (first["ok"], first["changed"], first["operation"]) == (True, False, None)
+    assert await did(aurum.toolbox, ada, run, note) == first
+    async with aurum.database.scope(ada) as scope:
+        assert await scope.rows("select 1 from insights where user_id = %s", [ada.id]) == [{"?column?": 1}]
+
+
 async def test_the_same_call_in_another_run_acts_again(aurum: Aurum, ada: User) -> None:
     for _ in range(2):
         await did(aurum.toolbox, ada, await begun(aurum.database, ada), add())
