@@ -56,6 +56,45 @@ async def test_a_no_after_a_reload_leaves_all_as_it_was_in_every_tab(
         await expect(each.row("Buy shoes")).to_be_visible()
 
 
+async def test_a_yes_in_words_is_a_yes_in_every_tab(scripted: Scripted, window: OpenWindow) -> None:
+    desk, _ = await scripted([call("delete", things=["T1"])], "It is gone.")
+    await asked(desk)
+    other = await window(desk.origin, beside=desk)
+    await expect(other.card("delete")).to_have_attribute("data-state", "asking")
+    await desk.say("yes please")
+    for each in (desk, other):
+        await expect(each.words).to_have_text("It is gone.")
+        await expect(each.conversation.locator(".said p")).to_have_text(["Delete the shoes", "yes please"])
+        await expect(each.conversation.get_by_role("group", name="delete: ")).to_have_count(1)
+        await expect(each.row("Buy shoes")).to_have_count(0)
+        await expect(each.conversation).to_have_attribute("aria-busy", "false")
+
+
+async def test_what_may_be_done_unasked_is_said_at_the_question_and_in_the_settings(
+    scripted: Scripted,
+) -> None:
+    delete = [call("delete", things=["T1"])]
+    desk, _ = await scripted(delete, "It is gone.", [call("delete", 2, things=["T2"])], "Gone too.")
+    card = await asked(desk)
+    await desk.call("POST", "tasks", {"title": "Buy socks"})
+    await card.get_by_role("button", name="Always allow deleting").click()
+    await desk.answered("Delete the shoes")
+    await desk.ask("Delete the socks")
+    await expect(desk.words).to_have_text("Gone too.")
+    await expect(desk.card("delete")).to_have_attribute("data-state", "done")
+    await desk.page.evaluate("location.hash = '#/settings'")
+    settings = desk.page.get_by_role("region", name="Settings")
+    await settings.get_by_text("Does at once").click()
+    group = settings.get_by_role("radiogroup", name="Delete", exact=True)
+    await expect(group.get_by_role("radio", name="At once")).to_be_checked()
+    await group.get_by_text("Never").click(force=True)
+    await expect(desk.toasts).to_contain_text("never does this: deleting")
+    permissions = {each["tool"]: each["allowed"] for each in await desk.call("GET", "permissions")}
+    assert permissions["delete"] == "never"
+    await settings.get_by_role("button", name="Delete: as it is by itself").click()
+    await expect(group.get_by_role("radio", name="Ask")).to_be_checked()
+
+
 async def test_other_arguments_are_approved_in_their_place(scripted: Scripted) -> None:
     desk, _ = await scripted([call("delete", things=["T1"])], "Done.")
     await desk.call("POST", "tasks", {"title": "Buy socks"})

@@ -21,6 +21,16 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
     ],
   ],
   [
+    "In the message box",
+    [
+      ["Enter", "send; while Aurum answers, wait in line"],
+      ["Shift Enter", "a new line"],
+      [`${ALT} Enter`, "steer: join the turn under way"],
+      [chord("Enter"), "interrupt: end it and answer this"],
+      ["Esc", "stop the turn under way"],
+    ],
+  ],
+  [
     "In the tree",
     [
       ["↑ ↓ ← →", "walk, open, close"],

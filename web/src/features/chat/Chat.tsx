@@ -27,6 +27,7 @@ export function Chat({ threadId }: { threadId: string }) {
         thread={thread}
         working={isWorking(state)}
         stopping={state.head?.stopping ?? false}
+        asking={state.head?.state === "waiting"}
       />
     </section>
   );

@@ -12,13 +12,15 @@ interface Props {
   /** Whether a turn is under way, and whether it is being ended. */
   working: boolean;
   stopping: boolean;
+  /** Whether Aurum waits for a yes or no. */
+  asking: boolean;
 }
 
 /**
  * textbox "Message Aurum" and button "Send". Enter sends, Shift+Enter breaks the line, "/" comes here. While a turn is
  * under way there are "Steer", "Interrupt" and "Stop" too.
  */
-export function Composer({ thread, working, stopping }: Props) {
+export function Composer({ thread, working, stopping, asking }: Props) {
   const [text, setText] = useState(thread.draft);
   const box = useRef<HTMLTextAreaElement>(null);
   const proposal = useStore(proposed);
@@ -133,7 +135,7 @@ export function Composer({ thread, working, stopping }: Props) {
         </button>
       </div>
       <p id="composer-hint" className={tooLong ? "hint wrong" : "hint"} role={tooLong ? "alert" : undefined}>
-        {tooLong ? tooLongSentence(text.length) : hintFor(working)}
+        {tooLong ? tooLongSentence(text.length) : hintFor(working, asking)}
       </p>
     </form>
   );
@@ -144,7 +146,8 @@ function tooLongSentence(length: number): string {
   return `That is too long for one message: ${say(length)} characters, the most is ${say(LONGEST)}. Shorten it or send it in parts.`;
 }
 
-function hintFor(working: boolean): string {
+function hintFor(working: boolean, asking: boolean): string {
+  if (asking) return "Aurum waits for your yes or no · anything else is a no";
   if (!working) return "Enter sends · Shift+Enter starts a new line";
   return `Enter queues · ${MAC ? "⌥" : "Alt "}Enter steers · ${chord("Enter")} interrupts · Esc stops`;
 }

@@ -33,7 +33,12 @@ export function EditArguments({ given, busy, approve, cancel }: Props) {
   }
 
   return (
-    <form className="edit-arguments" aria-label="Other arguments" onSubmit={submit}>
+    <form
+      className="edit-arguments"
+      aria-label="Other arguments"
+      onSubmit={submit}
+      onKeyDown={({ key }) => key === "Escape" && cancel()}
+    >
       {Object.entries(given).map(([name, value], at) => {
         const field = {
           id: `${id} ${name}`,

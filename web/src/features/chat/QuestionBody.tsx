@@ -12,7 +12,7 @@ import "./question.css";
 
 export type Answer = (question: Question, verdict: Verdict, given?: Record<string, unknown>) => Promise<void>;
 
-interface Props {
+export interface Props {
   question: Question;
   answer: Answer;
   /** Called before what was pressed goes away, for the focus to stay. */
@@ -26,7 +26,7 @@ export function QuestionBody({ question, answer, leave }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const answering = useRef(false);
-  const { deed, only, rows, more, why } = askedOf(question);
+  const { deed, only, rows, more, details, why } = askedOf(question);
   const { tool } = question;
 
   async function say(verdict: Verdict, given?: Record<string, unknown>) {
@@ -69,20 +69,21 @@ export function QuestionBody({ question, answer, leave }: Props) {
   return (
     <div className="deed question">
       <p className="asked">
-        {deed} {only?.ref && <span className="ref">{only.ref}</span>} {only && <strong>{only.name}</strong>}?
+        {deed}
+        {only?.ref && <span className="ref"> {only.ref}</span>}
+        {only && <strong> {only.name}</strong>}?
       </p>
-      {only?.details && <p className="more">{only.details}</p>}
       {rows.length > 0 && (
         <ul>
-          {rows.map(({ ref, name, details }) => (
+          {rows.map(({ ref, name }) => (
             <li key={`${ref} ${name}`}>
-              {ref && <span className="ref">{ref}</span>} <strong>{name}</strong>{" "}
-              {details && <span className="more">{details}</span>}
+              {ref && <span className="ref">{ref}</span>} <strong>{name}</strong>
             </li>
           ))}
           {more > 0 && <li className="more">and {more} more</li>}
         </ul>
       )}
+      {details && <p className="more">{details}</p>}
       <p className="more">
         {why} The question stands until {sayUntil(question.until, zone)}.
       </p>
@@ -114,9 +115,11 @@ export function QuestionBody({ question, answer, leave }: Props) {
           <button type="button" className="small" disabled={busy} onClick={() => void say("reject")}>
             Reject
           </button>
-          <button type="button" className="link always" disabled={busy} onClick={() => void allow()}>
-            Always allow {doing(tool)}
-          </button>
+          {question.reason !== "outside" && (
+            <button type="button" className="link always" disabled={busy} onClick={() => void allow()}>
+              Always allow {doing(tool)}
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -5,11 +5,12 @@ import { undo, undone } from "../../lib/operations";
 import { leaveWhenSignedOut } from "../../lib/queries";
 import { useStore } from "../../lib/store";
 import { Icon, type IconName } from "../../ui/Icon";
+import { Part, source } from "../../ui/Part";
 import { toast } from "../../ui/toasts";
 import { sentenceOf } from "./asked";
 import type { Card } from "./conversation";
 import { describe, operationOf } from "./describe";
-import { type Answer, QuestionBody } from "./QuestionBody";
+import type { Answer, Props as QuestionProps } from "./QuestionBody";
 import { Raw } from "./Raw";
 import "./card.css";
 
@@ -23,6 +24,8 @@ interface Props {
   say: (text: string) => void;
   answer: Answer;
 }
+
+const QUESTION = source<QuestionProps>(async () => (await import("./QuestionBody")).QuestionBody);
 
 const ICONS: Record<string, IconName> = {
   asking: "ask",
@@ -78,7 +81,13 @@ export function ToolCard({ card, undoable, changes, answerable, say, answer }: P
       data-state={state}
     >
       <span className="mark">{icon ? <Icon name={icon} size={14} /> : <span className="spinner" />}</span>
-      {asks && <QuestionBody question={asks} answer={answer} leave={() => group.current?.focus()} />}
+      {asks && (
+        <Part
+          of={QUESTION}
+          given={{ question: asks, answer, leave: () => group.current?.focus() }}
+          meanwhile={<p className="deed">{sentence}</p>}
+        />
+      )}
       {!asks && (
         <>
           <div className="deed">

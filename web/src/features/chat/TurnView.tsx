@@ -57,7 +57,7 @@ export function TurnView({ thread, turn, working, broken, failed, undoAt, answer
             {working && broken && (
               <p className="thinking">The connection is gone. It goes on here once it is back…</p>
             )}
-            {cost && !working && <p className="cost">{sayCost(cost)}</p>}
+            {cost && !working && questions.length === 0 && <p className="cost">{sayCost(cost)}</p>}
           </div>
         </div>
       )}

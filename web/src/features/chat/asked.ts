@@ -6,8 +6,9 @@ import type { Question } from "./events";
 export interface Row {
   ref: string;
   name: string;
-  /** Where it lies, and what would go along with it. */
-  details: string;
+  /** What it lies in, from the outside in, and how much would go along with it. */
+  place: string[];
+  below: number;
 }
 
 /** A question in plain words. */
@@ -19,15 +20,18 @@ export interface Asked {
   /** The things, as far as they are shown, and how many more there are. */
   rows: Row[];
   more: number;
+  /** What is worth knowing of where they lie and what goes along. */
+  details: string;
   why: string;
 }
 
 const SHOWN = 5;
 
-const WHY: Record<Question["reason"], (question: Question) => string> = {
+const WHY: Partial<Record<Question["reason"], (question: Question) => string>> = {
   destructive: ({ tool }) =>
     tool === "empty_trash" ? "Nothing brings this back." : "Aurum asks before it takes anything away.",
   bulk: ({ rows }) => `Aurum asks before it changes many things at once: this changes ${rows}.`,
+  outside: () => "Aurum has read words that you did not write, so it asks before it does anything.",
   always: () => "You want to be asked about this.",
 };
 
@@ -44,7 +48,8 @@ export function askedOf(question: Question): Asked {
     only,
     rows: shown,
     more: only ? 0 : rows.length - shown.length,
-    why: WHY[question.reason](question),
+    details: detailsOf(rows),
+    why: WHY[question.reason]?.(question) ?? "Aurum asks before it does this.",
   };
 }
 
@@ -73,13 +78,20 @@ function recordsOf(preview: unknown): Fields[] {
 }
 
 function rowOf(record: Fields): Row {
-  const place = Array.isArray(record.place) ? record.place.map(text).filter(Boolean).join(" › ") : "";
-  const below = typeof record.below === "number" && record.below > 0 ? `with ${record.below} inside` : "";
   return {
     ref: text(record.ref),
     name: shorten(text(record.title) || text(record.name) || text(record.text)),
-    details: [below, place].filter(Boolean).join(" · "),
+    place: Array.isArray(record.place) ? record.place.map(text).filter(Boolean) : [],
+    below: typeof record.below === "number" ? record.below : 0,
   };
+}
+
+/** "with 9 inside · Health › Fitness": the place where all of them lie in it. */
+function detailsOf(rows: readonly Row[]): string {
+  const below = rows.reduce((sum, row) => sum + row.below, 0);
+  const [first = ""] = rows.map(({ place }) => place.join(" › "));
+  const shared = rows.every(({ place }) => place.join(" › ") === first) ? first : "";
+  return [below > 0 ? `with ${below} inside` : "", shared].filter(Boolean).join(" · ");
 }
 
 function nounOf(records: Fields[]): string {

@@ -188,6 +188,15 @@ test("a question stands at the card until it is answered, once", () => {
   expect(heard(stream.slice(2), yes).items).toEqual(heard(stream).items);
 });
 
+test("a yes in words stands behind the question, and stays there when the run is told anew", () => {
+  const yes: ThreadMessage = { id: "u2", runId, role: "user", content: "yes" };
+  const there = overlay(heard(asks), [...history.slice(0, 2), yes], "r1").conversation;
+  const retold: TurnEvent = { type: "CUSTOM", name: "retold", value: { messages: history.slice(1, 2) } };
+  const told = heard([retold, ...stream.slice(6)], there);
+  expect(told.items.map(({ id }) => id)).toEqual(["u1", "c1", "u2", "a2"]);
+  expect(replay([...history.slice(0, 2), yes, ...history.slice(2)]).items).toEqual(told.items);
+});
+
 test("what the user did not want looks calm, not broken", () => {
   const error = { title: "Not approved", detail: "The user said no. Nothing was changed." };
   const content = JSON.stringify({ ok: false, tool: "add_task", error });

@@ -123,11 +123,18 @@ function custom(conversation: Conversation, name: string, value: unknown, run: s
   return text ? withNotice(conversation, text, run) : conversation;
 }
 
-/** What a run has said up to here, in place of what was heard of it. What its user said first stays. */
+/** What a run has said up to here, in place of what was heard of it. What its user said stays where it stood. */
 function retell(known: Conversation, messages: readonly ThreadMessage[], run: string | null): Conversation {
-  const first = known.items.findIndex((item) => item.run === run);
-  const items = known.items.filter((item, at) => item.run !== run || (at === first && item.kind === "user"));
-  return tell({ ...known, items }, messages.flatMap(eventsOf), run);
+  const before = known.items.filter((item) => item.run === run);
+  const [first] = before;
+  const items = known.items.filter((item) => item.run !== run || (item === first && item.kind === "user"));
+  let told = tell({ ...known, items }, messages.flatMap(eventsOf), run);
+  for (const [at, item] of before.entries()) {
+    if (item.kind !== "user" || told.items.some(({ id }) => id === item.id)) continue;
+    const place = told.items.findIndex(({ id }) => id === before[at - 1]?.id);
+    told = place < 0 ? put(told, item) : { ...told, items: told.items.toSpliced(place + 1, 0, item) };
+  }
+  return told;
 }
 
 /** A new item stands behind what its run has said up to here; one that is known stays where it is. */

@@ -41,7 +41,13 @@ export function describe(card: Card, today: string): Description {
   const [running, done, unchanged] = verbs(card.tool);
   const asked = argumentsOf(card);
   const wanted =
-    text(asked.title) || text(asked.name) || text(asked.task) || text(asked.words) || text(asked.text);
+    text(asked.title) ||
+    text(asked.name) ||
+    text(asked.task) ||
+    text(asked.words) ||
+    text(asked.text) ||
+    text(asked.thing) ||
+    listed(asked.things ?? asked.tasks);
   if (card.state === "left")
     return { deed: `Not done: ${lower(wish(card.tool))}`, ref: "", name: shorten(wanted), details: [] };
   if (card.answer === null) return { deed: running, ref: "", name: shorten(wanted), details: [] };
@@ -123,6 +129,11 @@ function detailsOf(record: Fields, today: string): string[] {
   if (text(record.mood)) details.push(text(record.mood));
   if (text(record.energy)) details.push(`${text(record.energy).replace("_", " ")} energy`);
   return details;
+}
+
+/** "T1, T2, T3": what a call for many names. */
+function listed(names: unknown): string {
+  return Array.isArray(names) ? names.map(text).filter(Boolean).join(", ") : "";
 }
 
 function lower(words: string): string {

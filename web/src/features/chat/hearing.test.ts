@@ -161,3 +161,21 @@ test("a run that waits for its user's word is heard on from there", async () => 
   expect(state.get().head).toBeNull();
   expect(hearing.keeps(null)).toBeNull();
 });
+
+test("a yes in words is part of the run that asked, which is heard once", async () => {
+  const rests = { ...FINISHED, result: { state: "waiting", cost: null } };
+  const asked = [STARTED, rests].map((event, at) => `id: 1-${at + 1}-1\ndata: ${JSON.stringify(event)}\n\n`);
+  answers = [() => new Response(asked.join(""))];
+  const { state, hearing } = listening();
+  await hearing.send(MESSAGE, vi.fn());
+  const yes = { id: "u2", run: "r2", text: "yes", manner: "queue" as const };
+  state.set({ ...state.get(), queue: [{ ...yes, onItsWay: true }] });
+  answers = [streamed(0, 8)];
+  await hearing.send(yes, vi.fn());
+  expect(state.get()).toMatchObject({ head: null, queue: [] });
+  expect(state.get().conversation.items.map(({ id, run }) => [id, run])).toEqual([
+    ["u2", RUN],
+    ["a1", RUN],
+  ]);
+  expect(words(state.get())).toEqual(["Once upon a time"]);
+});

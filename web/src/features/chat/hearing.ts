@@ -80,7 +80,8 @@ export class Hearing {
     try {
       const listener = {
         hear: (events: readonly TurnEvent[]) => {
-          this.take(source, message, events);
+          if (!message || source.run === run || this.answers(source.run, message, leaving))
+            this.take(source, message, events);
           arrived?.();
         },
         broken: (broken: boolean) => {
@@ -89,9 +90,24 @@ export class Hearing {
       };
       await follow(source, listener, leaving.signal);
     } finally {
-      this.heard.delete(run);
+      for (const [each, by] of this.heard) if (by === leaving) this.heard.delete(each);
     }
-    this.settled(run);
+    if (message && source.run !== run && leaving.signal.aborted) return;
+    this.settled(source.run);
+  }
+
+  /** A plain yes or no is part of the run that asked. False where that is heard already. */
+  private answers(run: string, message: Outgoing, leaving: AbortController): boolean {
+    const by = this.heard.get(run);
+    if (by === leaving) return true;
+    const { conversation, queue } = this.state.get();
+    this.change({
+      conversation: apply(conversation, { type: "USER_MESSAGE", id: message.id, text: message.text }, run),
+      queue: queue.filter(({ id }) => id !== message.id),
+    });
+    if (by) leaving.abort();
+    else this.heard.set(run, leaving);
+    return !by;
   }
 
   /** Takes in what a run said, all of a piece in one go. */

@@ -1,4 +1,4 @@
-import { type Conversation, EMPTY, tell } from "./conversation";
+import { type Conversation, EMPTY, type Item, tell } from "./conversation";
 import { eventsOf, type Question, type ThreadMessage } from "./events";
 
 /** The conversation that a page of history tells. */
@@ -15,19 +15,25 @@ export function prepend(messages: readonly ThreadMessage[], known: Conversation)
 
 /**
  * The newest page put over what is known: pages that were scrolled up to stay, and so does what was heard of the run
- * that is `kept`; the rest is as the server says. `longer`: whether such pages are there.
+ * that is `kept`, but for what its user has said elsewhere; the rest is as the server says. `longer`: whether such
+ * pages are there.
  */
-export function overlay(known: Conversation, messages: readonly ThreadMessage[], kept: string | null = null) {
+export function overlay(there: Conversation, messages: readonly ThreadMessage[], kept: string | null = null) {
   const fresh = replay(messages);
-  const before = known.items.findIndex((item) => item.id === fresh.items[0]?.id && item.run !== kept);
-  const heard = known.items.filter((item) => kept !== null && item.run === kept);
-  const others = fresh.items.filter((item) => kept === null || item.run !== kept);
-  const at = fresh.items.findIndex((item) => item.run === kept);
-  const page = others.toSpliced(kept === null || at < 0 ? others.length : at, 0, ...heard);
+  const before = there.items.findIndex((item) => item.id === fresh.items[0]?.id);
+  const ofKept = (item: Item) => kept !== null && item.run === kept;
+  const known = there.items.filter(ofKept);
+  const unheard = fresh.items.filter(
+    (item) => ofKept(item) && item.kind === "user" && known.every(({ id }) => id !== item.id),
+  );
+  const heard = [...known, ...unheard];
+  const others = fresh.items.filter((item) => !ofKept(item));
+  const at = fresh.items.findIndex(ofKept);
+  const page = others.toSpliced(at < 0 ? others.length : at, 0, ...heard);
   const conversation: Conversation = {
-    items: before > 0 ? [...known.items.slice(0, before), ...page] : page,
-    orphans: { ...(before > 0 ? known.orphans : {}), ...fresh.orphans },
-    costs: known.costs,
+    items: before > 0 ? [...there.items.slice(0, before), ...page] : page,
+    orphans: { ...(before > 0 ? there.orphans : {}), ...fresh.orphans },
+    costs: there.costs,
   };
   return { conversation, longer: before > 0 };
 }

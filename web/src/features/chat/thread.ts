@@ -115,30 +115,30 @@ export class ChatThread {
 
   /** Says yes or no to a question, yes with other arguments too. Throws a Problem where they do not fit. */
   async answer({ id, run }: Question, verdict: Verdict, given?: Record<string, unknown>): Promise<void> {
-    await this.answering(run, async () => {
-      const { state } = await answerOne(id, verdict, given);
-      this.answered({ id, state });
-    });
+    await this.answering(run, { id }, async () => (await answerOne(id, verdict, given)).state);
   }
 
   /** Says the same to all that a run asks. */
   async answerAll(run: string, verdict: Verdict): Promise<void> {
-    await this.answering(run, async () => {
+    await this.answering(run, { run }, async () => {
       await answerAll(run, verdict);
-      this.answered({ run, state: verdict === "approve" ? "approved" : "rejected" });
+      return verdict === "approve" ? "approved" : "rejected";
     });
   }
 
-  private async answering(run: string, answer: () => Promise<void>): Promise<void> {
+  private async answering(
+    run: string,
+    which: { id?: string; run?: string },
+    answer: () => Promise<QuestionState>,
+  ) {
     try {
-      await answer();
+      this.answered({ ...which, state: await answer() });
     } catch (error) {
       leaveWhenSignedOut(error);
       if (!(error instanceof Problem) || (error.status !== 409 && error.status !== 404)) throw error;
       // Somebody was faster, or it is too late: the server knows how it went on.
-      this.answered({ run, state: "settled" });
-      await this.load();
-      return;
+      this.answered({ ...which, state: "settled" });
+      return this.load();
     }
     if (pending(this.state.get().conversation, run).length === 0) this.hearing.resume();
   }

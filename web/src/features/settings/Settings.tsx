@@ -6,6 +6,7 @@ import { useStore } from "../../lib/store";
 import { chooseTheme, type Theme, theme } from "../../lib/theme";
 import { act } from "../../ui/act";
 import { Setting } from "../../ui/Setting";
+import { Permissions } from "./Permissions";
 import { SpendingRows } from "./SpendingRows";
 import "./settings.css";
 
@@ -82,6 +83,8 @@ export function Settings() {
           </button>
           <small>The weight of each rule, your hours and energy, and how Aurum speaks to you.</small>
         </div>
+        <h2 className="day">What Aurum may do unasked</h2>
+        <Permissions />
         <h2 className="day">What the hosted model costs</h2>
         <SpendingRows />
         <h2 className="day">Appearance</h2>
