@@ -70,7 +70,8 @@ export function QuestionBody({ question, answer, leave }: Props) {
     <div className="deed question">
       <p className="asked">
         {deed}
-        {only?.ref && <span className="ref"> {only.ref}</span>}
+        {only && " "}
+        {only?.ref && <span className="ref">{only.ref}</span>}
         {only && <strong> {only.name}</strong>}?
       </p>
       {rows.length > 0 && (
