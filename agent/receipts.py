@@ -72,6 +72,11 @@ BEGINNINGS = tuple(
 OPENINGS = tuple(
     word.casefold() for word in ("OK", "Okay", "Sure", "Alright", "Great", "Yes", "All", *DEED_VERBS)
 )
+WHOLLY = re.compile(
+    rf"(?<!not )\b(?:all|both|everything|each|every)\b(?![^.!?]*\b(?:not|n['’]t|no|nothing|but|except)\b)[^.!?]*\b(?:done|{VERBED})\b",
+    re.IGNORECASE,
+)
+"""What can't be said of a turn in which something was refused."""
 QUOTED = re.compile(r"[“\"«][^”\"»]{1,300}[”\"»]|^>.*$|`[^`]*`", re.MULTILINE)
 IDENTITY = re.compile(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<=\d)T\d\d:\d\d[^\s\"]*", re.IGNORECASE
@@ -110,6 +115,11 @@ class Turn:
         ]
 
     @cached_property
+    def refused(self) -> bool:
+        """Whether something that was to be done in this turn was not."""
+        return any(name not in READING and answer.startswith('{"ok":false') for name, answer in self.answered)
+
+    @cached_property
     def facts(self) -> Facts:
         """What the model was told: its instructions, the life, what the user said, what tools answered."""
         told = [
@@ -124,6 +134,8 @@ class Turn:
         for verb in claimed(sentence):
             if not self.backed(verb):
                 raise Unfounded(verb)
+        if self.refused and (found := WHOLLY.search(QUOTED.sub(" … ", sentence))):
+            raise Unfounded(found[0])
         if self.strict and (
             strange := [each for each in unfounded(sentence, self.facts) if not claimed(each)]
         ):
@@ -146,7 +158,7 @@ async def founded(
         async for piece in pieces:
             whole = None if isinstance(piece, str) else piece
             held += piece if isinstance(piece, str) else ""
-            ready = len(held) if whole else harmless(passed, held, turn.strict)
+            ready = len(held) if whole else harmless(passed, held, turn.strict or turn.refused)
             if ready and doubt is None:
                 try:
                     turn.check(passed + held[:ready])

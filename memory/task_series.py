@@ -74,7 +74,7 @@ async def leave_copies(scope: Scope, task_ids: list[UUID]) -> None:
             select user_id, title, notes, 'completed', priority, project_id, area_id, parent_id, due_date,
                    due_time, start_date, start_time, estimate_minutes, actual_minutes, energy, kind,
                    tags, id, %(now)s, %(now)s
-            from tasks where id = any(%(ids)s) and user_id = %(user)s
+            from tasks where id = any(%(ids)s) and user_id = %(user)s order by number
             returning id, series_id
         )
         update dependencies d set blocker_id = copy.id from copy

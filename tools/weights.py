@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RuleName = Annotated[
     Reference, Field(description="A rule, by its code or plain words: deadlines, pillars, energy.")
 ]
-Amount = Annotated[float, Field(ge=0, le=1, description="How much it counts, 0 to 1.")]
+Amount = Annotated[float, Field(strict=True, ge=0, le=1, description="How much it counts, 0 to 1.")]
 By = Annotated[
     float | None,
     Field(ge=-1, le=1, description="Instead of a weight: so much more or less than it counts now."),

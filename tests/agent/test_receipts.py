@@ -107,6 +107,31 @@ async def test_a_receipt_holds_for_its_own_kind_of_deed(tool: str, text: str) ->
         await heard(text, after(tool, {"ref": "T3"}))
 
 
+PARTLY = [*after("add_task", {"ref": "T3"}), *after("delete", {}, ok=False)[-2:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All three are done.",
+        "Both of them were deleted.",
+        "Everything is done!",
+        "I added the task. All done.",
+    ],
+)
+async def test_not_everything_is_done_where_something_was_refused(text: str) -> None:
+    with pytest.raises(Unfounded):
+        await heard(text, PARTLY, 3)
+    assert await heard(text, after("delete", {}), 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["I added T3, but the project was not deleted.", "Not everything could be done.", "T3 is there."]
+)
+async def test_what_was_refused_may_be_told(text: str) -> None:
+    assert await heard(text, PARTLY, 3)
+
+
 async def test_words_that_begin_no_claim_do_not_wait() -> None:
     assert await heard("Good morning, what shall we do today?", PLAIN) == [
         "Good ", "morning, ", "what ", "shall ", "we do ", "today? ",
