@@ -108,6 +108,15 @@ async def under_way(scope: Scope, thread_id: UUID) -> tuple[RunSeen, ...]:
     return tuple(RunSeen(**row) for row in rows)
 
 
+async def costs(scope: Scope, run_ids: Collection[UUID]) -> dict[UUID, Json]:
+    """What these runs' calls of a hosted model came to; those that made none are left out."""
+    rows = await scope.rows(
+        "select id, cost from runs where user_id = %s and id = any(%s) and cost is not null",
+        [scope.user_id, list(run_ids)],
+    )
+    return {row["id"]: row["cost"] for row in rows}
+
+
 async def busy(scope: Scope, slug: str) -> RunSeen | None:
     """The run that holds a thread, which no other begins in nor leaves until the transaction ends."""
     await scope.run("select from threads where user_id = %s and slug = %s for update", [scope.user_id, slug])

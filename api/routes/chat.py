@@ -56,13 +56,14 @@ class RunRead(BaseModel):
 class ThreadRead(BaseModel):
     """A conversation: its messages in AG-UI's form, oldest first, and which operations in it were undone.
 
-    `runs`: those that have not ended, the one under way first.
+    `runs`: those that have not ended, the one under way first. `costs`: what the runs of these messages have cost.
     """
 
     id: str
     title: str
     messages: list[dict[str, Any]]
     undone: list[UUID]
+    costs: dict[UUID, dict[str, Any]]
     runs: list[RunRead]
     next: str | None
 
@@ -152,6 +153,7 @@ async def read_thread(thread: str, scope: Reading, cursor: Cursor = None, limit:
         title=found.title,
         messages=[web.history(message) for message in page.items],
         undone=await operations.undone_among(scope, runs(page.items)),
+        costs=await run_records.costs(scope, runs(page.items)),
         runs=[run_read(each) for each in await run_records.under_way(scope, found.id)],
         next=page.next,
     )

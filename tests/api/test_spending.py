@@ -27,7 +27,9 @@ async def test_it_tells_the_same_as_the_turn_and_the_offline_model(
 ) -> None:
     aurum = await aurum_with(scripted("Good morning.", price_input=1.0, price_output=1.0))
     aurum.database.limits = Limits(day=Amounts(1, 10**6, 10**6))
-    cost = finished(await say(aurum, user, "Hello")).cost
+    ended = finished(await say(aurum, user, "Hello"))
+    cost = ended.cost
+    assert (await http.get("/api/chat/life")).json()["costs"] == {str(ended.run): cost}
     found = (await http.get("/api/spending")).json()
     assert found["today"]["spent"] == found["month"]["spent"] == cost
     (model,) = found["models"]

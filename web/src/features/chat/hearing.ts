@@ -1,4 +1,4 @@
-import { get, Problem } from "../../lib/http";
+import { Problem } from "../../lib/http";
 import { leaveWhenSignedOut } from "../../lib/queries";
 import type { Store } from "../../lib/store";
 import { apply, type Conversation, settle } from "./conversation";
@@ -173,21 +173,13 @@ export class Hearing {
     return { ...state, conversation, queue: state.queue.filter((each) => each.id !== id) };
   }
 
-  /** The run rests, or it is left to the line: who is next, the server knows. */
+  /** The run rests, or it is left to the line: who is next, and what a run that had rested came to, the server knows. */
   private settled(run: string) {
-    const { head, queue, conversation } = this.state.get();
+    const { head, queue } = this.state.get();
     this.turns += 1;
-    if (queue.length > 0) this.reload();
+    const had = this.rested.has(run);
     if (head?.run === run) this.rested.add(run);
-    else if (this.rested.delete(run) && conversation.costs[run]) void this.price(run);
-  }
-
-  /** A run that has rested in between is told the cost of its last part only. */
-  private async price(run: string) {
-    const { cost } = await get<RunSeen>(`/api/chat/runs/${run}`).catch(() => ({ cost: null }));
-    const { conversation } = this.state.get();
-    if (cost)
-      this.change({ conversation: { ...conversation, costs: { ...conversation.costs, [run]: cost } } });
+    if (queue.length > 0 || had) this.reload();
   }
 
   /** The run can't be heard: what is known of it has to do until the server tells it again. */

@@ -70,9 +70,11 @@ export class ChatThread {
     const top = history.runs.find(({ state }) => state !== "queued") ?? null;
     const kept = this.hearing.keeps(top);
     const page = overlay(known, history.messages, kept);
+    const costs = { ...known.costs, ...history.costs };
+    const conversation = { ...page.conversation, costs };
     const still = failed && (failed.over || !taken(failed.message.id)) ? failed : null;
     this.change({
-      conversation: still && !still.over ? saidBy(page.conversation, still.message) : page.conversation,
+      conversation: still && !still.over ? saidBy(conversation, still.message) : conversation,
       older: page.longer ? older : history.next,
       queue: lineOf(history.runs, queue),
       failed: still,
@@ -90,7 +92,8 @@ export class ChatThread {
     this.change({ loadingOlder: true });
     try {
       const page = await get<History>(`/api/chat/${this.id}?cursor=${encodeURIComponent(older)}`);
-      const conversation = prepend(page.messages, this.state.get().conversation);
+      const { conversation: known } = this.state.get();
+      const conversation = { ...prepend(page.messages, known), costs: { ...page.costs, ...known.costs } };
       this.change({ conversation, older: page.next, loadingOlder: false });
     } catch (error) {
       leaveWhenSignedOut(error);

@@ -35,6 +35,7 @@ export interface History {
   title: string;
   messages: ThreadMessage[];
   undone: string[];
+  costs: Record<string, Cost>;
   runs: RunSeen[];
   next: string | null;
 }
