@@ -26,7 +26,7 @@ from agent.choice import OFFLINE, ModelChoice
 from agent.events import Notice
 from agent.offline.model import OfflineModel
 from agent.purse import Purse, Refused
-from memory.errors import SetupError
+from memory.errors import SetupError, Unavailable
 from memory.records import Json
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,7 @@ class Models:
 
         A Notice means: forget the words so far, for a message begins; the model that wrote it says whether it is
         another one. The purse pays for a hosted model: without one, and where `offline`, the offline model is asked.
+        Raises Unavailable where calls can't be counted.
         """
         if purse and self.name != OFFLINE and not offline:
             try:
@@ -69,6 +70,10 @@ class Models:
                 return
             except Refused as refused:
                 yield Notice(str(refused))
+            except (
+                Unavailable
+            ):  # without the database no model's turn can be kept: it goes on when it is back
+                raise
             except Exception as error:  # what a provider's package raises is its own: httpx's, ValueError, …
                 log.warning("model failed", extra={"model": self.name, "error": type(error).__name__})
                 yield Notice(f"{self.name} {reason(error)}, so the offline model goes on.")
@@ -265,5 +270,4 @@ REASONS = {
     "Unfounded": "said something that did not happen or that nothing shows",
     "UnknownApiResponseError": "gave no usable answer",
     "SetupError": "can't be used",
-    "Unavailable": "can't be asked while calls can't be counted",
 }

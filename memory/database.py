@@ -63,13 +63,14 @@ class Database:
         self.after_commit: AfterCommit = nothing_after
         self.lives = Lives()
         self.limits = Limits()
+        self.doubt = 0.0
         self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=least,
             max_size=size,
             timeout=10,
             open=False,
-            check=check_idle,
+            check=self.check,
             kwargs={
                 "row_factory": dict_row,
                 "autocommit": True,
@@ -165,18 +166,19 @@ class Database:
         try:
             yield connection
         except errors.Error:
+            if connection.broken:
+                self.doubt = time.monotonic()
             await connection.close()
             raise
         finally:
             await self.pool.putconn(connection)
 
-
-async def check_idle(connection: Connection) -> None:
-    """Before a connection is lent: ask one that has rested whether it is still there."""
-    used, lent = getattr(connection, "lent_at", 0.0), time.monotonic()
-    connection.lent_at = lent  # type: ignore[attr-defined]
-    if lent - used > RESTED:
-        await AsyncConnectionPool.check_connection(connection)
+    async def check(self, connection: Connection) -> None:
+        """Before a connection is lent: ask one that has rested whether it is still there, and each once one was not."""
+        used, lent = getattr(connection, "lent_at", 0.0), time.monotonic()
+        connection.lent_at = lent  # type: ignore[attr-defined]
+        if used <= self.doubt or lent - used > RESTED:
+            await AsyncConnectionPool.check_connection(connection)
 
 
 def for_people(error: Exception) -> AurumError | None:  # noqa: PLR0911 - one line for each kind

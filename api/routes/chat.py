@@ -1,6 +1,7 @@
 """Conversations over HTTP: AG-UI in, AG-UI events out."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from api.routes.common import PROBLEMS, Cursor, Limit, Listed, Reading
 from channels import web
 from memory import conversations, operations
 from memory import runs as run_records
+from memory.errors import Unavailable
 from memory.records import Json, Message
 from memory.rows import cursor_number
 from memory.runs import RunSeen, RunState
@@ -92,10 +94,13 @@ def followed(aurum: Aurum, user_id: UUID, run_id: UUID, mark: Mark, received: in
 
     async def streamed() -> AsyncIterator[bytes]:
         skipped = received
-        async for told in aurum.turns.follow(user_id, run_id, mark):
-            if said := web.stream(told, skipped if told[0].mark == mark.next else 0):
-                yield said
-            skipped = 0
+        with suppress(
+            Unavailable
+        ):  # it is told on when the client comes back, as after any broken connection
+            async for told in aurum.turns.follow(user_id, run_id, mark):
+                if said := web.stream(told, skipped if told[0].mark == mark.next else 0):
+                    yield said
+                skipped = 0
 
     headers = {"Aurum-Run": str(run_id)}
     return EventSourceResponse(streamed(), headers=headers, sep="\n", ping=15, send_timeout=30)

@@ -251,20 +251,24 @@ async def test_a_limit_that_allows_no_call_promises_none(aurum_with: MakeAurum, 
     assert finished(events).cost is None
 
 
-async def test_what_can_not_be_counted_is_not_asked(
+async def test_what_can_not_be_counted_is_not_asked_and_the_turn_waits_until_it_can(
     aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def unavailable(*_: Any) -> None:
-        raise Unavailable("The database does not answer.")
+    monkeypatch.setattr("agent.turn.LOOK", 0.1)
+    reserve, asked = spending.reserve, []
+
+    async def unavailable(*given: Any) -> Any:
+        asked.append(given)
+        if len(asked) == 1:
+            raise Unavailable("The database does not answer.")
+        return await reserve(*given)
 
     monkeypatch.setattr(spending, "reserve", unavailable)
-    models = scripted("never said")
+    models = scripted("Good morning.")
     aurum = await aurum_with(models)
-    events = await say(aurum, user, "add buy shoes")
-    assert notices(events) == [
-        "scripted can't be asked while calls can't be counted, so the offline model goes on."
-    ]
-    assert (await titles(aurum, user), heard(models)) == (["Buy shoes"], [])
+    events = await say(aurum, user, "Hello")
+    assert (last_words(events), notices(events)) == ("Good morning.", [])
+    assert (len(asked), len(heard(models))) == (2, 1)
 
 
 async def test_a_turn_that_is_stopped_in_the_middle_of_a_call_has_paid_for_it(

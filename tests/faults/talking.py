@@ -41,15 +41,19 @@ class Listener:
     async def hear(self, port: Callable[[], int]) -> None:
         """Until the run rests. `port` is where it is tried next."""
         self.state = ""
-        async with asyncio.timeout(60):
-            while not self.state:
-                try:
-                    async for fields in self.connect(port()):
-                        self.take(fields)
-                except (httpx.HTTPError, OSError):
-                    self.breaks += 1
-                if not self.state:
-                    await asyncio.sleep(0.03)
+        try:
+            async with asyncio.timeout(30):
+                while not self.state:
+                    try:
+                        async for fields in self.connect(port()):
+                            self.take(fields)
+                    except (httpx.HTTPError, OSError):
+                        self.breaks += 1
+                        self.raw += b"broken\n"
+                    if not self.state:
+                        await asyncio.sleep(0.03)
+        except (KeyError, TimeoutError) as error:
+            raise AssertionError(f"{self.text}, run {self.run}, was not heard:\n{self.raw.decode()}") from error
 
     async def connect(self, port: int) -> AsyncIterator[dict[str, str]]:
         """The events of one connection: of the saying where nobody has answered it yet, else behind the last one."""
