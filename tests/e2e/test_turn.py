@@ -1,14 +1,58 @@
 """A turn that can't be lost: it asks before it harms, goes on through a reload, is stopped, waits in line."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, expect
 
 from tests.e2e.conftest import OpenWindow, Scripted, call
 from tests.e2e.window import Window
 
 pytestmark = pytest.mark.browser
+
+
+class Wire:
+    """What a browser reaches an Aurum by, and what breaks."""
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.ends: set[asyncio.StreamWriter] = set()
+
+    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self.port)
+        self.ends |= {writer, back}
+        async with asyncio.TaskGroup() as both:
+            both.create_task(pass_on(reader, back))
+            both.create_task(pass_on(there, writer))
+        self.ends -= {writer, back}
+
+    def cut(self) -> None:
+        for end in self.ends:
+            end.transport.abort()
+
+
+async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while piece := await reader.read(65_536):
+            writer.write(piece)
+            await writer.drain()
+    except ConnectionError:
+        pass
+    finally:
+        writer.close()
+
+
+@pytest_asyncio.fixture
+async def wire() -> AsyncIterator[tuple[str, Wire]]:
+    """A wire, and the address at its near end."""
+    wire = Wire()
+    server = await asyncio.start_server(wire.carry, "127.0.0.1", 0)
+    yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", wire
+    wire.cut()
+    server.close()
 
 
 async def asked(desk: Window, said: str = "Delete the shoes") -> Locator:
@@ -126,6 +170,25 @@ async def test_an_answer_goes_on_through_a_reload_and_in_another_tab(
     for each in (desk, other):
         await each.answered("Tell me")
         await expect(each.conversation.locator(".said")).to_have_count(1)
+
+
+async def test_a_connection_that_breaks_is_taken_up_without_a_word(
+    scripted: Scripted, window: OpenWindow, wire: tuple[str, Wire]
+) -> None:
+    go, on, end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    desk, _ = await scripted(("Once", go, "upon", on, "a", end, "time."))
+    address, line = wire
+    line.port = urlsplit(desk.origin).port or 0
+    far = await window(address, beside=desk)
+    await far.say("Tell me")
+    await expect(far.words).to_have_text("Once")
+    for event, words in ((go, "Once upon"), (on, "Once upon a"), (end, "Once upon a time.")):
+        line.cut()
+        event.set()
+        await expect(far.words).to_have_text(words)
+    await far.answered("Tell me")
+    await expect(far.conversation.locator(".said")).to_have_count(1)
+    await expect(far.conversation.get_by_role("alert")).to_have_count(0)
 
 
 async def test_a_turn_is_stopped_by_a_button_and_by_a_key(scripted: Scripted) -> None:
