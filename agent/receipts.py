@@ -72,9 +72,9 @@ BEGINNINGS = tuple(
 OPENINGS = tuple(
     word.casefold() for word in ("OK", "Okay", "Sure", "Alright", "Great", "Yes", "All", *DEED_VERBS)
 )
+NOT_ALL = r"(?![^.!?]*\b(?:not|n['’]t|no|nothing|but|except)\b)"
 WHOLLY = re.compile(
-    rf"(?<!not )\b(?:all|both|everything|each|every)\b(?![^.!?]*\b(?:not|n['’]t|no|nothing|but|except)\b)[^.!?]*\b(?:done|{VERBED})\b",
-    re.IGNORECASE,
+    rf"(?<!not )\b(?:all|both|everything|each|every)\b{NOT_ALL}[^.!?]*\b(?:done|{VERBED})\b", re.IGNORECASE
 )
 """What can't be said of a turn in which something was refused."""
 QUOTED = re.compile(r"[“\"«][^”\"»]{1,300}[”\"»]|^>.*$|`[^`]*`", re.MULTILINE)

@@ -5,7 +5,7 @@ import pytest
 from agent.offline.understand import understand
 from tests.agent.offline.life import LIFE, ok
 from tests.agent.offline.saying_new import call
-from tests.agent.offline.test_words import say
+from tests.agent.offline.test_words import say, tight
 
 ASKED = """
 what did you cost this month?|What did you cost me this month?|how much did you cost today?|how much do you cost?
@@ -87,4 +87,4 @@ def test_it_says_what_was_spent_and_what_is_left(
     month: dict[str, object], models: list[object], said: str
 ) -> None:
     found = {"today": period(0, 0, 0), "month": month, "models": models}
-    assert say("what did you cost?", ok("spending", found))[-1].text == said
+    assert tight(str(say("what did you cost?", ok("spending", found))[-1].text)) == tight(said)

@@ -1,5 +1,6 @@
 """Tool results → the words about them: all that they show, and nothing more."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,11 @@ from tests.agent.offline.life import SYSTEM, SYSTEM_EMPTY, failed, ok, record
 SHOES = record("T1", "Buy shoes", due_date="2026-11-27", place=["Health", "Fitness", "Half marathon"])
 TWO = [{"ref": "T1", "name": "Buy shoes"}, {"ref": "T2", "name": "Clean shoes"}]
 STORY = "I want to run a half marathon in spring. Put it under Health. First thing: buy shoes by Friday"
+
+
+def tight(text: str) -> str:
+    """The text without the space behind its lists."""
+    return re.sub(r"(?m)^((?:[-*]|\d+\.) .*\n)\n", r"\1", text)
 
 
 def say(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.agent.offline.life import ok
-from tests.agent.offline.test_words import calls, say, words
+from tests.agent.offline.test_words import calls, say, tight, words
 from tests.agent.offline.test_words_why import MILK, SHOES
 
 SHARES = [
@@ -146,7 +146,7 @@ TALK: tuple[tuple[str, list[str], str], ...] = (
 
 @pytest.mark.parametrize(("text", "contents", "said"), TALK)
 def test_what_is_concluded_becomes_words(text: str, contents: list[str], said: str) -> None:
-    assert words(text, *contents) == said
+    assert tight(words(text, *contents)) == tight(said)
 
 
 def test_what_an_insight_recommends_is_done_by_saying_so() -> None:

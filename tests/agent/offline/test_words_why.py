@@ -9,7 +9,7 @@ import pytest
 from langchain_core.messages import BaseMessage
 
 from tests.agent.offline.life import CLOCK, PLACES, failed, ok, record
-from tests.agent.offline.test_words import calls, say, words
+from tests.agent.offline.test_words import calls, say, tight, words
 
 SHOES = record("T7", "Buy shoes", due_date="2026-12-04")
 MILK = record("T9", "Buy milk", due_date="2026-11-23")
@@ -73,7 +73,7 @@ def preferring(**preferences: Any) -> str:
 
 def test_why_is_a_sum_that_can_be_checked_and_says_what_to_do() -> None:
     said = words("what would put T7 first?", ok("why", WHY))
-    assert said == (
+    assert tight(said) == (
         "**Buy shoes** (T7) is second of 5 tasks with 60.2 points: It serves Health.\n"
         "60.2 points: deadline 34.1 + pillar 20.1 + energy 6.0.\n"
         "Beside **Buy milk** (T9), which has 80.2:\n"
@@ -237,7 +237,10 @@ def test_a_plan_can_be_accepted_after_a_question_in_between_but_not_twice() -> N
     taken = say(
         "accept the easy plan", ok("accept_plan", {"blocks": blocks, "postponed": []}, True), before=history
     )
-    assert str(taken[-1].text) == "Set aside today:\n- 09:00–09:30 **Buy milk** (T9)\n“Undo” takes it back."
+    assert (
+        tight(str(taken[-1].text))
+        == "Set aside today:\n- 09:00–09:30 **Buy milk** (T9)\n“Undo” takes it back."
+    )
     assert calls("accept the plan", taken) == []
     one = PLAN | {"options": PLAN["options"][:1]}  # type: ignore[index]
     assert calls("take the second", say("plan my day", ok("plan_day", one))) == []
