@@ -53,7 +53,8 @@ CLOSE: LiteralString = """
 class Effect:
     """A tool call of a run, and what it answered: noted in the transaction of what it did.
 
-    One that `acts` is noted also where it changed nothing that the ledger keeps. `attempt` is the process's own; when another one has taken the run over, the transaction is a Conflict.
+    One that `acts` is noted also where it changed nothing that the ledger keeps. `attempt` is the process's own; when
+    another one has taken the run over, the transaction is a Conflict.
     """
 
     run_id: UUID
