@@ -102,13 +102,17 @@ async def test_a_no_after_a_reload_leaves_all_as_it_was_in_every_tab(
 
 async def test_a_yes_in_words_is_a_yes_in_every_tab(scripted: Scripted, window: OpenWindow) -> None:
     desk, _ = await scripted([call("delete", things=["T1"])], "It is gone.")
-    await asked(desk)
+    card = await asked(desk)
     other = await window(desk.origin, beside=desk)
     await expect(other.card("delete")).to_have_attribute("data-state", "asking")
-    await desk.say("yes please")
+    await desk.page.bring_to_front()
+    await expect(card).to_be_focused()
+    await desk.page.keyboard.type("please do")
+    await expect(desk.box).to_have_value("please do")
+    await desk.box.press("Enter")
     for each in (desk, other):
         await expect(each.words).to_have_text("It is gone.")
-        await expect(each.conversation.locator(".said p")).to_have_text(["Delete the shoes", "yes please"])
+        await expect(each.conversation.locator(".said p")).to_have_text(["Delete the shoes", "please do"])
         await expect(each.conversation.get_by_role("group", name="delete: ")).to_have_count(1)
         await expect(each.row("Buy shoes")).to_have_count(0)
         await expect(each.conversation).to_have_attribute("aria-busy", "false")

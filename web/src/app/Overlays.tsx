@@ -16,7 +16,7 @@ export function Overlays() {
   const open = useStore(palette);
   useEffect(() => {
     // It is there before the first key of it is pressed.
-    const soon = setTimeout(() => void PALETTE.ready(), 200);
+    const soon = setTimeout(() => PALETTE.ready().catch(() => undefined), 200);
     return () => clearTimeout(soon);
   }, []);
   useEffect(() => {

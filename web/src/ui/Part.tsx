@@ -29,18 +29,25 @@ interface Props<P> {
 /** Shows a component that comes when it is needed; unlike React's own lazy ones, at once when it is here already. */
 export function Part<P extends object>({ of, given, meanwhile = null }: Props<P>) {
   const [, setArrived] = useState(of.known !== null);
-  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
   const Found = of.known;
   useEffect(() => {
-    if (of.known || failed) return;
+    if (of.known || tries > PAUSES.length) return;
+    let again: ReturnType<typeof setTimeout> | undefined;
     of.ready().then(
       () => setArrived(true),
-      () => setFailed(true),
+      () => {
+        again = setTimeout(() => setTries(tries + 1), PAUSES[tries]);
+      },
     );
-  }, [of, failed]);
+    return () => clearTimeout(again);
+  }, [of, tries]);
   if (Found) return <Found {...given} />;
-  return failed ? <Trouble error={MISSING} retry={() => location.reload()} /> : meanwhile;
+  return tries > PAUSES.length ? <Trouble error={MISSING} retry={() => location.reload()} /> : meanwhile;
 }
+
+/** Milliseconds between two tries: a connection that blinks costs no part. */
+const PAUSES: readonly number[] = [300, 1_000, 3_000];
 
 const MISSING = new Problem(
   0,

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Problem } from "../../lib/http";
 import { useOwnDay } from "../../lib/me";
 import { undo, undone } from "../../lib/operations";
@@ -79,6 +79,7 @@ export function ToolCard({ card, undoable, changes, answerable, say, answer }: P
       tabIndex={-1}
       aria-label={[card.tool, sentence, isUndone ? "undone" : ""].filter(Boolean).join(": ")}
       data-state={state}
+      {...(asks ? { onKeyDown: writeInstead } : {})}
     >
       <span className="mark">{icon ? <Icon name={icon} size={14} /> : <span className="spinner" />}</span>
       {asks && (
@@ -151,4 +152,12 @@ export function ToolCard({ card, undoable, changes, answerable, say, answer }: P
       {open && <Raw card={card} id={details} />}
     </div>
   );
+}
+
+/** Who begins to write while a question has the focus means the message box: a yes or no in words is one too. */
+function writeInstead(event: KeyboardEvent) {
+  const { key, target, currentTarget, ctrlKey, metaKey, altKey } = event;
+  if (target !== currentTarget || key.length !== 1 || key === " " || ctrlKey || metaKey || altKey) return;
+  event.stopPropagation();
+  document.getElementById("message")?.focus();
 }
