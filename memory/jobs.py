@@ -69,7 +69,10 @@ async def fail(database: Database, job: Job, error: str) -> None:
 
 
 async def due(database: Database, now: datetime) -> list[UUID]:
-    """Jobs that should have run by now: the broker lost them, a worker died, or a retry is due."""
+    """Jobs that should have run by now: the broker lost them, a worker died, or a retry is due.
+
+    One over which as many workers died as there are tries has failed: it would kill the next one too.
+    """
     async with database.service() as connection:
         await connection.execute(
             """
@@ -82,11 +85,12 @@ async def due(database: Database, now: datetime) -> list[UUID]:
         )
         await connection.execute(
             """
-            update jobs set state = 'waiting' where state = 'running' and run_at < %s
+            update jobs set state = case when tries < %s then 'waiting' else 'failed' end, error = 'its worker died'
+            where state = 'running' and run_at < %s
             and not exists (select from jobs other where other.state = 'waiting'
                             and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
             """,
-            [now - PATIENCE],
+            [TRIES, now - PATIENCE],
         )
         rows = await (
             await connection.execute(

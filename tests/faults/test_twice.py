@@ -16,8 +16,8 @@ from tests.faults.talking import (
     until_up,
 )
 
-MESSAGES = times(10)
-ANSWERS = times(10)
+MESSAGES = times(8)
+ANSWERS = times(8)
 LONGEST = 0.12
 
 

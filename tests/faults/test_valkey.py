@@ -24,7 +24,7 @@ from tests.faults.talking import (
     until_up,
 )
 
-TURNS = times(12)
+TURNS = times(9)
 LONGEST = 0.16
 
 

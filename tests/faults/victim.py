@@ -35,7 +35,7 @@ from memory import runs
 from memory.database import Database
 
 runs.LEASE = timedelta(seconds=0.6)
-job_rows.PATIENCE = timedelta(seconds=0.5)
+job_rows.PATIENCE = timedelta(seconds=0.25)
 turn.LOOK = 0.1
 SLOWEST = 0.008
 """Seconds between two pieces of an answer, at most."""
