@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import Field
 
+from agent.toolbox import TAKES_BACK
 from api.routes.common import PROBLEMS, Body, Reading
 from memory import permissions
 from memory.errors import NotFound
@@ -15,7 +16,7 @@ from tools.tool import Risk
 
 router = APIRouter(tags=["permissions"], responses=PROBLEMS)
 
-ACTING = {each.name: each for each in TOOLS if each.risk != "read"}
+ACTING = {each.name: each for each in TOOLS if each.risk != "read" and each.name not in TAKES_BACK}
 
 
 @dataclass(frozen=True, slots=True)
