@@ -2,10 +2,9 @@
 
 from argparse import Namespace
 
-from tools.forecast import forecast
-
 from api.commands.common import asking, show
 from channels import conclusions
+from tools.forecast import forecast
 
 
 def run(arguments: Namespace) -> int:

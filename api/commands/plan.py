@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 
-from tools.day import accept_plan, plan_day
-
 from api.commands.common import asking, show
 from channels import conclusions
 from memory.errors import Invalid
 from memory.records import Json
+from tools.day import accept_plan, plan_day
 
 
 def run(arguments: Namespace) -> int:
