@@ -10,6 +10,8 @@ from uuid import UUID
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 from langchain_core.runnables import RunnableConfig
 from langgraph.errors import GraphRecursionError
+from psycopg import AsyncCursor
+from psycopg.rows import DictRow
 
 from agent import checkpoint, taint, window
 from agent.events import (
@@ -51,6 +53,10 @@ STANDS = "What the cards show as done is done."
 
 class Exhausted(Exception):
     """Each process that tried to answer died."""
+
+
+class Overtaken(Exception):
+    """Another process has taken the run over: only its word counts."""
 
 
 class OutOfTime(Exception):
@@ -150,6 +156,8 @@ class Driver:
             log.warning("a turn is adrift without the database", extra={"run": str(turn.id)})
             turn.adrift = True
             return None
+        except Overtaken:
+            return None
         except Exception as error:
             log.exception("turn failed", extra={"run": str(turn.id)})
             return await self.failed(turn, context, error)
@@ -248,6 +256,8 @@ class Driver:
         except Unavailable:
             turn.adrift = True
             return None
+        except Overtaken:
+            return None
         except Exception:
             log.exception("a failed turn could not be stored", extra={"run": str(turn.id)})
         context.emit(RunFailed(text, type(error).__name__))
@@ -264,6 +274,8 @@ class Driver:
             taken = await self.store(turn, user, "stopped", self.models.name, [*said, message])
         except Unavailable:
             turn.adrift = True
+            return None
+        except Overtaken:
             return None
         except Exception:
             log.exception("a stopped turn could not be stored", extra={"run": str(turn.id)})
@@ -331,16 +343,21 @@ class Driver:
         self, turn: Turn, user: User, state: RunState, model: str, said: Sequence[AnyMessage | Message],
         error: str | None = None,
     ) -> Taken | None:  # fmt: skip
-        """One transaction: the run's end, what was said in it, and the beginning of the next in line."""
+        """One transaction: the run's end, what was said in it, and the beginning of the next in line.
+
+        Raises Overtaken, and nothing is stored.
+        """
         async with self.database.scope(user) as scope:
-            following = await self.end(scope, turn, state, model, said, error)
+            ended, following = await self.end(scope, turn, state, model, said, error)
+        if await ended.fetchone() is None:
+            raise Overtaken
         return await following.taken()
 
     async def end(
         self, scope: Scope, turn: Turn, state: RunState, model: str, said: Sequence[AnyMessage | Message],
         error: str | None,
-    ) -> Next:  # fmt: skip
-        await runs.end(scope, turn.id, turn.taken.attempt, state, model, error=error, cost=turn.cost)
+    ) -> tuple[AsyncCursor[DictRow], Next]:  # fmt: skip
+        ended = await runs.end(scope, turn.id, turn.taken.attempt, state, model, error=error, cost=turn.cost)
         messages = [
             each if isinstance(each, Message) else window.to_store(each, turn.id, scope.now) for each in said
         ]
@@ -351,7 +368,7 @@ class Driver:
         if turn.purse:
             await turn.purse.write(scope)
         scope.emit({"type": "message", "thread": turn.thread})
-        return await runs.next_in_line(scope, turn.taken.thread_id)
+        return ended, await runs.next_in_line(scope, turn.taken.thread_id)
 
 
 def changed(messages: Sequence[AnyMessage | Message]) -> bool:

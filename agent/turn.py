@@ -239,27 +239,44 @@ class Turns:
         task.add_done_callback(ended)
 
     def go_on(self, taken: Taken) -> None:
-        """Take a run that has begun elsewhere or has waited."""
+        """Take a run that has begun elsewhere or has waited. Who still takes it here was taken for dead, and leaves."""
+        known = self.under_way.get(taken.id)
+        before = known.task if known and known.task in self.running else None
+        if before:
+            before.cancel()
         turn = self.turn(taken, "")
-        self.keep(asyncio.create_task(self.resume(turn)), turn)
+        self.keep(asyncio.create_task(self.resume(turn, before)), turn)
 
-    async def resume(self, turn: Turn) -> None:
-        """Go on with a run from where it was: what it has done is not done again."""
+    async def resume(self, turn: Turn, before: asyncio.Task[None] | None) -> None:
+        """Go on with a run when nobody here takes it any more."""
+        if before:
+            await asyncio.wait({before})
+        try:
+            context = await self.remembered(turn)
+        except Unavailable:
+            turn.adrift = True
+        else:
+            await self.take(turn, context)
+        finally:
+            turn.log.end()
+
+    async def remembered(self, turn: Turn) -> Context:
+        """Where a run is that goes on: what it has done is not done again."""
         async with self.database.scope(turn.user_id) as scope:
             outline = await goals.send_outline(scope)
             others = await origins.send_any(scope)
             turn.thread, newest, summary = await conversations.heard(
                 scope, turn.taken.thread_id, window.WINDOW
             )
-        before = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
+        earlier = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
         context = self.context(turn, named(asked))
-        history, outside = window.to_model(before, summary), await origins.any_of(others)
+        history, outside = window.to_model(earlier, summary), await origins.any_of(others)
         context.heard.set_result(Heard(await scope.user(), system, history, outside, scope.now))
         turn.asked.set()
         turn.steered = True  # who wanted to join the dead process's turn joins this one
-        await self.take(turn, context)
+        return context
 
     async def stop(self, user_id: UUID, run_id: UUID) -> RunSeen:
         """End a run: where it is under way it is over within a moment, and what was done is said.

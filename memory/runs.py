@@ -266,12 +266,12 @@ async def release(scope: Scope, run_id: UUID, attempt: int) -> None:
 async def end(
     scope: Scope, run_id: UUID, attempt: int, state: RunState, model: str, *, error: str | None = None,
     cost: Json | None = None,
-) -> None:  # fmt: skip
+) -> AsyncCursor[DictRow]:  # fmt: skip
     """The run has ended. What was said is added after this, in the same transaction; then the `next` one begins.
 
-    An attempt that another has taken over from ends nothing, and what it adds is not stored.
+    An attempt that another has taken over from ends nothing, and what it adds is not stored: then there is no row.
     """
-    await scope.run(
+    return await scope.send(
         """
         with held as (
             select t.id from threads t join runs r on r.user_id = t.user_id and r.thread_id = t.id
@@ -283,7 +283,7 @@ async def end(
                    from jsonb_each_text(%(cost)s)
                ) end
         where user_id = %(user)s and id = %(run)s and attempt = %(attempt)s and state = 'running'
-        and exists (select from held)
+        and exists (select from held) returning id
         """,
         {
             "state": state, "model": model, "error": error, "now": scope.now, "user": scope.user_id, "run": run_id,

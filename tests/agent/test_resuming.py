@@ -3,17 +3,20 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from agent import driver
-from agent.turn import Inbound
+from agent.events import Event, Retold, RunFinished
+from agent.turn import Inbound, Run
 from api.aurum import Aurum
-from memory import runs
+from memory import conversations, runs
 from memory.database import utc_now
+from memory.errors import Unavailable
 from memory.scope import Scope
-from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, say, scripted, titles, until
+from tests.agent.turns import MakeAurum, call, heard, is_whole, kept, last_words, say, scripted, titles, until
 from tests.conftest import NewUser
 
 Kill = Callable[[Aurum], Awaitable[None]]
@@ -170,3 +173,68 @@ async def test_a_lease_that_another_took_is_not_kept(aurum_with: MakeAurum, user
     assert await runs.attend(aurum.database, mine(2), lease=True) == [runs.Asked(run.id, False, False)]
     async with aurum.database.scope(user) as scope:
         assert await held(scope) != before
+
+
+async def test_who_was_taken_for_dead_is_heard_no_more(aurum_with: MakeAurum, user: UUID) -> None:
+    """A process whose lease ran out takes its run over from itself: its listeners hear the new attempt alone."""
+    first = (
+        [call("add_task", id="c1", title="Buy shoes")],
+        (asyncio.Event(), "never said"),
+        "They are there.",
+    )
+    aurum = await aurum_with(scripted(*first))
+    run = await aurum.turns.begin(user, Inbound("life", "m1", "Shoes"))
+    listening = asyncio.create_task(to_its_end(run))
+    await until(lambda: len(heard(aurum.models)) == 2)
+    await comes_to_rest(aurum, user)
+    async with asyncio.timeout(10):
+        events = await listening
+    assert isinstance(events[-1], RunFinished)
+    assert last_words(events) == "They are there."
+    assert [each.content.strip() for each in await kept(aurum, user)][-1] == "They are there."
+    assert await titles(aurum, user) == ["Buy shoes"]
+
+
+async def test_who_ends_a_run_that_another_has_taken_says_nothing_of_its_end(
+    aurum_with: MakeAurum, user: UUID
+) -> None:
+    go = asyncio.Event()
+    stalled = await aurum_with(scripted((go, "I am back.")))
+    run = await stalled.turns.begin(user, Inbound("life", "m1", "Hello"))
+    listening = asyncio.create_task(to_its_end(run))
+    await until(lambda: bool(heard(stalled.models)))
+    other = await aurum_with(scripted("Hello."))
+    await comes_to_rest(other, user)
+    await other.turns.publisher.settle()
+    go.set()
+    async with asyncio.timeout(10):
+        events = await listening
+    (retold,) = [each for each in events if isinstance(each, Retold)][-1:]
+    assert "I am back." not in str(events[events.index(retold) :])
+    assert last_words(events) == "Hello."
+
+
+async def test_who_listens_hears_the_end_though_the_database_goes_away_as_the_run_is_taken_up(
+    aurum_with: MakeAurum, user: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aurum = await aurum_with(scripted((asyncio.Event(), "never said"), "Hello."))
+    run = await aurum.turns.begin(user, Inbound("life", "m1", "Hello"))
+    await until(lambda: bool(heard(aurum.models)))
+    hear, failed = conversations.heard, []
+
+    async def unavailable(*given: Any) -> Any:
+        if not failed:
+            failed.append(given)
+            raise Unavailable("The database does not answer.")
+        return await hear(*given)
+
+    monkeypatch.setattr(conversations, "heard", unavailable)
+    listening = asyncio.create_task(to_its_end(run))
+    await comes_to_rest(aurum, user)
+    await aurum.turns.take_up()
+    async with asyncio.timeout(10):
+        assert last_words(await listening) == "Hello."
+
+
+async def to_its_end(run: Run) -> list[Event]:
+    return [event async for events in run.events() for event in events]
