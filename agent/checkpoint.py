@@ -18,6 +18,7 @@ from langgraph.checkpoint.base import (
 )
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.serde.types import ERROR
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow, dict_row
 
@@ -154,8 +155,11 @@ class Checkpointer(AsyncPostgresSaver):
     async def aput_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
-        """Write what interrupts, resumes or fails a step, and nothing that the next checkpoint holds anyhow."""
-        if not any(channel in WRITES_IDX_MAP for channel, _ in writes):
+        """Write what interrupts or resumes a step, and nothing that the next checkpoint holds anyhow.
+
+        That a step failed is not kept: the run has ended by then, or another attempt begins the step anew.
+        """
+        if not any(channel in WRITES_IDX_MAP and channel != ERROR for channel, _ in writes):
             return
         if waiting := self.waiting.pop(str(config["configurable"]["thread_id"]), None):
             await self.write(waiting)
