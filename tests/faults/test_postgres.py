@@ -28,7 +28,7 @@ from tests.faults.talking import (
     until_up,
 )
 
-TURNS = times(16)
+TURNS = times(12)
 LONGEST = 0.16
 DIES = 4
 """Each so manieth time all of Postgres dies."""
