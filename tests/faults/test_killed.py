@@ -18,7 +18,7 @@ from tests.faults.talking import (
     until_up,
 )
 
-TURNS = times(16)
+TURNS = times(14)
 LONGEST = 0.16
 """Seconds after which a turn is over when nobody kills it."""
 

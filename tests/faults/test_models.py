@@ -20,7 +20,7 @@ from tests.agent.turns import SPECIFICATIONS, MakeAurum, is_whole, kept, last_wo
 from tests.conftest import NewUser
 from tests.faults.nursery import times
 
-BREAKS = times(30)
+BREAKS = times(15)
 ALL = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
 
 Answer = Callable[[int], bytes]

@@ -15,7 +15,7 @@ from tests.acting import Person
 from tests.faults.conftest import World
 from tests.faults.nursery import Where, times
 
-LIVES = times(6)
+LIVES = times(4)
 KILLS = 3
 """Workers that die over each life."""
 LONGEST = 0.12
