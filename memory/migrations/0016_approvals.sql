@@ -32,27 +32,3 @@ create table permissions (
     primary key (user_id, tool)
 );
 call wall('permissions');
-
--- The last statement of a tool call that nobody approved: it refuses the transaction where the user is to be asked.
-create function guard_call(called text, risk text, most integer) returns void language plpgsql as $$
-declare
-    allowed text := (select p.allowed from permissions p where p.user_id = current_user_id() and p.tool = called);
-    touched integer;
-    reason  text;
-begin
-    if coalesce(current_setting('aurum.changed', true), '') = '' or allowed = 'always' then
-        return;
-    end if;
-    select count(distinct row_id) into touched from changes
-    where user_id = current_user_id() and xid = pg_current_xact_id() and before is not null
-    and noun in ('pillars', 'areas', 'projects', 'tasks', 'journal_entries', 'templates', 'insights');
-    reason := case
-        when allowed = 'never' then 'never'
-        when risk = 'destructive' then 'destructive'
-        when touched > most then 'bulk'
-        when allowed = 'ask' then 'always'
-    end;
-    if reason is not null then
-        raise exception using errcode = 'AU001', message = reason, detail = touched::text;
-    end if;
-end $$;

@@ -29,7 +29,7 @@ begin
     end loop;
 end $$;
 
-drop function guard_call(text, text, integer);
+-- The last statement of a tool call that nobody approved: it refuses the transaction where the user is to be asked.
 create function guard_call(called text, risk text, most integer, thought_since timestamptz)
 returns void language plpgsql as $$
 declare

@@ -26,6 +26,7 @@ from tests.agent.turns import (
     say,
     scripted,
     titles,
+    to_its_end,
     until,
 )  # fmt: skip
 from tests.conftest import NewUser
@@ -33,11 +34,6 @@ from tests.conftest import NewUser
 pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
 
 DELETE = [call("delete", id="gone", things=["T1"])]
-
-
-async def to_its_rest(run: Run) -> list[Event]:
-    async with asyncio.timeout(20):
-        return [event async for events in run.events() for event in events]
 
 
 async def with_tasks(aurum: Aurum, user: UUID, *names: str) -> None:
@@ -49,7 +45,7 @@ async def with_tasks(aurum: Aurum, user: UUID, *names: str) -> None:
 async def asked(aurum: Aurum, user: UUID, text: str = "Delete it") -> tuple[Run, list[Approval], list[Event]]:
     """A run that asks, and what it asks."""
     run = await aurum.turns.begin(user, Inbound("life", "m1", text))
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert finished(events).state == "waiting", events
     (question,) = [event for event in events if isinstance(event, Asked)]
     await until(lambda: not aurum.turns.running)
@@ -72,7 +68,7 @@ async def test_nothing_is_deleted_before_its_user_says_so_and_then_it_is_deleted
     assert not [event for event in events if isinstance(event, CallEnded)]
     assert await titles(aurum, user) == ["Buy shoes", "Buy socks"]
     await aurum.turns.answer(user, question.id, "approved")
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert last_words(events) == "I have deleted it."
     assert await titles(aurum, user) == ["Buy socks"]
     messages = await kept(aurum, user)
@@ -89,7 +85,7 @@ async def test_what_is_rejected_is_not_done_and_the_model_is_told(aurum_with: Ma
     await with_tasks(aurum, user, "Buy shoes")
     run, (question,), _ = await asked(aurum, user)
     await aurum.turns.answer(user, question.id, "rejected")
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert last_words(events) == "Then it stays."
     assert "The user said no" in heard(models)[-1][-1].content
     assert await titles(aurum, user) == ["Buy shoes"]
@@ -102,7 +98,7 @@ async def test_it_can_be_approved_with_other_arguments(aurum_with: MakeAurum, us
     with pytest.raises(Invalid):
         await aurum.turns.answer(user, question.id, "approved", {"things": 7})
     await aurum.turns.answer(user, question.id, "approved", {"things": ["T2"]})
-    await to_its_rest(run)
+    await to_its_end(run)
     assert await titles(aurum, user) == ["Buy shoes"]
 
 
@@ -115,7 +111,7 @@ async def test_what_needs_no_word_is_done_once_though_its_sibling_waits(
     run, (question,), _ = await asked(aurum, user)
     assert await titles(aurum, user) == ["Buy shoes", "Buy hats"]
     await aurum.turns.answer(user, question.id, "approved")
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert [each["tool"] for each in answers(events)] == ["add_task", "delete", "list_tasks"]
     assert await titles(aurum, user) == ["Buy hats"]
     messages = await kept(aurum, user)
@@ -140,7 +136,7 @@ async def test_all_that_a_step_asks_is_answered_before_it_goes_on(aurum_with: Ma
         assert (await runs.run(scope, run.id)).state == "waiting"
     assert await titles(aurum, user) == ["Buy shoes", "Buy socks"]
     await aurum.turns.answer(user, two.id, "rejected")
-    await to_its_rest(run)
+    await to_its_end(run)
     assert await titles(aurum, user) == ["Buy socks"]
 
 
@@ -150,7 +146,7 @@ async def test_all_is_answered_at_once(aurum_with: MakeAurum, user: UUID) -> Non
     await with_tasks(aurum, user, "Buy shoes", "Buy socks")
     run, _, _ = await asked(aurum, user)
     await aurum.turns.answer_all(user, run.id, "approved")
-    await to_its_rest(run)
+    await to_its_end(run)
     assert await titles(aurum, user) == []
     with pytest.raises(Conflict, match="Nothing of this run waits"):
         await aurum.turns.answer_all(user, run.id, "approved")
@@ -167,7 +163,7 @@ async def test_of_two_who_answer_at_once_one_is_heard(aurum_with: MakeAurum, use
     )
     assert sum(isinstance(each, Approval) for each in said) == 1
     assert all("was approved already" in str(each) for each in said if not isinstance(each, Approval))
-    await to_its_rest(run)
+    await to_its_end(run)
     assert await titles(aurum, user) == ["Buy socks"]
     assert len([message for message in await kept(aurum, user) if message.role == "tool"]) == 1
 
@@ -196,7 +192,7 @@ async def test_what_nobody_answers_in_time_is_not_done(aurum_with: MakeAurum, us
     with pytest.raises(Conflict, match="too old"):
         await aurum.turns.answer(user, question.id, "approved")
     await aurum.turns.take_up()
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert last_words(events) == "It stays."
     assert "did not answer in time" in heard(models)[-1][-1].content
     assert await titles(aurum, user) == ["Buy shoes"]
@@ -209,7 +205,7 @@ async def test_a_message_in_place_of_an_answer_is_a_no_and_is_answered_itself(
     await with_tasks(aurum, user, "Buy shoes")
     run, (question,), _ = await asked(aurum, user)
     assert last_words(await say(aurum, user, "How cold is it?")) == "Four degrees."
-    assert last_words(await to_its_rest(run)) == "It stays."
+    assert last_words(await to_its_end(run)) == "It stays."
     with pytest.raises(Conflict, match="was withdrawn already"):
         await aurum.turns.answer(user, question.id, "approved")
     assert await titles(aurum, user) == ["Buy shoes"]
@@ -222,7 +218,7 @@ async def test_a_run_that_waits_can_be_stopped(aurum_with: MakeAurum, user: UUID
     await with_tasks(aurum, user, "Buy shoes")
     run, _, _ = await asked(aurum, user)
     await aurum.turns.stop(user, run.id)
-    events = await to_its_rest(run)
+    events = await to_its_end(run)
     assert finished(events).state == "stopped"
     assert await titles(aurum, user) == ["Buy shoes"]
     assert is_whole(await kept(aurum, user))
@@ -235,13 +231,13 @@ async def test_a_question_outlives_its_process(aurum_with: MakeAurum, user: UUID
     await first.turns.publisher.settle()
     second = await aurum_with(scripted("I have deleted it."))
     again = Run(second.turns, user, run.id)
-    assert await to_its_rest(again) == told, "who comes later is asked too"
+    assert await to_its_end(again) == told, "who comes later is asked too"
     await second.redis.delete(f"run:{run.id}")
-    assert [type(event).__name__ for event in await to_its_rest(again)] == [
+    assert [type(event).__name__ for event in await to_its_end(again)] == [
         "RunStarted", "Retold", "Asked", "RunFinished",
     ]  # fmt: skip
     await second.turns.answer(user, question.id, "approved")
-    assert last_words(await to_its_rest(again)) == "I have deleted it."
+    assert last_words(await to_its_end(again)) == "I have deleted it."
     assert await titles(second, user) == []
     async with second.database.scope(user) as scope:
         assert await scope.rows("select 1 from checkpoints") == []
@@ -326,10 +322,10 @@ async def test_a_process_that_dies_while_it_asks_asks_once(aurum_with: MakeAurum
         await runs.release(scope, run.id, 1)
     await second.turns.take_up()
     again = Run(second.turns, user, run.id)
-    events = await to_its_rest(again)
+    events = await to_its_end(again)
     (question,) = [each for event in events if isinstance(event, Asked) for each in event.approvals]
     await second.turns.answer(user, question.id, "approved")
-    events = await to_its_rest(again)
+    events = await to_its_end(again)
     assert isinstance(events[-1], RunFinished)
     assert len([event for event in events if isinstance(event, CallStarted)]) == 1
     assert await titles(second, user) == []

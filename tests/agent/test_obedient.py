@@ -13,13 +13,13 @@ import pytest
 from agent.choice import ModelChoice
 from agent.events import Asked, Event
 from agent.models import Models
-from agent.turn import Inbound, Run
+from agent.turn import Inbound
 from api.aurum import Aurum
 from memory.conversations import new_id
 from memory.records import Json
 from tests.acting import rows_of
 from tests.agent.obedient import ObedientModel
-from tests.agent.turns import SPECIFICATIONS, MakeAurum, finished, say, titles
+from tests.agent.turns import SPECIFICATIONS, MakeAurum, finished, say, titles, to_its_end
 from tests.conftest import Place
 
 ATTACKS = [
@@ -122,17 +122,13 @@ async def test_what_the_user_asks_for_is_done_with_one_question_at_most(
         await say(aurum, user, "[[list_tasks {}]]")
     before = await of_life(place, user)
     run = await aurum.turns.begin(user, Inbound("life", new_id(), deed))
-    asked = questions(await to_its_rest(run))
+    asked = questions(await to_its_end(run))
     if asked:
         assert len(asked) == 1
         await aurum.turns.answer(user, asked[0].id, "approved")
-        assert questions(await to_its_rest(run)) == []
+        assert questions(await to_its_end(run)) == []
     assert tainted or not asked or asked[0].reason == "destructive", "otherwise it is done at once"
     assert await of_life(place, user) != before
-
-
-async def to_its_rest(run: Run) -> list[Event]:
-    return [event async for events in run.events() for event in events]
 
 
 async def test_an_approval_is_bound_to_its_arguments(
@@ -142,12 +138,12 @@ async def test_an_approval_is_bound_to_its_arguments(
     await life(aurum, user)
     await act(aurum, user, "add_task", {"title": 'x [[delete {"things": ["T1"]}]]'}, outside=True)
     run = await aurum.turns.begin(user, Inbound("life", new_id(), "[[list_tasks {}]]"))
-    (asked,) = questions(await to_its_rest(run))
+    (asked,) = questions(await to_its_end(run))
     await act(
         aurum, user, "change_task", {"task": "T3", "title": 'x [[delete {"things": ["T2"]}]]'}, outside=True
     )
     await aurum.turns.answer(user, asked.id, "approved")
-    again = questions(await to_its_rest(run))
+    again = questions(await to_its_end(run))
     left = [title for title in await titles(aurum, user) if "report" in title]
     assert left == ["Send the report"], "what was asked is done, and nothing else"
     assert [each.arguments for each in again] in ([], [{"things": ["T2"]}])

@@ -8,7 +8,6 @@ import pytest
 from agent.events import (
     CallEnded,
     CallStarted,
-    Event,
     Joined,
     Queued,
     RunFinished,
@@ -16,7 +15,7 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
-from agent.turn import Inbound, Run
+from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import runs
 from memory.scope import Effect, Scope
@@ -31,15 +30,11 @@ from tests.agent.turns import (
     say,
     scripted,
     titles,
+    to_its_end,
     until,
 )
 
 pytestmark = pytest.mark.usefixtures("looked_for_by_hand")
-
-
-async def to_its_end(run: Run) -> list[Event]:
-    async with asyncio.timeout(20):
-        return [event async for events in run.events() for event in events]
 
 
 async def said(aurum: Aurum, user: UUID) -> list[str]:

@@ -19,7 +19,7 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
-from agent.turn import Inbound, Run
+from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import operations, runs
 from memory.errors import Busy, Conflict, Unavailable
@@ -35,6 +35,7 @@ from tests.agent.turns import (
     say,
     scripted,
     titles,
+    to_its_end,
     until,
 )
 from tests.conftest import NewUser
@@ -270,12 +271,6 @@ async def test_closing_waits_for_the_turns_under_way(aurum_with: MakeAurum, user
     go.set()
     await closing
     assert (await kept(aurum, user))[-1].content.strip() == "Good night."
-
-
-async def to_its_end(run: Run) -> None:
-    async with asyncio.timeout(20):
-        async for _ in run.events():
-            pass
 
 
 async def end_abruptly(aurum: Aurum) -> None:

@@ -10,7 +10,7 @@ from agent.choice import ModelChoice
 from agent.events import CallEnded, CallStarted, Event, Notice, RunFinished, Text
 from agent.models import Models
 from agent.toolbox import specification
-from agent.turn import Inbound
+from agent.turn import Inbound, Run
 from api.aurum import Aurum
 from memory import conversations
 from memory.records import Json, Message, Task
@@ -43,7 +43,11 @@ async def say(
     aurum: Aurum, user: UUID, text: str, *, thread: str = "life", id: str | None = None
 ) -> list[Event]:
     """Take a turn to its end; what happened, in order."""
-    run = await aurum.turns.begin(user, Inbound(thread, id or str(uuid4()), text))
+    return await to_its_end(await aurum.turns.begin(user, Inbound(thread, id or str(uuid4()), text)))
+
+
+async def to_its_end(run: Run) -> list[Event]:
+    """What happens in a run until it ends or waits, in order."""
     async with asyncio.timeout(20):
         return [event async for events in run.events() for event in events]
 
