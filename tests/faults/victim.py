@@ -33,6 +33,7 @@ from api.settings import Settings
 from memory import jobs as job_rows
 from memory import runs
 from memory.database import Database
+from memory.limits import Amounts, Limits
 
 runs.LEASE = timedelta(seconds=0.6)
 job_rows.PATIENCE = timedelta(seconds=0.25)
@@ -90,6 +91,8 @@ async def serve(port: int, owner_url: str, app_url: str, redis_url: str, folder:
     aurum = Aurum(
         settings, app_url, redis_url, lambda _: None, models=Models(ModelChoice(), [], Slow()), pool=4
     )
+    plenty = Amounts(10**9, 10**15, 10**15)
+    aurum.database.limits = Limits(plenty, plenty)  # a day of hundreds of turns
     await aurum.open()
     config = uvicorn.Config(create_app(aurum), port=port, log_level="critical", access_log=False)
     await uvicorn.Server(config).serve()
