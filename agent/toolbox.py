@@ -23,8 +23,9 @@ log = logging.getLogger(__name__)
 
 MANY = 10
 """Things that a model may change in one call without asking."""
+EVERYTHING = 2**31 - 1
 TAKES_BACK = ("undo", "redo")
-"""What the user did or approved before is taken back, or done again, without a question."""
+"""What the user did or approved before is taken back, or done again, however much it is."""
 UNKNOWN = ("additionalProperties", "const", "enum", "$ref", "$defs")
 
 Keep = Callable[[Scope, UUID], Awaitable[None]]
@@ -125,8 +126,8 @@ class Toolbox:
         """Refuse what is not done before the user has said so."""
         if trust.tainted:
             raise Unapproved("outside", 0)
-        if tool.name not in TAKES_BACK:
-            await scope.guard(tool.name, tool.risk, MANY, trust.since)
+        most = EVERYTHING if tool.name in TAKES_BACK else MANY
+        await scope.guard(tool.name, tool.risk, most, trust.since)
 
     def check(self, name: str, arguments: Json) -> None:
         """Raise Invalid where a tool does not take these arguments, NotFound where there is no such tool."""

@@ -34,21 +34,21 @@ create function guard_call(called text, risk text, most integer, thought_since t
 returns void language plpgsql as $$
 declare
     allowed text := (select p.allowed from permissions p where p.user_id = current_user_id() and p.tool = called);
-    touched integer;
+    changed boolean := coalesce(current_setting('aurum.changed', true), '') <> '';
+    touched integer := 0;
     reason  text;
 begin
-    if coalesce(current_setting('aurum.changed', true), '') = '' and allowed is distinct from 'never' then
-        return;
+    if changed then
+        select count(distinct row_id) into touched from changes
+        where user_id = current_user_id() and xid = pg_current_xact_id() and before is not null
+        and noun in ('pillars', 'areas', 'projects', 'tasks', 'journal_entries', 'templates');
     end if;
-    select count(distinct row_id) into touched from changes
-    where user_id = current_user_id() and xid = pg_current_xact_id() and before is not null
-    and noun in ('pillars', 'areas', 'projects', 'tasks', 'journal_entries', 'templates', 'insights');
     reason := case
         when allowed = 'never' then 'never'
         -- Words that came while a model thought may be among those that it was shown.
         when exists (select from outside o where o.user_id = current_user_id() and o.since >= thought_since) then 'outside'
         when allowed = 'always' then null
-        when risk = 'destructive' then 'destructive'
+        when changed and risk = 'destructive' then 'destructive'
         when touched > most then 'bulk'
         when allowed = 'ask' then 'always'
     end;

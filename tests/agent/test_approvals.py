@@ -272,6 +272,7 @@ async def test_taking_back_is_not_asked(aurum_with: MakeAurum, user: UUID) -> No
         ("always", "delete", {"things": ["T1"]}, "done", []),
         ("ask", "change_task", {"task": "T1", "title": "Hats"}, "waiting", ["Buy shoes"]),
         ("never", "delete", {"things": ["T1"]}, "done", ["Buy shoes"]),
+        ("ask", "note_insight", {"title": "Mondays", "summary": "Full"}, "waiting", ["Buy shoes"]),
         ("ask", "list_tasks", {}, "done", ["Buy shoes"]),
     ],
 )
