@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from memory import conversations
-from memory.database import Database
+from memory.database import Database, Reader
 from memory.errors import AurumError, Invalid, NotFound, Unapproved, Unavailable
 from memory.records import Call, Json, Question, Reason, User
 from memory.rows import dump
@@ -110,7 +110,8 @@ class Toolbox:
         tool = self.tools.get(call.name)
         if tool is None:
             raise NotFound(f"There is no tool called {call.name}.")
-        async with self.database.scope(user, operation=run_id, label=label) as scope:
+        reader: Reader = "user" if tool.name in TAKES_BACK else "model"
+        async with self.database.scope(user, operation=run_id, label=label, reader=reader) as scope:
             if tool.risk != "read":
                 await keep(scope, run_id)
             result = await tool.run(scope, call.arguments)

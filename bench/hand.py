@@ -71,7 +71,9 @@ async def main(port: int, url: str) -> None:
         async def entered(user: UUID, label: str = "") -> AsyncIterator[AsyncConnection[DictRow]]:
             claims = json.dumps({"sub": str(user), "role": "authenticated"})
             async with pool.connection() as connection:
-                await connection.execute("select * from enter(%s, %s, %s)", [claims, str(uuid4()), label])
+                await connection.execute(
+                    "select * from enter(%s, %s, %s, %s)", [claims, str(uuid4()), label, "user"]
+                )
                 yield connection  # type: ignore[misc]
 
         @app.get("/api/tasks")

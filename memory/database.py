@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import LiteralString
+from typing import Literal, LiteralString
 from uuid import UUID, uuid4
 
 import orjson
@@ -25,6 +25,7 @@ from memory.scope import Scope
 
 Connection = AsyncConnection[DictRow]
 AfterCommit = Callable[[UUID, list[Json], list[UUID]], Awaitable[None]]
+Reader = Literal["user", "model"]
 
 
 RESTED = 1.0
@@ -94,19 +95,26 @@ class Database:
 
     @asynccontextmanager
     async def scope(
-        self, who: UUID | User, *, operation: UUID | None = None, label: str = "", outside: bool = False
+        self,
+        who: UUID | User,
+        *,
+        operation: UUID | None = None,
+        label: str = "",
+        outside: bool = False,
+        reader: Reader = "user",
     ) -> AsyncIterator[Scope]:
         """One transaction as one user. What it changes belongs to `operation`, named `label` in the history.
 
-        `outside`: what is written holds words of somebody else. Raises NotFound when there is no such user,
-        Unavailable when the database does not answer.
+        `outside`: what is written holds words of somebody else. `reader`: who is told what is read; what its user keeps
+        from models is not there for a model. Raises NotFound when there is no such user, Unavailable when the database
+        does not answer.
         """
         user_id = who.id if isinstance(who, User) else who
         operation = operation or uuid4()
         claims = json.dumps({"sub": str(user_id), "role": "authenticated"})
         async with self.transaction() as connection:
             asked = await connection.execute(
-                "select * from enter(%s, %s, %s)", [claims, str(operation), label]
+                "select * from enter(%s, %s, %s, %s)", [claims, str(operation), label, reader]
             )
             if outside:
                 await connection.execute("select set_config('aurum.origin', 'outside', true)")
