@@ -32,6 +32,7 @@ TABLES: dict[LiteralString, Kept] = {
     "tasks": Kept("task", "T", "title"),
     "journal_entries": Kept("journal entry", "J", "title"),
     "templates": Kept("template", "TP", "name"),
+    "journal_templates": Kept("journal template", "JT", "name"),
 }
 NAMELESS: dict[LiteralString, str] = {
     "dependencies": "what a task waits for",
@@ -39,6 +40,9 @@ NAMELESS: dict[LiteralString, str] = {
     "hrm_user_preferences": "your preferences",
     "checkins": "how you felt",
     "time_blocks": "the time set aside for a task",
+    "journal_settings": "the settings of your journal",
+    "journal_pauses": "a pause of your journal",
+    "notes": "a note",
 }
 """The other tables under the ledger, and how one speaks of a row of them."""
 RELATIONS: tuple[Relation, ...] = (
@@ -52,7 +56,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("dependencies", "blocker_id", "tasks", place=False),
     Relation("time_blocks", "task_id", "tasks", place=False),
 )
-UNIQUE_NAMES = frozenset({"pillars", "templates"})
+UNIQUE_NAMES = frozenset({"pillars", "templates", "journal_templates"})
 """Tables in which no two rows bear one name."""
 
 FIELDS = {
@@ -63,7 +67,7 @@ FIELDS = {
     "recurs_from": "recurrence", "recurs_on": "recurrence", "series_id": "series", "body": "content",
     "rule_weight_overrides": "weights of rules", "explanation_detail_level": "detail of explanations",
     "ai_personality": "personality", "ai_communication_style": "way of speaking",
-    "enable_ai_learning": "learning from feedback",
+    "enable_ai_learning": "learning from feedback", "tier": "privacy", "per_week": "days a week", "kind": "kind",
 }  # fmt: skip
 """What columns are called, where it is not their name."""
 
@@ -75,10 +79,13 @@ TOGETHER = (
     {"recurrence", "recurs_from", "recurs_on"},
     {"deleted_at", "deleted_with"},
     {"travel_zone", "travel_until"},
+    {"text", "answers"},
 )
 """Columns that mean something together: none goes back when another of them was changed since."""
 
-SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on"})
+FOLLOWING = frozenset({"updated_at", "words", "sentiment", "sentiment_by"})
+"""Columns that are made anew of others each time: that they are not what they were hinders nobody."""
+SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on", *FOLLOWING})
 """Columns that follow from others, and of which nobody needs to be told."""
 
 
@@ -88,11 +95,11 @@ def field(column: str) -> str:
 
 
 def title(noun: str, row: Json) -> str:
-    """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`."""
+    """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`. What is kept from models has no name."""
     if noun not in TABLES:
         return NAMELESS[noun]
-    name = str(row.get("title") or row.get("name") or row.get("text") or "")[:60]
-    kept = TABLES[noun]
+    said = "" if row.get("tier", "full") != "full" else row.get("title") or row.get("name") or row.get("text")
+    name, kept = str(said or "")[:60], TABLES[noun]
     return f"the {kept.name} {kept.ref}{row['number']}{f' “{name}”' if name else ''}"
 
 

@@ -24,6 +24,9 @@ Parameters = Sequence[Any] | dict[str, Any]
 
 NOUNS = {
     "journal_entries": "journal",
+    "journal_templates": "journal",
+    "journal_settings": "journal",
+    "journal_pauses": "journal",
     "dependencies": "tasks",
     "time_blocks": "blocks",
     "hrm_user_preferences": "preferences",
@@ -45,7 +48,10 @@ CLOSE: LiteralString = """
                     else %(answer)s end
         from touched where (tables is not null or %(acts)s) and %(call)s::text is not null
     )
-    select tables, (select id from deferred) as job from touched
+    select tables, (select id from deferred) as job, (
+        select id from jobs where user_id = %(user)s and name = 'embed' and state = 'waiting'
+        and current_setting('aurum.embed', true) = 'yes'
+    ) as embed from touched
 """
 
 
@@ -166,7 +172,7 @@ class Scope:
         for cursor in self.deferring:
             self.jobs += [job["id"] for job in await cursor.fetchall()]
         if row:
-            self.jobs += [row["job"]] if row["job"] else []
+            self.jobs += [row[name] for name in ("job", "embed") if row[name]]
             self.changed = frozenset(row["tables"] or ())
         if self.changed:
             nouns = sorted({NOUNS.get(table, table) for table in self.changed})

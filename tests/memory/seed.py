@@ -32,6 +32,7 @@ def seed(user: UUID) -> dict[str, Row]:
         for name in ("operation", "pillar", "area", "project", "task", "thread", "run", "insight")
     }
     other, mine = uuid4(), {"user_id": user}
+    passage = 10**15 + uuid4().int % 10**15  # far behind those that the database numbers
     place = {"thread_id": f"{user}:{ids['run']}", "checkpoint_ns": ""}
     return {
         "users": {"id": user, "name": "Ada"},
@@ -48,6 +49,13 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "name": "Weekly review", "level": "task", "body": Jsonb({"title": "Look back"}),
         },
         "words": {**mine, "kind": "pillar", "row_id": str(uuid4()), "words": "dream"},
+        "notes": {"id": uuid4(), **mine, "text": "The lighthouse keeper.", "at": "2026-11-22"},
+        "passages": {
+            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "at": "2026-11-22",
+            "text": "The lighthouse keeper.", "length": 2, "asks": False,
+        },
+        "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
+        "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
         "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},

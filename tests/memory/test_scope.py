@@ -98,12 +98,10 @@ async def test_what_changed_is_known_and_work_follows_only_where_it_matters(
 ) -> None:
     database, told = telling
     async with database.scope(user) as scope:
-        await scope.run(
-            "insert into journal_entries (user_id, text, day) values (%s, 'x', '2026-11-23')", [user]
-        )
+        await scope.run("insert into checkins (user_id, day, energy) values (%s, '2026-11-23', 'low')", [user])
         scope.settle("rerank", frozenset({"tasks"}))
-    assert scope.changed == {"journal_entries"}
-    assert [(events[0]["nouns"], jobs) for _, events, jobs, _ in told] == [(["journal"], [])]
+    assert scope.changed == {"checkins"}
+    assert [(events[0]["nouns"], jobs) for _, events, jobs, _ in told] == [(["checkins"], [])]
     told.clear()
     async with database.scope(user) as scope:
         await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [user])
