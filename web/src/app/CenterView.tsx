@@ -7,6 +7,7 @@ const VIEWS: Partial<Record<View, Source<object>>> = {
   upcoming: source(async () => (await import("../features/upcoming/Upcoming")).Upcoming),
   insights: source(async () => (await import("../features/insights/Insights")).Insights),
   plan: source(async () => (await import("../features/plan/Plan")).Plan),
+  journal: source(async () => (await import("../features/journal/Journal")).Journal),
   balance: source(async () => (await import("../features/alignment/Balance")).Balance),
   weights: source(async () => (await import("../features/weights/Weights")).Weights),
   trash: source(async () => (await import("../features/trash/Trash")).Trash),

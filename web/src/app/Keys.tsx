@@ -15,6 +15,7 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["P", "plan my day"],
       ["B", "balance"],
       ["I", "insights"],
+      ["J", "journal"],
       [chord("Z"), "undo what was done last in this tab"],
       [MAC ? "⇧⌘Z" : "Ctrl Shift Z", "do it again"],
       ["?", "these keys"],

@@ -4,6 +4,7 @@ import { Icon, type IconName } from "../ui/Icon";
 
 const SHOWN: [view: View, label: string, icon: IconName][] = [
   ["plan", "Plan my day", "day"],
+  ["journal", "Journal", "journal"],
   ["upcoming", "Upcoming", "calendar"],
   ["balance", "Balance", "balance"],
   ["insights", "Insights", "insight"],

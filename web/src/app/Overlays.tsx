@@ -33,7 +33,7 @@ export function Overlays() {
   );
 }
 
-const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance", i: "insights" };
+const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance", i: "insights", j: "journal" };
 
 function close() {
   palette.set(null);

@@ -2,15 +2,18 @@ import type { View } from "../lib/place";
 import { Icon, type IconName } from "../ui/Icon";
 import "./tabs.css";
 
-export type Tab = "chat" | "today" | "upcoming" | "tree" | "insights";
+export type Tab = "chat" | "today" | "journal" | "upcoming" | "tree" | "insights";
 
 const TABS: [tab: Tab, label: string, icon: IconName][] = [
   ["chat", "Chat", "chat"],
   ["today", "Today", "today"],
+  ["journal", "Journal", "journal"],
   ["upcoming", "Upcoming", "calendar"],
   ["tree", "Tree", "tree"],
   ["insights", "Insights", "insight"],
 ];
+
+const NARROW_ONLY: readonly Tab[] = ["chat", "journal", "upcoming"];
 
 interface Props {
   tab: View;
@@ -24,7 +27,7 @@ interface Props {
 export function Tabs({ tab, narrow, news, show }: Props) {
   return (
     <nav className="tabs" aria-label="Panels">
-      {TABS.filter(([id]) => narrow || (id !== "chat" && id !== "upcoming")).map(([id, label, icon]) => (
+      {TABS.filter(([id]) => narrow || !NARROW_ONLY.includes(id)).map(([id, label, icon]) => (
         <button
           key={id}
           type="button"

@@ -23,6 +23,7 @@ const view = (name: string, to: View, icon: IconName, words = ""): Command => ({
 export const COMMANDS: readonly Command[] = [
   view("Today", "today", "today", "now priorities"),
   { ...view("Plan my day", "plan", "day", "schedule blocks hours timetable energy"), keys: "P" },
+  { ...view("Journal", "journal", "journal", "diary write entry mood reflection streak"), keys: "J" },
   view("Upcoming", "upcoming", "calendar", "week agenda days"),
   view("Tree", "tree", "tree", "life pillars areas projects tasks"),
   {

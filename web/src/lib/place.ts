@@ -8,6 +8,7 @@ export const VIEWS = [
   "upcoming",
   "plan",
   "balance",
+  "journal",
   "weights",
   "tree",
   "insights",
@@ -69,6 +70,11 @@ export function openThing(thing: string | null) {
 /** Opens a card of the blackboard by its reference ("I3"). */
 export function openInsight(ref: string) {
   move({ view: "insights", thing: ref });
+}
+
+/** Opens a journal entry by its reference ("J12"). */
+export function openEntry(ref: string) {
+  move({ view: "journal", thing: ref });
 }
 
 function move(to: Partial<Place>) {

@@ -31,7 +31,8 @@ const FOLLOWERS: Record<string, string[]> = {
   pillars: [...COUNTED, ...ALWAYS],
   templates: ["operations"],
   users: ["me", ...ALWAYS],
-  checkins: [...JUDGED, "operations"],
+  checkins: [...JUDGED, "operations", "journal"],
+  journal: [...JUDGED, "operations", "history", "search", "trash"],
   blocks: ["plan", "operations", "history"],
   preferences: ["weights", "feedback", "operations", ...JUDGED],
 };

@@ -28,7 +28,7 @@ const ICONS: Record<Hit["kind"], IconName> = {
   area: "tree",
   project: "folder",
   task: "check",
-  journal: "template",
+  journal: "journal",
   message: "chat",
   insight: "insight",
 };

@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { act } from "../../ui/act";
+import { Dialog } from "../../ui/Dialog";
+import { Icon } from "../../ui/Icon";
+import { Setting } from "../../ui/Setting";
+import { useHabits, useTemplates } from "./data";
+import type { Habits, Template } from "./records";
+import { TemplateForm } from "./TemplateForm";
+import { Tier } from "./Tier";
+
+/** dialog "Your journal": how often one wants to write, who may read it, and one's own templates. */
+export function Customs({ close }: { close: () => void }) {
+  const [editing, setEditing] = useState<Template | "new" | null>(null);
+  return (
+    <Dialog label="Your journal" className="customs" close={close}>
+      <header>
+        <h2>Your journal</h2>
+        <button type="button" className="quiet square" aria-label="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="scroll">
+        {editing ? (
+          <TemplateForm template={editing === "new" ? null : editing} close={() => setEditing(null)} />
+        ) : (
+          <>
+            <Usual />
+            <Own edit={setEditing} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Usual() {
+  const { data: habits } = useHabits();
+  if (!habits) return null;
+  const save = (fields: Partial<Habits>, said: string) =>
+    void act("PUT", "/api/journal/settings", { ...habits, ...fields }, { said, nouns: ["journal"] });
+  return (
+    <>
+      <Setting label="Days a week" hint="So many days with an entry keep your streak going.">
+        {(id) => (
+          <select
+            id={id}
+            value={habits.per_week}
+            onChange={({ target: { value } }) =>
+              save(
+                { per_week: Number(value) },
+                value === "7" ? "Every day counts now." : `${value} days a week are enough.`,
+              )
+            }
+          >
+            {[1, 2, 3, 4, 5, 6, 7].map((days) => (
+              <option key={days} value={days}>
+                {days === 7 ? "every day" : days === 1 ? "1 day" : `${days} days`}
+              </option>
+            ))}
+          </select>
+        )}
+      </Setting>
+      <div className="setting">
+        <span>A new entry is</span>
+        <Tier
+          tier={habits.tier}
+          choose={(tier) => save({ tier }, "New entries begin so. Older ones stay as they are.")}
+        />
+      </div>
+    </>
+  );
+}
+
+/** list "Your own templates". */
+function Own({ edit }: { edit: (template: Template | "new") => void }) {
+  const own = (useTemplates().data ?? []).filter((each) => each.own);
+  const drop = ({ code, name }: Template) =>
+    void act("DELETE", `/api/journal/templates/${code}`, undefined, {
+      said: `Deleted the template “${name}”. What was written by it stays.`,
+      nouns: ["journal"],
+    });
+  return (
+    <section>
+      <h3>Your own templates</h3>
+      {own.length === 0 && <p className="empty">Prompts of your own, for what you ask yourself often.</p>}
+      <ul aria-label="Your own templates">
+        {own.map((template) => (
+          <li key={template.code}>
+            <div>
+              <p>{template.name}</p>
+              <small>
+                {template.prompts.length === 1 ? "1 prompt" : `${template.prompts.length} prompts`}
+                {template.description && ` · ${template.description}`}
+              </small>
+            </div>
+            <button
+              type="button"
+              className="small"
+              aria-label={`Change ${template.name}`}
+              onClick={() => edit(template)}
+            >
+              Change
+            </button>
+            <button
+              type="button"
+              className="small quiet"
+              aria-label={`Delete the template ${template.name}`}
+              onClick={() => drop(template)}
+            >
+              Delete
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="small" onClick={() => edit("new")}>
+        <Icon name="add" size={15} />
+        New template
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { sayDate } from "../../lib/dates";
+import { meanOf, stretchesUntil } from "../../ui/charts/calendar";
+import { sayMood } from "./names";
+import type { Day } from "./records";
+
+export const SPANS = [
+  [30, "30 days"],
+  [90, "90 days"],
+  [365, "a year"],
+] as const;
+
+export type Span = (typeof SPANS)[number][0];
+
+/** A day, or the mean of a week, as it is drawn: -1 to 1 each, null where nothing is known. */
+export interface Felt {
+  first: string;
+  /** The last mood of it by name. */
+  mood: string;
+  pleasant: number | null;
+  energy: number | null;
+  sentiment: number | null;
+}
+
+/** How the days until one felt: each day of a month, else each week. */
+export function feltUntil(until: string, span: Span, days: ReadonlyMap<string, Day>): Felt[] {
+  return stretchesUntil(until, span, span === 30 ? 1 : 7).map((stretch) => {
+    const known = stretch.flatMap((day) => days.get(day) ?? []);
+    const energy = meanOf(known.map((day) => day.energy));
+    const mood = known.findLast((day) => day.mood)?.mood;
+    return {
+      first: stretch[0] ?? until,
+      mood: mood ? sayMood(mood) : "",
+      pleasant: meanOf(known.map(({ pleasant }) => pleasant)),
+      energy: energy === null ? null : (energy - 3) / 2,
+      sentiment: meanOf(known.map(({ sentiment }) => sentiment)),
+    };
+  });
+}
+
+/** The two lines in a sentence, for who does not see them. */
+export function inWords(felt: readonly Felt[], span: Span): string {
+  const mood = meanOf(felt.map(({ pleasant }) => pleasant));
+  const energy = meanOf(felt.map((each) => each.energy));
+  if (mood === null && energy === null) return "Nothing is known of these days yet.";
+  const told = [
+    mood !== null && `mood was ${pleasantness(mood)} and ${course(felt.map(({ pleasant }) => pleasant))}`,
+    energy !== null && `energy was ${strength(energy)} and ${course(felt.map((each) => each.energy))}`,
+  ].filter(Boolean);
+  return `Over ${span === 365 ? "a year" : `${span} days`} ${told.join("; ")}.`;
+}
+
+export function pleasantness(value: number): string {
+  return value > 0.25 ? "pleasant" : value < -0.25 ? "unpleasant" : "mixed";
+}
+
+export function strength(value: number): string {
+  return value > 0.25 ? "high" : value < -0.25 ? "low" : "medium";
+}
+
+/** Whether the second half was above the first one. */
+function course(values: readonly (number | null)[]): string {
+  const half = Math.floor(values.length / 2);
+  const [before, after] = [meanOf(values.slice(0, half)), meanOf(values.slice(half))];
+  const change = before === null || after === null ? 0 : after - before;
+  return change > 0.1 ? "rising" : change < -0.1 ? "falling" : "steady";
+}
+
+/** "23 Nov". */
+export function sayShort(day: string): string {
+  return sayDate(day).replace(/^\w+ /, "");
+}
+
+export function sayTenths(value: number | null): string {
+  return value === null ? "–" : value.toFixed(1).replace("-", "−");
+}
