@@ -21,6 +21,8 @@ const NOUNS: Record<string, [one: string, many: string]> = {
   find_tasks: ["task", "tasks"],
   next_tasks: ["task", "tasks"],
   list_entries: ["journal entry", "journal entries"],
+  on_this_day: ["journal entry", "journal entries"],
+  list_journal_templates: ["journal template", "journal templates"],
   list_insights: ["insight", "insights"],
   delete: ["thing", "things"],
   restore: ["thing", "things"],
@@ -65,7 +67,7 @@ export function describe(card: Card, today: string): Description {
   return { deed, ref: text(record.ref), name, details: detailsOf(record, today) };
 }
 
-const READS = /^(list|find|next|search|history)/;
+const READS = /^(list|find|next|search|history|on_this_day)/;
 
 /** The one thing that a tool for many was used on. */
 function soleOf({ tool, answer }: Card): Fields | null {
