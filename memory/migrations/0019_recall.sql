@@ -28,6 +28,7 @@ create table passages (
     kind    text not null,
     row_id  text not null,
     stream  text not null,
+    place   integer not null,                      -- its place there
     at      timestamptz not null,
     who     text not null default '',
     text    text not null,
@@ -37,7 +38,7 @@ create table passages (
     primary key (user_id, id)
 );
 create index passages_by_row on passages (user_id, kind, row_id);
-create index passages_by_stream on passages (user_id, stream, id);
+create index passages_by_stream on passages (user_id, stream, place);
 call wall('passages');
 create policy reader on passages as restrictive for select using (not private or not (select read_by_model()));
 
@@ -109,10 +110,12 @@ end $$;
 create function remember_text(
     owner uuid, noun text, id text, of_stream text, moment timestamptz, by text, body text, hidden boolean
 ) returns void language plpgsql as $$ begin
-    insert into passages (user_id, kind, row_id, stream, at, who, text, length, asks, private)
-    select owner, noun, id, of_stream, moment, by, part, (select coalesce(sum(l.times), 0) from lexemes(by, part) l),
+    insert into passages (user_id, kind, row_id, stream, place, at, who, text, length, asks, private)
+    select owner, noun, id, of_stream, number + coalesce(
+               (select max(p.place) from passages p where p.user_id = owner and p.stream = of_stream), 0),
+           moment, by, part, (select coalesce(sum(l.times), 0) from lexemes(by, part) l),
            part ~ '[?？]\W*$', hidden
-    from parts_of(body) part;
+    from parts_of(body) with ordinality as t(part, number);
     insert into jobs (user_id, name, run_at) values (owner, 'embed', now())
     on conflict (user_id, name, key) where state = 'waiting' do nothing;
     perform set_config('aurum.embed', 'yes', true);  -- whoever commits wakes the worker

@@ -51,7 +51,7 @@ def seed(user: UUID) -> dict[str, Row]:
         "words": {**mine, "kind": "pillar", "row_id": str(uuid4()), "words": "dream"},
         "notes": {"id": uuid4(), **mine, "text": "The lighthouse keeper.", "at": "2026-11-22"},
         "passages": {
-            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "at": "2026-11-22",
+            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "place": 1, "at": "2026-11-22",
             "text": "The lighthouse keeper.", "length": 2, "asks": False,
         },
         "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},

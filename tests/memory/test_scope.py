@@ -109,7 +109,7 @@ async def test_what_changed_is_known_and_work_follows_only_where_it_matters(
         scope.settle("rerank", frozenset({"tasks"}))
         scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == {"tasks", "pillars"}
-    assert [(len(events), len(jobs)) for _, events, jobs, _ in told] == [(1, 1)]
+    assert [(len(events), len(jobs)) for _, events, jobs, _ in told] == [(1, 2)], "ranked once, and read once"
     async with database.scope(user) as scope:
         await scope.run("update tasks set title = title")
         scope.settle("rerank", frozenset({"tasks"}))
