@@ -26,8 +26,9 @@ MOST_CHANGES = 300
 
 GOALS = frozenset({"projects", "areas", "pillars"})
 ELSEWHERE = frozenset(
-    {"journal_entries", "templates", "users", "hrm_user_preferences", "checkins", "time_blocks"}
-)
+    {"journal_entries", "journal_templates", "journal_settings", "journal_pauses", "templates", "users",
+     "hrm_user_preferences", "checkins", "time_blocks"}
+)  # fmt: skip
 """Tables under the ledger of which a life holds nothing."""
 
 ASK: LiteralString = """

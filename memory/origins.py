@@ -23,14 +23,16 @@ class Foreign:
 TEXTS: LiteralString = """
     select coalesce(
                'PL' || p.number, 'A' || a.number, 'P' || j.number, 'T' || t.number, 'J' || e.number, 'TP' || m.number,
-               'I' || i.number, ''
+               'JT' || r.number, 'I' || i.number, ''
            ) as ref,
            coalesce(
                concat_ws(E'\\n', p.name, nullif(p.description, ''), nullif(p.vision, '')),
                ''
            ) || concat_ws(
                E'\\n', a.name, nullif(a.description, ''), j.name, nullif(j.description, ''), t.title,
-               nullif(t.notes, ''), e.text, m.name, s.content, i.title, i.summary, c.note
+               nullif(t.notes, ''), nullif(e.title, ''), nullif(e.text, ''), nullif(journal_answers(e.answers), ''),
+               r.name, nullif(r.description, ''), array_to_string(r.prompts, E'\\n'), nullif(u.reason, ''),
+               m.name, s.content, i.title, i.summary, c.note
            ) as text
     from (select * from outside where user_id = %(user)s order by since desc limit %(most)s) o
     left join pillars p on o.noun = 'pillars' and p.user_id = o.user_id and p.id::text = o.row_id
@@ -38,6 +40,9 @@ TEXTS: LiteralString = """
     left join projects j on o.noun = 'projects' and j.user_id = o.user_id and j.id::text = o.row_id
     left join tasks t on o.noun = 'tasks' and t.user_id = o.user_id and t.id::text = o.row_id
     left join journal_entries e on o.noun = 'journal_entries' and e.user_id = o.user_id and e.id::text = o.row_id
+    left join journal_templates r
+    on o.noun = 'journal_templates' and r.user_id = o.user_id and r.id::text = o.row_id
+    left join journal_pauses u on o.noun = 'journal_pauses' and u.user_id = o.user_id and u.id::text = o.row_id
     left join templates m on o.noun = 'templates' and m.user_id = o.user_id and m.id::text = o.row_id
     left join messages s on o.noun = 'messages' and s.user_id = o.user_id and s.id = o.row_id
     left join insights i on o.noun = 'insights' and i.user_id = o.user_id and i.id::text = o.row_id

@@ -29,6 +29,9 @@ Mood: TypeAlias = Literal[
     "grateful", "excited", "frustrated", "peaceful", "motivated",
 ]  # fmt: skip
 Energy: TypeAlias = Literal["very_low", "low", "moderate", "high", "very_high"]
+Tier: TypeAlias = Literal["never", "signals", "full"]
+"""What a model may know of a journal entry: nothing, its signals (day, mood, energy, tags, sentiment, length), all."""
+Feeling: TypeAlias = Literal["very_positive", "positive", "neutral", "negative", "very_negative"]
 
 LIFE = "life"
 """The name of the one thread that all channels share."""
@@ -172,13 +175,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something of any level, as far as the levels are alike. `place` is the names above it, pillar first.
+    """Something of any level, or a journal entry, as far as they are alike. `place` is the names above, pillar first.
 
     `below` counts what went along with it: into the trash, back from it, into a copy.
     """
 
     id: UUID
-    level: Level
+    level: Level | Literal["journal"]
     ref: str
     name: str
     place: tuple[str, ...]
@@ -189,8 +192,20 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A template's prompt, and what was written to it."""
+
+    prompt: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A journal entry. `day` is the user's own day, which ends at their `day_end`."""
+    """A journal entry. `day` is the user's own day, which ends at their `day_end`.
+
+    `words` counts those of the text and the answers, `minutes` is how long they take to read. `sentiment` lies within
+    -1 to 1, None where it can't be told. `private`: the reader may not know its text, which is left out.
+    """
 
     id: UUID
     ref: str
@@ -201,6 +216,17 @@ class Entry:
     tags: tuple[str, ...]
     day: date
     created_at: datetime
+    updated_at: datetime
+    tier: Tier = "full"
+    template: str | None = None
+    answers: tuple[Answer, ...] = ()
+    words: int = 0
+    minutes: int = 1
+    sentiment: float | None = None
+    feeling: Feeling | None = None
+    weather: str = ""
+    location: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

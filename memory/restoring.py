@@ -9,6 +9,7 @@ from psycopg import errors
 
 from memory.errors import Conflict
 from memory.ledger import (
+    FOLLOWING,
     NAMELESS,
     RELATIONS,
     TABLES,
@@ -54,6 +55,13 @@ class Net:
         return title(self.noun, self.shown)
 
 
+TIER: LiteralString = """
+    case when '{never, signals}' && array[n.before ->> 'tier', n.after ->> 'tier', l.now ->> 'tier']
+         then '{"tier": "never"}'::jsonb else '{}' end
+"""
+"""What was, or is, kept from models is not named to one."""
+
+
 def nets_query(noun: LiteralString) -> LiteralString:
     """A table's net changes beside the rows as they are now, which are locked."""
     return f"""
@@ -65,7 +73,7 @@ def nets_query(noun: LiteralString) -> LiteralString:
         )
         select '{noun}' as noun, n.row_id, n.seq, n.before is null as came, n.after is null as went,
                jsonb_build_object('number', row -> 'number', 'title', row -> 'title', 'name', row -> 'name',
-                                  'text', left(row ->> 'text', 60)) as shown,
+                                  'text', left(row ->> 'text', 60)) || {TIER} as shown,
                n.before ->> 'deleted_at' is not null as was_trash, n.after ->> 'deleted_at' is not null as is_trash,
                n.before ->> 'name' is distinct from n.after ->> 'name' as renamed,
                n.before ->> 'parent_id' is distinct from n.after ->> 'parent_id' as moved_under, changed,
@@ -117,7 +125,7 @@ def clash(net: Net) -> str | None:
     if net.is_trash and not net.now.get("deleted_at"):
         return f"{what} was restored since. Undo that first."
     mine = set(net.after) - {"position"} if net.before is None else touched(net.before, net.after)
-    differing = [key for key in net.after if key in mine and net.now.get(key) != net.after[key]]
+    differing = [key for key in net.after if key in mine - FOLLOWING and net.now.get(key) != net.after[key]]
     if not differing:
         return None
     return f"{what} has another {listing([field(key) for key in differing])} now. Undo that change first."

@@ -97,8 +97,8 @@ SHOWN: LiteralString = """
         left join tasks up on up.id = k.parent_id and up.deleted_at is null
         where f.kind = 'task' and k.id = f.row_id::uuid
         union all
-        select 'J' || number, title, concat_ws(' ', text, array_to_string(tags, ' ')), '{}', null, day, false, false,
-               created_at
+        select 'J' || number, title, concat_ws(' ', text, journal_answers(answers), array_to_string(tags, ' ')), '{}',
+               null, day, false, false, created_at
         from journal_entries where f.kind = 'journal' and id = f.row_id::uuid
         union all
         select null, '', m.content, array[h.title], h.slug, null, false, false, m.created_at

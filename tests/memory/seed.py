@@ -57,6 +57,9 @@ def seed(user: UUID) -> dict[str, Row]:
         "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
         "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
         "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
+        "journal_templates": {"id": uuid4(), **mine, "name": "Training", "prompts": ["How far?"]},
+        "journal_settings": {**mine, "per_week": 5},
+        "journal_pauses": {"id": uuid4(), **mine, "first_day": "2026-11-23", "last_day": "2026-11-24"},
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
         "messages": {
