@@ -16,13 +16,14 @@ CHECKIN: LiteralString = """
     where user_id = %(user)s
 """
 ENTRY: LiteralString = """
-    select id, 'journal' as source, created_at as at, day, energy, mood, 'J' || number as ref, title as note
-    from journal_entries where user_id = %(user)s and deleted_at is null
+    select id, 'journal' as source, at, day, energy, mood, 'J' || number as ref, '' as note
+    from journal_signals({which})
 """
+"""What is concluded from entries, models are told: of those that are kept from them there is nothing."""
 LATEST: LiteralString = f"""
     (select * from ({CHECKIN}) c where energy is not null order by at desc, id limit 5)
     union all
-    (select * from ({ENTRY} order by number desc limit 10) j where energy <> 'moderate')
+    (select * from ({ENTRY.replace("{which}", "most => 10")}) j where energy <> 'moderate')
     order by source, at desc, id
 """
 """Check-ins before entries. Of an entry that says moderate nobody knows whether it was said: it says so by itself."""
@@ -64,7 +65,8 @@ async def send_latest(scope: Scope) -> AsyncCursor[DictRow]:
 async def send_since(scope: Scope, since: datetime) -> AsyncCursor[DictRow]:
     """Ask for all check-ins and entries since then, newest first."""
     return await scope.send(
-        f"select * from ({CHECKIN} union all {ENTRY}) f where at >= %(since)s order by at desc, id",
+        f"select * from ({CHECKIN} union all {ENTRY.replace('{which}', '%(since)s::date - 1')}) f "
+        "where at >= %(since)s order by at desc, id",
         {"user": scope.user_id, "since": since},
     )
 

@@ -83,6 +83,9 @@ LYING: LiteralString = """
          when k.id is not null then (coalesce(k.deleted_with, k.id), k.deleted_at)
          when p.id is not null then (coalesce(p.deleted_with, p.id), p.deleted_at)
          else (coalesce(a.deleted_with, a.id), a.deleted_at) end) is not true
+    union all
+    select t.id, 'journal', 'J' || t.number, t.title, '{}', 0, null, t.deleted_at
+    from journal_entries t where t.user_id = %(user)s and t.deleted_at is not null
 """
 """What can be restored by itself: it was deleted by itself, or what it went along with is back."""
 
@@ -91,6 +94,7 @@ ALL: LiteralString = """
     union all select id from projects where user_id = %(user)s and deleted_at <= %(before)s
     union all select id from areas where user_id = %(user)s and deleted_at <= %(before)s
     union all select id from pillars where user_id = %(user)s and deleted_at <= %(before)s
+    union all select journal_trashed(%(before)s)
 """
 
 ERASE: tuple[LiteralString, ...] = (
@@ -105,6 +109,7 @@ ERASE: tuple[LiteralString, ...] = (
     "delete from projects where id = any(%(ids)s) and user_id = %(user)s",
     "delete from areas where id = any(%(ids)s) and user_id = %(user)s",
     "delete from pillars where id = any(%(ids)s) and user_id = %(user)s",
+    "select journal_erase(%(ids)s)",
 )
 
 
@@ -114,8 +119,13 @@ async def delete(scope: Scope, ids: Sequence[UUID]) -> dict[UUID, int]:
     A thing that lies under another one of them goes along with that.
     """
     rows = await scope.rows(DELETE, {"ids": list(ids), "user": scope.user_id, "now": scope.now})
-    await scope.defer("purge", "trash", run_at=scope.now + KEPT)
+    await fill(scope)
     return {row["root"]: row["below"] for row in rows}
+
+
+async def fill(scope: Scope) -> None:
+    """Something lies in the trash from now on: it goes for good in 30 days."""
+    await scope.defer("purge", "trash", run_at=scope.now + KEPT)
 
 
 async def restore(scope: Scope, ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -151,7 +161,7 @@ async def lying(scope: Scope, *, cursor: str | None = None, limit: int = 50) -> 
         {"ids": [row["id"] for row in shown], "user": scope.user_id},
     )
     below = {row["root"]: row["below"] for row in counted}
-    items = tuple(to_thing({**row, "below": below[row["id"]]}) for row in shown)
+    items = tuple(to_thing({**row, "below": below.get(row["id"], 0)}) for row in shown)
     return Page(items, cursor_at(shown[-1]) if len(rows) > limit else None)
 
 
@@ -199,6 +209,7 @@ async def oldest(scope: Scope) -> datetime | None:
             (select min(deleted_at) from projects where user_id = %(user)s),
             (select min(deleted_at) from areas where user_id = %(user)s),
             (select min(deleted_at) from pillars where user_id = %(user)s),
+            (select min(deleted_at) from journal_entries where user_id = %(user)s),
             (select min(deleted_at) from templates where user_id = %(user)s)) as at
         """,
         {"user": scope.user_id},

@@ -1,13 +1,14 @@
 """What can be done to a thing of any level: delete, restore, archive, move, duplicate."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import copies, goals, names, task_places, task_waits, templates, trash
+from memory import copies, goals, journal, names, task_places, task_waits, templates, trash
 from memory import things as rows
-from memory.errors import Conflict, Invalid
+from memory.errors import Conflict, Invalid, NotFound
 from memory.names import LEVEL, Candidate, Named
 from memory.records import Thing
 from memory.scope import Scope
@@ -36,21 +37,30 @@ NewName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 
 @tool("destructive")
 async def delete(scope: Scope, things: References) -> list[Thing]:
-    """Delete tasks, projects, areas or pillars with everything under them.
+    """Delete tasks, projects, areas or pillars with everything under them, or journal entries (J4).
 
     They lie in the trash for 30 days; restore or undo brings them back.
     """
     await task_waits.lock(scope)
-    ids = [each.id for each in await those(scope, things)]
-    return await told(scope, ids, await trash.delete(scope, ids))
+    entries, others = await apart(scope, things)
+    ids = [each.id for each in await those(scope, others)]
+    below = await trash.delete(scope, ids) if ids else {}
+    if entries:
+        await journal.bin_(scope, entries, away=True)
+        await trash.fill(scope)
+    return [*await told(scope, ids, below), *await journal.things(scope, entries, trash=True)]
 
 
 @tool("write")
 async def restore(scope: Scope, things: References) -> list[Thing]:
     """Bring things back from the trash, with what was deleted along with them, and what they lay in if need be."""
     await task_waits.lock(scope)
-    ids = [each.id for each in await those(scope, things, trash=True)]
-    return await told(scope, ids, await trash.restore(scope, ids))
+    entries, others = await apart(scope, things, trash=True)
+    ids = [each.id for each in await those(scope, others, trash=True)]
+    below = await trash.restore(scope, ids) if ids else {}
+    if entries:
+        await journal.bin_(scope, entries, away=False)
+    return [*await told(scope, ids, below), *await journal.things(scope, entries)]
 
 
 @tool("read")
@@ -66,7 +76,9 @@ async def empty_trash(scope: Scope, things: References | None = None) -> int:
     if things is None:
         ids = await trash.deleted_by(scope, scope.now)
     else:
-        ids = await trash.went_along(scope, [each.id for each in await those(scope, things, trash=True)])
+        entries, others = await apart(scope, things, trash=True)
+        ids = await trash.went_along(scope, [each.id for each in await those(scope, others, trash=True)])
+        ids += entries
     await trash.erase(scope, ids)
     return len(ids)
 
@@ -153,6 +165,17 @@ async def archived(scope: Scope, ids: list[UUID], *, away: bool) -> None:
             f"“{above['name']}” lies under “{above['above']}”, which is archived. "
             f"Take {above['ref']} out of the archive."
         )
+
+
+async def apart(scope: Scope, texts: Sequence[str], *, trash: bool = False) -> tuple[list[UUID], list[str]]:
+    """The journal entries among what is named, each once, and the rest. Raises NotFound for an entry that is none."""
+    maybe = [text for text in texts if journal.number_in(text) or names.uuid_in(text)]
+    known = await journal.named(scope, maybe, trash=trash) if maybe else {}
+    for text in texts:
+        if journal.number_in(text) and text not in known:
+            where = "lies in the trash" if trash else "is in your journal"
+            raise NotFound(f"No entry called {text.strip()} {where}.")
+    return list({each.id: None for each in known.values()}), [text for text in texts if text not in known]
 
 
 async def sibling_of(scope: Scope, moved: Candidate, before: str | None) -> UUID | None:

@@ -16,7 +16,7 @@ async def test_an_entry_keeps_the_words_as_they_were_written(person: Person) -> 
     )
     assert (entry.ref, entry.text, entry.title) == ("J1", text, "Morning")
     assert (entry.mood, entry.energy, entry.tags) == ("grateful", "high", ("run", "sleep"))
-    assert await person("list_entries") == [entry]
+    assert (await person("list_entries")).items == (entry,)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ async def test_an_entry_belongs_to_the_day_that_has_not_ended_yet(
 async def test_the_newest_entries_come_first(person: Person) -> None:
     for number in range(3):
         await person("write_entry", text=str(number))
-    assert [entry.text for entry in await person("list_entries", limit=2)] == ["2", "1"]
+    assert [entry.text for entry in (await person("list_entries", limit=2)).items] == ["2", "1"]
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ async def test_what_can_not_be_used_is_refused_in_words(
 ) -> None:
     with pytest.raises(Invalid, match=words):
         await person("write_entry", **arguments)
-    assert await person("list_entries") == []
+    assert (await person("list_entries")).items == ()
