@@ -22,6 +22,7 @@ from api.routes import (
     health,
     insights,
     journal,
+    journal_days,
     live,
     onboarding,
     operations,
@@ -39,8 +40,9 @@ from api.routes import (
 from memory.records import Json
 
 NOUNS = (
-    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal, checkins, search, today,
-    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health,
+    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, checkins,
+    search, today, insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast,
+    health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 
