@@ -194,27 +194,28 @@ class Scope:
             self.jobs.append(job["id"])
 
     async def defer_where(
-        self, name: str, key: str, payload: Json, condition: LiteralString, values: Json
-    ) -> None:
+        self, name: str, key: str, payload: Json, condition: LiteralString, values: Json,
+        run_at: datetime | None = None,
+    ) -> None:  # fmt: skip
         """Like `defer`, where the condition holds: SQL over `values` and %(user)s. Nobody waits for it."""
-        self.deferring.append(
-            await self.send(
-                f"""
-                insert into jobs (user_id, name, key, payload, run_at)
-                select %(user)s, %(job)s, %(key)s, %(payload)s, %(now)s where {condition}
-                on conflict (user_id, name, key) where state = 'waiting' do nothing
-                returning id
-                """,
-                {
-                    **values,
-                    "user": self.user_id,
-                    "job": name,
-                    "key": key,
-                    "payload": jsonb(payload),
-                    "now": self.now,
-                },
-            )
+        sent = await self.send(
+            f"""
+            insert into jobs (user_id, name, key, payload, run_at)
+            select %(user)s, %(job)s, %(key)s, %(payload)s, %(at)s where {condition}
+            on conflict (user_id, name, key) where state = 'waiting' do nothing
+            returning id
+            """,
+            {
+                **values,
+                "user": self.user_id,
+                "job": name,
+                "key": key,
+                "payload": jsonb(payload),
+                "at": run_at or self.now,
+            },
         )
+        if run_at is None:
+            self.deferring.append(sent)
 
 
 def to_user(row: Json, now: datetime) -> User:
