@@ -24,7 +24,7 @@ export function EntryPage({ reference }: { reference: string }) {
     <div className="entry-page">
       <button type="button" className="link back" onClick={() => go("journal")}>
         <Icon name="chevron" size={14} />
-        Journal
+        All entries
       </button>
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
       {found.data &&
@@ -68,7 +68,7 @@ function Read({ entry, edit, deleted }: { entry: Entry; edit: () => void; delete
           <Icon name="trash" size={17} />
         </button>
       </header>
-      {title && <h1>{title}</h1>}
+      {title && <h2 className="title">{title}</h2>}
       <p className="feeling">
         {[
           sayMood(mood),
@@ -84,7 +84,7 @@ function Read({ entry, edit, deleted }: { entry: Entry; edit: () => void; delete
       {text && <div className="prose">{text}</div>}
       {answers.map(({ prompt, answer }) => (
         <section key={prompt}>
-          <h2>{prompt}</h2>
+          <h3>{prompt}</h3>
           <div className="prose">{answer}</div>
         </section>
       ))}

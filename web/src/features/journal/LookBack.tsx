@@ -9,7 +9,19 @@ import { Segments } from "../../ui/Segments";
 import { Trouble } from "../../ui/Trouble";
 import { asked, EVERYTHING, useDays } from "./data";
 import { sayDay } from "./entries";
-import { feltUntil, inWords, pleasantness, SPANS, type Span, sayShort, sayTenths, strength } from "./trends";
+import type { Day } from "./records";
+import {
+  drawn,
+  EVENED,
+  feltUntil,
+  inWords,
+  pleasantness,
+  SPANS,
+  type Span,
+  sayShort,
+  sayTenths,
+  strength,
+} from "./trends";
 
 const VIEWS = [
   ["entries", "Entries"],
@@ -22,61 +34,67 @@ type View = (typeof VIEWS)[number][0];
 /** region "Looking back": a year of writing as a calendar, or how it felt as lines. */
 export function LookBack() {
   const [view, setView] = useState<View>("entries");
+  const today = useOwnDay();
+  const [back, setBack] = useState(0);
   return (
     <section className="looking-back" aria-labelledby="looking-back">
       <header>
         <h2 id="looking-back">Looking back</h2>
+        {view !== "felt" && <Turn back={back} turn={setBack} />}
         <Segments label="What is shown" value={view} options={VIEWS} choose={setView} />
       </header>
-      {view === "felt" ? <Felt /> : <Year counts={view} />}
+      {view === "felt" ? <Felt today={today} /> : <Year counts={view} until={later(today, -back)} />}
     </section>
   );
 }
 
-const YEAR = 371;
 const A_WHILE = 26 * 7;
 
-function Year({ counts }: { counts: "entries" | "words" }) {
+/** Half a year back or forth; `back` counts the days. */
+function Turn({ back, turn }: { back: number; turn: (back: number) => void }) {
+  return (
+    <p className="turn">
+      <button
+        type="button"
+        className="quiet square"
+        aria-label="Half a year earlier"
+        onClick={() => turn(back + A_WHILE)}
+      >
+        <Icon name="chevron" size={16} />
+      </button>
+      <button
+        type="button"
+        className="quiet square"
+        aria-label="Half a year later"
+        disabled={back === 0}
+        onClick={() => turn(back - A_WHILE)}
+      >
+        <Icon name="chevron" size={16} />
+      </button>
+    </p>
+  );
+}
+
+const YEAR = 371;
+
+function Year({ counts, until }: { counts: "entries" | "words"; until: string }) {
   const today = useOwnDay();
   const { week_start } = useMe();
-  const [until, setUntil] = useState(today);
   const chosen = useStore(asked).day;
-  const found = useDays(later(until, -YEAR), until);
+  const found = useDays(later(until, -YEAR), later(until, 6));
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
   const days = found.data ?? new Map();
-  const move = (by: number) => setUntil([later(until, by), today].sort()[0] ?? today);
   return (
-    <div className="year">
-      <HeatMap
-        label={counts === "words" ? "Words by day" : "Entries by day"}
-        values={new Map([...days].map(([day, each]) => [day, each[counts]]))}
-        say={(day) => sayDay(days.get(day))}
-        until={until}
-        today={today}
-        weekStart={week_start}
-        chosen={chosen}
-        choose={(day) => asked.set({ ...EVERYTHING, day: day === chosen ? "" : day })}
-      />
-      <p className="turn">
-        <button
-          type="button"
-          className="quiet square"
-          aria-label="Half a year earlier"
-          onClick={() => move(-A_WHILE)}
-        >
-          <Icon name="chevron" size={16} />
-        </button>
-        <button
-          type="button"
-          className="quiet square"
-          aria-label="Half a year later"
-          disabled={until >= today}
-          onClick={() => move(A_WHILE)}
-        >
-          <Icon name="chevron" size={16} />
-        </button>
-      </p>
-    </div>
+    <HeatMap
+      label={counts === "words" ? "Words by day" : "Entries by day"}
+      values={new Map([...days].map(([day, each]) => [day, each[counts]]))}
+      say={(day) => sayDay(days.get(day))}
+      until={until}
+      today={today}
+      weekStart={week_start}
+      chosen={chosen}
+      choose={(day) => asked.set({ ...EVERYTHING, day: day === chosen ? "" : day })}
+    />
   );
 }
 
@@ -86,27 +104,29 @@ const LEVELS = [
   [-0.8, "heavy"],
 ] as const;
 
-function Felt() {
+function Felt({ today }: { today: string }) {
   const [span, setSpan] = useState<Span>(30);
-  const today = useOwnDay();
-  const found = useDays(later(today, 1 - span - 6), today);
+  const from = span + EVENED[span];
+  const found = useDays(later(today, 1 - from), today);
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
-  const felt = feltUntil(today, span, found.data ?? new Map());
+  const days = found.data ?? new Map<string, Day>();
+  const felt = feltUntil(today, from, days);
+  const told = feltUntil(today, span, days, span === 30 ? 1 : 7);
   return (
     <div className="felt">
       <Segments label="How far back" value={span} options={SPANS} choose={setSpan} />
       <Lines
         label="Mood and energy"
-        said={inWords(felt, span)}
+        said={inWords(felt.slice(-span), span)}
         levels={LEVELS}
-        under={felt.map(({ first }) => sayShort(first))}
+        under={felt.slice(-span).map(({ first }) => sayShort(first))}
         series={[
-          { name: "Sentiment of the words", look: "thin", values: felt.map(({ sentiment }) => sentiment) },
-          { name: "Energy", look: "ink", values: felt.map(({ energy }) => energy) },
-          { name: "Mood", look: "gold", values: felt.map(({ pleasant }) => pleasant) },
+          { name: "Sentiment of the words", look: "thin", ...drawn(felt, "sentiment", span) },
+          { name: "Energy", look: "ink", ...drawn(felt, "energy", span) },
+          { name: "Mood", look: "gold", ...drawn(felt, "pleasant", span) },
         ]}
         columns={[span === 30 ? "Day" : "Week of", "Mood", "Energy", "Sentiment"]}
-        rows={felt
+        rows={told
           .filter((each) => each.pleasant !== null || each.energy !== null || each.sentiment !== null)
           .reverse()
           .map((each) => [
@@ -116,6 +136,9 @@ function Felt() {
             sayTenths(each.sentiment),
           ])}
       />
+      <p className="note">
+        Each line is the mean of {EVENED[span]} days{span === 30 && "; the dots are the days themselves"}.
+      </p>
     </div>
   );
 }

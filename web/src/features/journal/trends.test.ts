@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Day } from "./records";
-import { feltUntil, inWords } from "./trends";
+import { drawn, feltUntil, inWords } from "./trends";
 
 const day = (date: string, fields: Partial<Day>): [string, Day] => [
   date,
@@ -24,12 +24,21 @@ it("a month is drawn day by day, energy on the same scale as mood, gaps left ope
   expect(felt[0]).toMatchObject({ pleasant: null, energy: null });
 });
 
-it("longer spans are drawn week by week, each the mean of what is known of it", () => {
+it("longer spans are told week by week, each the mean of what is known of it", () => {
   const days = new Map([day("2026-11-18", { pleasant: 0.5 }), day("2026-11-21", { pleasant: -0.5 })]);
-  const felt = feltUntil("2026-11-23", 90, days);
+  const felt = feltUntil("2026-11-23", 90, days, 7);
   expect(felt.length).toBe(13);
   expect(felt.at(-1)?.pleasant).toBe(0);
-  expect(feltUntil("2026-11-23", 365, days).length).toBe(53);
+});
+
+it("a line is the mean of the days before, and begins with what was before it", () => {
+  const days = new Map([day("2026-10-20", { pleasant: 1 }), day("2026-11-20", { pleasant: -1 })]);
+  const { values, dots } = drawn(feltUntil("2026-11-23", 37, days), "pleasant", 30);
+  expect([values.length, dots?.length]).toEqual([30, 30]);
+  expect([values[0], values[1], values[2]]).toEqual([1, 1, null]);
+  expect(values.slice(-5)).toEqual([null, -1, -1, -1, -1]);
+  expect(dots?.filter((dot) => dot !== null)).toEqual([-1]);
+  expect(drawn([], "energy", 365).dots).toBeUndefined();
 });
 
 it("the lines are told in words", () => {

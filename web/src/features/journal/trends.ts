@@ -1,5 +1,5 @@
 import { sayDate } from "../../lib/dates";
-import { meanOf, stretchesUntil } from "../../ui/charts/calendar";
+import { meanOf, stretchesUntil, trailing } from "../../ui/charts/calendar";
 import { sayMood } from "./names";
 import type { Day } from "./records";
 
@@ -11,6 +11,9 @@ export const SPANS = [
 
 export type Span = (typeof SPANS)[number][0];
 
+/** Over how many days each point of a line is the mean: it shows where it goes, not each day's weather. */
+export const EVENED: Record<Span, number> = { 30: 7, 90: 14, 365: 30 };
+
 /** A day, or the mean of a week, as it is drawn: -1 to 1 each, null where nothing is known. */
 export interface Felt {
   first: string;
@@ -21,9 +24,9 @@ export interface Felt {
   sentiment: number | null;
 }
 
-/** How the days until one felt: each day of a month, else each week. */
-export function feltUntil(until: string, span: Span, days: ReadonlyMap<string, Day>): Felt[] {
-  return stretchesUntil(until, span, span === 30 ? 1 : 7).map((stretch) => {
+/** How the days until one felt, in stretches of so many days. */
+export function feltUntil(until: string, span: number, days: ReadonlyMap<string, Day>, length = 1): Felt[] {
+  return stretchesUntil(until, span, length).map((stretch) => {
     const known = stretch.flatMap((day) => days.get(day) ?? []);
     const energy = meanOf(known.map((day) => day.energy));
     const mood = known.findLast((day) => day.mood)?.mood;
@@ -35,6 +38,15 @@ export function feltUntil(until: string, span: Span, days: ReadonlyMap<string, D
       sentiment: meanOf(known.map(({ sentiment }) => sentiment)),
     };
   });
+}
+
+/** One of the three over the last `span` days: each day's mean of the days before, and the days themselves. */
+export function drawn(felt: readonly Felt[], of: "pleasant" | "energy" | "sentiment", span: Span) {
+  const values = felt.map((each) => each[of]);
+  return {
+    values: trailing(values, EVENED[span]).slice(-span),
+    ...(span === 30 ? { dots: values.slice(-span) } : {}),
+  };
 }
 
 /** The two lines in a sentence, for who does not see them. */

@@ -12,6 +12,8 @@ export interface Series {
   look: "gold" | "ink" | "thin";
   /** -1 to 1, or null where nothing is known. */
   values: (number | null)[];
+  /** What the line is drawn from, as dots of their own. */
+  dots?: (number | null)[];
 }
 
 interface Props {
@@ -32,7 +34,6 @@ export function Lines({ label, said, levels, under, series, columns, rows }: Pro
   const x = linear([0, Math.max(under.length - 1, 1)], [LEFT + 8, Math.max(width - RIGHT, LEFT + 9)]);
   const y = linear([-1, 1], [HEIGHT - BOTTOM - 6, TOP]);
   const nth = everyNth(under.length, width - LEFT - RIGHT, 64);
-  const crowded = under.length > 40;
   return (
     <div className="lines">
       <ul className="legend" aria-hidden="true">
@@ -71,7 +72,7 @@ export function Lines({ label, said, levels, under, series, columns, rows }: Pro
                     </text>
                   ),
               )}
-              {series.map(({ name, look, values }) => (
+              {series.map(({ name, look, values, dots = values.map(aloneIn) }) => (
                 <g key={name}>
                   {runs(values).map((run) => (
                     <path
@@ -80,16 +81,15 @@ export function Lines({ label, said, levels, under, series, columns, rows }: Pro
                       d={pathThrough(run.map((index) => [x(index), y(values[index] ?? 0)] as const))}
                     />
                   ))}
-                  {values.map(
+                  {dots.map(
                     (value, index) =>
-                      value !== null &&
-                      (!crowded || isAlone(values, index)) && (
+                      value !== null && (
                         <circle
                           key={under[index]}
                           className={`dot ${look}`}
                           cx={x(index)}
                           cy={y(value)}
-                          r={look === "thin" ? 1.8 : 3}
+                          r={look === "thin" ? 1.5 : 2.5}
                         />
                       ),
                   )}
@@ -103,7 +103,7 @@ export function Lines({ label, said, levels, under, series, columns, rows }: Pro
   );
 }
 
-/** Whether no line would show it. */
-function isAlone(values: readonly (number | null)[], index: number): boolean {
-  return (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+/** A value that no line would show, being alone. */
+function aloneIn(value: number | null, index: number, values: readonly (number | null)[]): number | null {
+  return (values[index - 1] ?? values[index + 1] ?? null) === null ? value : null;
 }

@@ -5,6 +5,7 @@ import {
   monthsOver,
   stepOf,
   stretchesUntil,
+  trailing,
   usualMost,
   weekdayOf,
   weekOf,
@@ -48,6 +49,7 @@ it("keys walk days down and weeks across", () => {
 it("days are gathered without the ones that are not known, and none has no mean", () => {
   expect(meanOf([1, null, 2, undefined])).toBe(1.5);
   expect(meanOf([null])).toBeNull();
+  expect(trailing([1, null, 3, null, null], 2)).toEqual([1, 1, 3, 3, null]);
   const weeks = stretchesUntil("2026-11-23", 90, 7);
   expect(weeks.length).toBe(13);
   expect(weeks.at(-1)).toContain("2026-11-23");

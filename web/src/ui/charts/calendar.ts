@@ -62,6 +62,11 @@ export function meanOf(values: readonly (number | null | undefined)[]): number |
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
+/** Each value with those before it, as the mean of the last `length`. */
+export function trailing(values: readonly (number | null)[], length: number): (number | null)[] {
+  return values.map((_, index) => meanOf(values.slice(Math.max(0, index - length + 1), index + 1)));
+}
+
 /** The days until one, in stretches of `length` days, oldest first; the last one ends with it. */
 export function stretchesUntil(until: string, days: number, length: number): string[][] {
   const count = Math.ceil(days / length);
