@@ -36,7 +36,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that an entry can be drafted from: what the user said, how they said they feel, what they did."""
+    """Something that an entry can be drafted from: what the user said, how they said they feel, what they did.
+
+    `ref` opens a task, `thread` the conversation of a message.
+    """
 
     kind: SourceKind
     id: str
@@ -44,6 +47,8 @@ class Source:
     text: str
     mood: Mood | None = None
     energy: Energy | None = None
+    ref: str | None = None
+    thread: str | None = None
 
 
 DAYS: LiteralString = """
@@ -60,20 +65,21 @@ DAYS: LiteralString = """
     ) said group by day order by day
 """
 SOURCES: LiteralString = """
-    select 'message' as kind, m.id, m.created_at as at, m.content as text, null as mood, null as energy
-    from messages m
+    select 'message' as kind, m.id, m.created_at as at, m.content as text, null as mood, null as energy,
+           null as ref, h.slug as thread
+    from messages m join threads h on h.user_id = m.user_id and h.id = m.thread_id
     where m.user_id = %(user)s and m.role = 'user' and not m.withheld
     and m.created_at >= %(begins)s and m.created_at < %(ends)s
     and not exists (select from outside o
                     where o.user_id = m.user_id and o.noun = 'messages' and o.row_id = m.id)
     and not exists (select from effects f where f.user_id = m.user_id and f.run_id = m.run_id)
     union all
-    select 'checkin', c.id::text, c.created_at, c.note, c.mood, c.energy from checkins c
+    select 'checkin', c.id::text, c.created_at, c.note, c.mood, c.energy, null, null from checkins c
     where c.user_id = %(user)s and c.day = %(day)s
     and not exists (select from outside o
                     where o.user_id = c.user_id and o.noun = 'checkins' and o.row_id = c.id::text)
     union all
-    select 'task', t.id::text, t.completed_at, t.title, null, null from tasks t
+    select 'task', t.id::text, t.completed_at, t.title, null, null, 'T' || t.number, null from tasks t
     where t.user_id = %(user)s and t.deleted_at is null and t.status = 'completed'
     and t.completed_at >= %(begins)s and t.completed_at < %(ends)s
     and not exists (select from outside o
