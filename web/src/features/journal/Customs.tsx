@@ -37,7 +37,7 @@ function Usual() {
   const { data: habits } = useHabits();
   if (!habits) return null;
   const save = (fields: Partial<Habits>, said: string) =>
-    void act("PUT", "/api/journal/settings", { ...habits, ...fields }, { said, nouns: ["journal"] });
+    void act("PUT", "/api/journal/settings", fields, { said, nouns: ["journal"] });
   return (
     <>
       <Setting label="Days a week" hint="So many days with an entry keep your streak going.">
@@ -67,6 +67,26 @@ function Usual() {
           choose={(tier) => save({ tier }, "New entries begin so. Older ones stay as they are.")}
         />
       </div>
+      <Setting
+        label="Hosted models"
+        hint="How an entry sounds is counted here, by its words. A hosted model hears tone better; it is shown full entries alone."
+      >
+        {(id) => (
+          <select
+            id={id}
+            value={habits.model_reads ? "yes" : "no"}
+            onChange={({ target: { value } }) =>
+              save(
+                { model_reads: value === "yes" },
+                value === "yes" ? "A hosted model may say how full entries sound." : "How entries sound is counted here alone.",
+              )
+            }
+          >
+            <option value="no">say nothing of how entries sound</option>
+            <option value="yes">may say how full entries sound</option>
+          </select>
+        )}
+      </Setting>
     </>
   );
 }

@@ -71,7 +71,7 @@ export function Write() {
       change={write}
       save={() => void save()}
       busy={busy !== null}
-      under={draft.sources.length > 0 && <Sources sources={draft.sources} />}
+      under={draft.sources.length > 0 && <Sources sources={draft.sources} tier={draft.tier ?? tier} />}
     >
       <p className={failed ? "kept wrong" : "kept"} role="status">
         {failed

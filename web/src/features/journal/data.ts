@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { get, getAll, getSome } from "../../lib/http";
-import type { Page } from "../../lib/records";
+import { get, getSome } from "../../lib/http";
 import { makeStore } from "../../lib/store";
 import type { Day, Entry, Habits, Mood, Streak, Template } from "./records";
 
@@ -51,10 +50,7 @@ export function useDays(from: string, to: string) {
 export function usePast(day: string) {
   return useQuery({
     queryKey: ["journal", "past", day],
-    queryFn: async () => {
-      const found = await get<Entry[] | Page<Entry>>(`/api/journal/past?day=${day}`);
-      return Array.isArray(found) ? found : found.items;
-    },
+    queryFn: () => get<Entry[]>(`/api/journal/past?day=${day}`),
   });
 }
 
@@ -69,7 +65,7 @@ export function useHabits() {
 export function useTemplates() {
   return useQuery({
     queryKey: ["journal", "templates"],
-    queryFn: () => getAll<Template>("/api/journal/templates"),
+    queryFn: () => get<Template[]>("/api/journal/templates"),
   });
 }
 

@@ -17,8 +17,9 @@ const drafted = (fields: Partial<Draft>): Draft => ({ ...EMPTY, ...fields });
 
 describe("a draft", () => {
   it("is nothing to save without a word, whatever is felt", () => {
-    expect(isBlank(drafted({ mood: "peaceful", text: " \n" }))).toBe(true);
-    expect(isUntouched(drafted({ mood: "peaceful" }))).toBe(false);
+    expect(isBlank(drafted({ mood: "peaceful", title: "Monday", text: " \n" }))).toBe(true);
+    expect(isUntouched(drafted({ title: "Monday" }))).toBe(false);
+    expect(isUntouched(EMPTY)).toBe(true);
     expect(isBlank(drafted({ answers: [{ prompt: "How?", answer: "Well" }] }))).toBe(false);
   });
 

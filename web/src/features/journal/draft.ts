@@ -44,14 +44,15 @@ export function draftOf(entry: Entry): Draft {
   };
 }
 
-/** Whether there is nothing to be saved yet: a mood alone is no entry. */
-export function isBlank({ text, title, answers }: Draft): boolean {
-  return ![text, title, ...answers.map(({ answer }) => answer)].some((words) => words.trim());
+/** Whether there is nothing to be saved yet: a title or a mood alone is no entry. */
+export function isBlank({ text, answers }: Draft): boolean {
+  return ![text, ...answers.map(({ answer }) => answer)].some((words) => words.trim());
 }
 
 /** Whether nothing was chosen nor written. */
 export function isUntouched(draft: Draft): boolean {
-  return isBlank(draft) && !draft.mood && !draft.energy && draft.tags.length === 0 && !draft.template;
+  const { title, mood, energy, tags, template, weather, location } = draft;
+  return isBlank(draft) && ![title, mood, energy, ...tags, template, weather, location].some(Boolean);
 }
 
 /** The draft as the server takes it. */

@@ -31,7 +31,7 @@ export const TIERS: readonly (readonly [Tier, string])[] = [
 
 /** What each tier means, in a line. */
 export const MEANING: Record<Tier, string> = {
-  never: "Never: no model ever reads it, not even that it exists.",
+  never: "Never: no model ever reads it.",
   signals: "Signals: models know its mood, energy, tags and length only, never its words.",
   full: "Full: Aurum may read it, to remember, to notice, to help.",
 };

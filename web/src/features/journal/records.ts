@@ -75,7 +75,7 @@ export interface Pause {
   id: string;
   from: string;
   to: string;
-  reason: string | null;
+  reason: string;
 }
 
 export interface Streak {
@@ -94,6 +94,8 @@ export interface Habits {
   per_week: number;
   /** What an entry is when nothing else is said. */
   tier: Tier;
+  /** Whether a hosted model may say how full entries sound. */
+  model_reads: boolean;
 }
 
 /** What a drafted text rests on. */
@@ -104,6 +106,8 @@ export interface Source {
   thread?: string | null;
   at: string;
   text: string;
+  mood?: Mood | null;
+  energy?: Energy | null;
 }
 
 export interface Drafted {
