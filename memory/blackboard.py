@@ -24,6 +24,13 @@ InsightState: TypeAlias = Literal["active", "superseded", "expired", "dismissed"
 InsightSource: TypeAlias = Literal["rule", "checkin", "channel", "journal", "model", "user"]
 Opinion: TypeAlias = Literal["accepted", "rejected", "modified", "ignored"]
 
+LEVELS: dict[Energy, int] = {"very_low": 1, "low": 2, "moderate": 3, "high": 4, "very_high": 5}
+PLEASANT: dict[Mood, float] = {
+    "excited": 1.0, "grateful": 0.9, "inspired": 0.9, "peaceful": 0.8, "optimistic": 0.8, "motivated": 0.7,
+    "reflective": 0.1, "challenging": -0.5, "anxious": -0.8, "frustrated": -0.9,
+}  # fmt: skip
+"""How pleasant a mood is, -1 to 1: a scale of our own, so that moods can be drawn as a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -73,6 +80,21 @@ class Felt:
     mood: Mood | None
     ref: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What may be known of a journal entry that is not kept from models; no word of it. `sentiment` is -1 to 1."""
+
+    id: UUID
+    ref: str
+    day: date
+    at: datetime
+    mood: Mood
+    energy: Energy
+    tags: tuple[str, ...]
+    sentiment: float | None
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

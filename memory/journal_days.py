@@ -6,19 +6,14 @@ from datetime import date, datetime
 from typing import Any, Literal, LiteralString, TypeAlias
 
 import orjson
+from psycopg import AsyncCursor
+from psycopg.rows import DictRow
 
+from memory.blackboard import LEVELS, PLEASANT, Signals
 from memory.records import Energy, Mood
 from memory.scope import Scope
 
 SourceKind: TypeAlias = Literal["message", "checkin", "task"]
-
-LEVELS: dict[Energy, int] = {"very_low": 1, "low": 2, "moderate": 3, "high": 4, "very_high": 5}
-PLEASANT: dict[Mood, float] = {
-    "excited": 1.0, "grateful": 0.9, "inspired": 0.9, "peaceful": 0.8, "optimistic": 0.8, "motivated": 0.7,
-    "reflective": 0.1, "challenging": -0.5, "anxious": -0.8, "frustrated": -0.9,
-}  # fmt: skip
-"""How pleasant a mood is, -1 to 1: a scale of our own, so that moods can be drawn as a line."""
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -51,6 +46,10 @@ class Source:
     thread: str | None = None
 
 
+SIGNALS: LiteralString = """
+    select id, 'J' || number as ref, day, at, mood, energy, tags, sentiment, words from journal_signals(%s)
+    order by day desc, number desc
+"""
 DAYS: LiteralString = """
     select day, count(*) filter (where words is not null) as entries, coalesce(sum(words), 0)::int as words,
            (array_agg(mood order by at desc) filter (where mood is not null))[1] as mood,
@@ -117,6 +116,15 @@ def rounded(row: Mapping[str, float | None]) -> dict[str, float | None]:
 async def written(scope: Scope) -> list[date]:
     """Every day that was written for."""
     return [row["day"] for row in await scope.rows("select journal_days_written() as day")]
+
+
+async def send_signals(scope: Scope, since: date) -> AsyncCursor[DictRow]:
+    """Ask what may be known of the entries since this day; `fetch_signals` reads the answer."""
+    return await scope.send(SIGNALS, [since])
+
+
+async def fetch_signals(cursor: AsyncCursor[DictRow]) -> tuple[Signals, ...]:
+    return tuple([Signals(**{**row, "tags": tuple(row["tags"])}) for row in await cursor.fetchall()])
 
 
 async def sources(scope: Scope, day: date, begins: datetime, ends: datetime) -> Sequence[Source]:

@@ -1,12 +1,12 @@
 """Everything that HRM reads, in one round trip while the life stays as it is."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import LiteralString
 from uuid import UUID
 
-from memory import blocks, checkins, life_rows, lives, preferences, rules
-from memory.blackboard import Block, Completion, Felt, Preferences, Rule
+from memory import blocks, checkins, journal_days, life_rows, lives, preferences, rules
+from memory.blackboard import Block, Completion, Felt, Preferences, Rule, Signals
 from memory.life import Life
 from memory.scope import Scope
 
@@ -21,6 +21,9 @@ OPENED: LiteralString = """
     order by t.created_at desc, t.id
 """
 """What comes again makes no project longer."""
+PAUSED: LiteralString = """
+    select first_day, last_day from journal_pauses where user_id = %(user)s and last_day >= %(since)s::date
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,16 @@ class Reading:
 class Back:
     """What there was since an instant.
 
-    `opened`: the projects in which tasks were made that do not recur, and when.
+    `opened`: the projects in which tasks were made that do not recur, and when. `entries`: what may be known of the
+    journal's; `paused`: the first and last days on which it was paused.
     """
 
     completions: tuple[Completion, ...]
     felt: tuple[Felt, ...]
     blocks: tuple[Block, ...]
     opened: tuple[tuple[UUID, datetime], ...]
+    entries: tuple[Signals, ...]
+    paused: tuple[tuple[date, date], ...]
 
 
 async def read(scope: Scope) -> Reading:
@@ -76,9 +82,13 @@ async def back(scope: Scope, since: datetime) -> Back:
     felt = await checkins.send_since(scope, since)
     aside = await blocks.send(scope, since.date())
     opened = await scope.send(OPENED, asked)
+    signals = await journal_days.send_signals(scope, since.date())
+    paused = await scope.send(PAUSED, asked)
     return Back(
         await life_rows.fetch_done(done),
         await checkins.fetch(felt),
         (await blocks.fetch(aside))[::-1],
         tuple([(row["id"], row["at"]) for row in await opened.fetchall()]),
+        await journal_days.fetch_signals(signals),
+        tuple([(row["first_day"], row["last_day"]) for row in await paused.fetchall()]),
     )

@@ -89,6 +89,8 @@ async def past(scope: Scope) -> Past:
         tuple(each for each in back.felt if each.day >= first),
         tuple(each for each in back.blocks if first <= each.day <= day),
         tuple(each for each in back.opened if each[1] >= since),
+        tuple(each for each in back.entries if first <= each.day <= day),
+        back.paused,
     )
 
 

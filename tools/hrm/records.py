@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from memory.blackboard import (
     Preferences,
     Recommendation,
     Rule,
+    Signals,
 )
 from memory.records import Area, Json, Level, Pillar, Project, Task
 
@@ -61,13 +62,16 @@ class Snapshot:
 class Past:
     """What detectors and forecasts read beyond a snapshot: the last 84 of the user's days, newest first.
 
-    `opened`: the projects in which tasks were made that do not recur, and when.
+    `opened`: the projects in which tasks were made that do not recur, and when. `entries`: what may be known of the
+    journal's, by day; `paused`: the first and last days of its pauses.
     """
 
     completions: tuple[Completion, ...] = ()
     felt: tuple[Felt, ...] = ()
     blocks: tuple[Block, ...] = ()
     opened: tuple[tuple[UUID, datetime], ...] = ()
+    entries: tuple[Signals, ...] = ()
+    paused: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

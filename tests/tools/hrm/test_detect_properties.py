@@ -76,7 +76,11 @@ def ids_of(snapshot: Snapshot, before: Past) -> dict[str, set[Any]]:
         "pillars": {each.id for each in snapshot.pillars},
         "blocks": {each.id for each in (*snapshot.blocks, *before.blocks)},
         "checkins": {each.id for each in before.felt if each.source == "checkin"},
-        "journal": {each.id for each in before.felt if each.source == "journal"},
+        "journal": {
+            each.id
+            for each in (*before.felt, *before.entries)
+            if getattr(each, "source", "journal") == "journal"
+        },
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from memory.blackboard import InsightType
 from tools.hrm import explain, score
-from tools.hrm.detect import alignment, coherence, hours, obstacle, pattern, prediction
+from tools.hrm.detect import alignment, coherence, hours, journal, obstacle, pattern, prediction
 from tools.hrm.detect.contradiction import contradictions
 from tools.hrm.detect.recommend import recommend
 from tools.hrm.records import InsightDraft, Past, Snapshot
@@ -35,6 +35,10 @@ def _best_first(found: list[InsightDraft]) -> list[InsightDraft]:
     return sorted(found, key=lambda each: (-each.impact * each.confidence, each.key))
 
 
+def _patterns(seen: Scene) -> list[InsightDraft]:
+    return [*pattern.detect(seen), *journal.detect(seen)]
+
+
 def _next_step(seen: Scene) -> list[InsightDraft]:
     return recommend(seen, _noticed(seen))
 
@@ -46,7 +50,7 @@ def _first_task(seen: Scene) -> list[InsightDraft]:
 
 LOOKING: Mapping[InsightType, Detector] = {
     "alignment_analysis": alignment.detect,
-    "pattern_recognition": pattern.detect,
+    "pattern_recognition": _patterns,
     "goal_coherence": coherence.detect,
     "time_allocation": hours.detect,
     "progress_prediction": prediction.detect,
