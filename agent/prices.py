@@ -27,6 +27,7 @@ KNOWN: dict[str, Price] = {
     "gemini-2.5-pro": Price(1.25, 10.00),
     "gemini-2.5-flash": Price(0.30, 2.50),
     "gemini-2.5-flash-lite": Price(0.10, 0.40),
+    "gemini-embedding-001": Price(0.15, 0.00),
 }
 """For prompts of up to 200,000 tokens: longer ones are never sent."""
 

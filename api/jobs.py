@@ -5,6 +5,9 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from agent.choice import ModelChoice
+from agent.embed import embed as read_texts
+from agent.meaning import Meanings
 from agent.summary import Writer
 from agent.summary import summarise as sum_up
 from memory import jobs, operations
@@ -21,6 +24,8 @@ from tools.when import due_instant, zone_of
 log = logging.getLogger(__name__)
 
 
+BUNDLED = Meanings(ModelChoice())
+"""The embedding model that comes along; it is loaded at the first text."""
 SOON = timedelta(seconds=30)
 """After a change the whole life is looked at, when others that belong to it will have followed."""
 
@@ -54,18 +59,35 @@ async def summarise(database: Database, user_id: UUID, payload: Json, writer: Wr
     await sum_up(database, user_id, UUID(payload["thread"]), writer)
 
 
+async def learn(database: Database, user_id: UUID, _payload: Json, writer: Writer | None) -> None:
+    """Read what the user said and wrote since the last time, and learn of them."""
+    await learn_of(database, user_id, writer)
+
+
+async def embed(database: Database, user_id: UUID, _payload: Json, meanings: Meanings) -> None:
+    """Read what was written since, so that it is found by its meaning."""
+    await read_texts(database, user_id, meanings)
+
+
 JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {
     "rerank": rerank,
     "look": look,
     "purge": purge,
 }
-ASKING: dict[str, Callable[[Database, UUID, Json, Writer | None], Awaitable[None]]] = {"summarise": summarise}
+ASKING: dict[str, Callable[[Database, UUID, Json, Writer | None], Awaitable[None]]] = {
+    "summarise": summarise,
+    "learn": learn,
+}
 """Work that may ask a hosted model, where there is one: it opens its own transactions, and none while it waits."""
+READING: dict[str, Callable[[Database, UUID, Json, Meanings], Awaitable[None]]] = {"embed": embed}
+"""Work for an embedding model: it opens its own transactions, and none while the model reads."""
 LABELS = {"purge": "Emptied the trash"}
 """What the history calls the work, where it changes a life."""
 
 
-async def run(database: Database, job_id: UUID, writer: Writer | None = None) -> None:
+async def run(
+    database: Database, job_id: UUID, writer: Writer | None = None, meanings: Meanings = BUNDLED
+) -> None:
     """Do one job, once; a failure is written down and tried again. `writer` is the hosted model, if there is one."""
     job = await jobs.claim(database, job_id)
     if job is None:
@@ -73,6 +95,8 @@ async def run(database: Database, job_id: UUID, writer: Writer | None = None) ->
     try:
         if job.name in ASKING:
             await ASKING[job.name](database, job.user_id, job.payload, writer)
+        elif job.name in READING:
+            await READING[job.name](database, job.user_id, job.payload, meanings)
         else:
             await inside(database, job)
     except Exception as error:
@@ -89,7 +113,12 @@ async def inside(database: Database, job: Job) -> None:
         await JOBS[job.name](scope, job.payload)
 
 
-async def sweep(database: Database, writer: Writer | None = None) -> None:
+async def sweep(database: Database, writer: Writer | None = None, meanings: Meanings = BUNDLED) -> None:
     """Do what should have been done: jobs that the broker lost, retries, the work of dead workers."""
     for job_id in await jobs.due(database, database.clock()):
-        await run(database, job_id, writer)
+        await run(database, job_id, writer, meanings)
+
+
+async def catch_up(database: Database) -> None:
+    """A worker begins: what another embedding model has read is read anew, and what nobody has yet."""
+    await jobs.for_everybody(database, "embed")

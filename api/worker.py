@@ -5,22 +5,21 @@ Celery is only the messenger: what there is to do, and whether it was done, stan
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Coroutine
 from functools import cache
 from uuid import UUID
 
 from celery import Celery
 
 from agent.choice import OFFLINE
+from agent.meaning import Meanings
 from agent.summary import Writer
 from api import jobs
 from api.parts import Parts, Push, app_url
 from api.settings import Settings, read
 from api.supervise import die_with_parent
-from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
-from memory.limits import Limits
 
 SWEEP = 30.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
@@ -57,16 +56,27 @@ def pusher(broker: str) -> Push:
 class Bench:
     """What one worker process works with: an event loop and the parts, made at the first job."""
 
-    def __init__(self, database_url: str, redis_url: str, push: Push, limits: Limits) -> None:
+    def __init__(self, database_url: str, redis_url: str, push: Push, settings: Settings) -> None:
         self.runner = asyncio.Runner()
-        self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=limits)
+        self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=settings.limits)
+        self.writer = models(settings)
+        self.meanings = Meanings(settings.model)
         self.runner.run(self.parts.open())
+        self.runner.run(jobs.catch_up(self.parts.database))
 
-    def do(self, work: Callable[[Database], Awaitable[None]]) -> None:
+    def run(self, job: str) -> None:
+        """Do one job."""
+        self.do(jobs.run(self.parts.database, UUID(job), self.writer, self.meanings))
+
+    def sweep(self) -> None:
+        """Do what should have been done."""
+        self.do(jobs.sweep(self.parts.database, self.writer, self.meanings))
+
+    def do(self, work: Coroutine[object, object, None]) -> None:
         """Run the work to its end, and everything that it wanted told."""
 
         async def whole() -> None:
-            await work(self.parts.database)
+            await work
             await self.parts.told()
 
         self.runner.run(whole())
@@ -101,13 +111,13 @@ def main() -> None:
 
     @cache
     def bench() -> Bench:
-        return Bench(database_url, redis_url, pusher(broker), settings.limits)
+        return Bench(database_url, redis_url, pusher(broker), settings)
 
     def run(job: str) -> None:
-        bench().do(lambda database: jobs.run(database, UUID(job)))
+        bench().run(job)
 
     def sweep() -> None:
-        bench().do(jobs.sweep)
+        bench().sweep()
 
     for name, work in {"aurum.run": run, "aurum.sweep": sweep}.items():
         app.task(name=name)(work)

@@ -99,3 +99,13 @@ async def due(database: Database, now: datetime) -> list[UUID]:
             )
         ).fetchall()
     return [row["id"] for row in rows]
+
+
+async def for_everybody(database: Database, name: str) -> None:
+    """Ask for this work for each user, once while it waits."""
+    async with database.service() as connection:
+        await connection.execute(
+            "insert into jobs (user_id, name, run_at) select id, %s, %s from users "
+            "on conflict (user_id, name, key) where state = 'waiting' do nothing",
+            [name, database.clock()],
+        )

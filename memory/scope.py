@@ -83,6 +83,8 @@ class Scope:
     asked: AsyncCursor[DictRow]
     lives: Lives
     limits: Limits
+    meant: dict[str, list[float]] = field(default_factory=dict)
+    """What is asked for, as models read it (memory/recall.py); empty where none has."""
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)

@@ -34,11 +34,18 @@ class Arguments(BaseModel):
 
 
 class Tool(Generic[P, R]):
-    """A use case: call it like the function it was, or `run` it with arguments from outside."""
+    """A use case: call it like the function it was, or `run` it with arguments from outside.
 
-    def __init__(self, function: Callable[Concatenate[Scope, P], Awaitable[R]], risk: Risk) -> None:
+    `meant` names the argument whose meaning it looks for: whoever calls it lays that in `scope.meant` before, for no
+    transaction is open while a model reads. Without it the tool goes by words alone.
+    """
+
+    def __init__(
+        self, function: Callable[Concatenate[Scope, P], Awaitable[R]], risk: Risk, meant: str | None = None
+    ) -> None:
         self.function = function
         self.risk: Risk = risk
+        self.meant = meant
         self.name = function.__name__
         self.description = inspect.cleandoc(function.__doc__ or "")
 
@@ -74,10 +81,10 @@ class Tool(Generic[P, R]):
 
 
 def tool(
-    risk: Risk,
+    risk: Risk, *, meant: str | None = None
 ) -> Callable[[Callable[Concatenate[Scope, P], Awaitable[R]]], Tool[P, R]]:
     """Make a function a tool. `risk` says what it may do: read, write, or destroy."""
-    return lambda function: Tool(function, risk)
+    return lambda function: Tool(function, risk, meant)
 
 
 def sentences(error: ValidationError) -> str:

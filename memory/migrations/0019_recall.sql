@@ -38,6 +38,7 @@ create table passages (
     primary key (user_id, id)
 );
 create index passages_by_row on passages (user_id, kind, row_id);
+create index passages_counted on passages (user_id) include (length, private);
 create index passages_by_stream on passages (user_id, stream, place);
 call wall('passages');
 create policy reader on passages as restrictive for select using (not private or not (select read_by_model()));

@@ -1,0 +1,120 @@
+"""Recall: what the user said, wrote and did, found by words and by meaning, each with the place it comes from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from memory import recall as rows
+from memory.errors import Invalid
+from memory.recall import Wanted
+from memory.records import User
+from memory.scope import Scope
+from tools.recall_rank import Ranked, distinct, ranked
+from tools.recall_times import asked_for
+from tools.tool import tool
+from tools.when import due_instant
+
+Kind = Literal["pillar", "area", "project", "task", "journal", "message", "memory", "note"]
+KINDS: tuple[Kind, ...] = ("pillar", "area", "project", "task", "journal", "message", "memory", "note")
+By = Literal["words and meaning", "words"]
+WORDS_ONLY = "No model could read the question, so these were found by their words alone."
+LEAST = 0.15
+"""The score below which a passage has hardly anything to do with the question."""
+
+Query = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+    Field(description="A question or words, such as: what did I write about sleep last March"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A passage that answers. `ref` and `id` open what it stands in, `thread` the conversation of a message.
+
+    `score` orders the hits of one question: above 1 is a sure one. `source` says where an imported text came from.
+    `outside`: somebody else's words are in it.
+    """
+
+    kind: Kind
+    id: str
+    ref: str | None
+    title: str
+    text: str
+    at: datetime
+    score: float
+    thread: str | None
+    who: str
+    source: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What was found, the best first. `by` says how; `note` what was missing."""
+
+    hits: tuple[Recalled, ...]
+    by: By
+    note: str | None = None
+
+
+@tool("read", meant="query")
+async def recall(
+    scope: Scope,
+    query: Query,
+    k: Annotated[int, Field(ge=1, le=50, description="How many passages.")] = 10,
+    kinds: Annotated[list[Kind] | None, Field(max_length=len(KINDS), description="Only these kinds.")] = None,
+    since: Annotated[date | None, Field(description="From this day on.")] = None,
+    until: Annotated[date | None, Field(description="Up to this day.")] = None,
+) -> Recollection:
+    """Recall what the user said, wrote and did, by meaning: journal, messages, memories, notes, tasks, projects.
+
+    A time in the question counts ("last March", "two weeks ago"). Each hit says where and when it was.
+    """
+    user = await scope.user()
+    wanted = Wanted(tuple(kinds or ()), *bounds(user, since, until))
+    return await recollect(scope, query, k, wanted)
+
+
+def bounds(user: User, since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
+    """The instants at which the first day begins and the last one ends. Raises Invalid where they are the wrong way."""
+    if since and until and since > until:
+        raise Invalid("`since` lies behind `until`.")
+    begin = due_instant(since - timedelta(days=1), None, user.zone, user.day_end) if since else None
+    return begin, due_instant(until, None, user.zone, user.day_end) if until else None
+
+
+async def recollect(scope: Scope, query: str, most: int, wanted: Wanted) -> Recollection:
+    """The passages that answer best, in two round trips."""
+    user = await scope.user()
+    found = await rows.candidates(scope, query, scope.meant, wanted)
+    period = asked_for(query, scope.now, user.zone, user.day_end)
+    best = distinct([each for each in ranked(query, found, period) if each.score >= LEAST], query, most)
+    hits = await told(scope, best)
+    if scope.meant:
+        return Recollection(hits, "words and meaning")
+    return Recollection(hits, "words", WORDS_ONLY)
+
+
+async def told(scope: Scope, best: list[Ranked]) -> tuple[Recalled, ...]:
+    """Each passage with the place where it stands."""
+    sources = await rows.sources(scope, [each.candidate.id for each in best]) if best else {}
+    return tuple(
+        Recalled(
+            kind=where.kind,  # type: ignore[arg-type]  # the database knows no other
+            id=where.id,
+            ref=where.ref,
+            title=where.title,
+            text=where.text,
+            at=where.at,
+            score=round(each.score, 4),
+            thread=where.thread,
+            who=where.who,
+            source=where.source,
+            outside=where.outside,
+        )
+        for each in best
+        if (where := sources.get(each.candidate.id))
+    )

@@ -1,0 +1,120 @@
+"""Which passages answer a question, the best first: their words, their meaning, what stands beside them, when it was.
+
+Pure. The weights were found on lives that were written for it; `python -m bench.recall` measures them.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from memory.recall import Candidate
+from tools.recall_times import Period
+
+MEANING = 0.6
+"""The share of meaning in a score; words have the rest. Both are counted from 0 to the best candidate's 1."""
+BESIDE = {-1: 0.35, 1: 0.2, -2: 0.15, 2: 0.1}
+"""What a passage takes over from the one so many places before (-) or behind it: answers seldom repeat a question."""
+ASKING = 0.2
+"""What a passage loses that asks itself: whoever looks for something wants to be told."""
+LENGTH, USUAL = 0.05, 10
+"""What a longer passage gains over one of so many words that matter, per e-fold."""
+FITTING = 0.1
+"""What a passage gains that holds the kind of thing asked for: a time for "when", a number for "how many"."""
+IN_TIME, LATER = 0.5, 0.2
+"""What is of the time asked for gains, and what was told soon after."""
+
+WHEN = re.compile(r"\b(?:when|what (?:day|month|year|date)|how long(?: ago)?)\b", re.IGNORECASE)
+HOW_MANY = re.compile(
+    r"\bhow (?:many|much|old|long|far|often|big|tall|heavy|late|early)\b"
+    r"|\bwhat (?:price|number|score|rate|percentage|time|age|size|amount)\b",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|last|next|ago|since|weeks?|months?|years?|weekend|morning|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|\d{4})\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"hundred|thousand|half|dozen|once|twice)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage with its score: above 1 is a sure hit, near 0 hardly one."""
+
+    candidate: Candidate
+    score: float
+
+
+def ranked(query: str, candidates: Sequence[Candidate], period: Period | None = None) -> list[Ranked]:
+    """The candidates, the best first; of equal ones the newest."""
+    own = likeness(candidates)
+    places = {(each.stream, each.place): own[each.id] for each in candidates}
+    found = [
+        Ranked(
+            each,
+            own[each.id]
+            + sum(share * places.get((each.stream, each.place + off), 0.0) for off, share in BESIDE.items())
+            + manner(query, each)
+            + (timely(each.at, period) if period else 0.0),
+        )
+        for each in candidates
+    ]
+    return sorted(found, key=lambda each: (-each.score, -each.candidate.at.timestamp(), -each.candidate.id))
+
+
+def likeness(candidates: Sequence[Candidate]) -> dict[int, float]:
+    """How near each one is by itself, 0 to 1. What no model has read is judged by its words alone."""
+    most_words = max((each.words for each in candidates), default=0.0) or 1.0
+    most_meant = max((each.meaning for each in candidates if each.meaning is not None), default=0.0)
+    if most_meant <= 0:
+        return {each.id: each.words / most_words for each in candidates}
+    return {
+        each.id: (1 - MEANING) * each.words / most_words
+        + MEANING
+        * (max(each.meaning, 0.0) / most_meant if each.meaning is not None else each.words / most_words)
+        for each in candidates
+    }
+
+
+def manner(query: str, passage: Candidate) -> float:
+    """What speaks for a passage whatever it is about."""
+    score = -ASKING if passage.asks else 0.0
+    score += LENGTH * min(max(math.log(max(passage.length, 1) / USUAL), -1.5), 1.0)
+    if WHEN.search(query) and TIME.search(passage.text):
+        score += FITTING
+    if HOW_MANY.search(query) and NUMBER.search(passage.text):
+        score += FITTING
+    return score
+
+
+def timely(at: datetime, period: Period) -> float:
+    """What the time of a passage speaks for it: things are told of while they last, and soon afterwards."""
+    if period.start <= at < period.end:
+        return IN_TIME
+    after = (at - period.end) / max(period.end - period.start, period.SHORTEST)
+    return LATER * (1 - after) if 0 <= after < 1 else 0.0
+
+
+def distinct(found: Sequence[Ranked], query: str, most: int) -> list[Ranked]:
+    """The first so many, each text once, and not the question itself."""
+    seen, kept = {plain(query)}, []
+    for each in found:
+        words = plain(each.candidate.text)
+        if words in seen:
+            continue
+        seen.add(words)
+        kept.append(each)
+        if len(kept) == most:
+            break
+    return kept
+
+
+def plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
