@@ -4,6 +4,7 @@ import { get } from "../../lib/http";
 import { useGoals } from "../../lib/life";
 import { useMedia } from "../../lib/media";
 import type { Insight } from "../../lib/records";
+import { Chip } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
 import type { Asked } from "./board";
 import { KINDS } from "./kinds";
@@ -134,12 +135,12 @@ function Kinds({ asked, ask }: Props) {
   return (
     <div className="chips">
       <div role="radiogroup" aria-label="Kind">
-        <Chip checked={asked.type === ""} choose={() => ask({ type: "" })}>
+        <Chip name="kind-of-insight" checked={asked.type === ""} choose={() => ask({ type: "" })}>
           All
           {now && known.data && <small>{known.data.active}</small>}
         </Chip>
         {shown.map(([type, { label }]) => (
-          <Chip key={type} checked={asked.type === type} choose={() => ask({ type })}>
+          <Chip key={type} name="kind-of-insight" checked={asked.type === type} choose={() => ask({ type })}>
             {label}
             {now && <small>{counts.get(type)?.active ?? 0}</small>}
           </Chip>
@@ -157,14 +158,5 @@ function Kinds({ asked, ask }: Props) {
         </span>
       </label>
     </div>
-  );
-}
-
-function Chip({ checked, choose, children }: { checked: boolean; choose: () => void; children: ReactNode }) {
-  return (
-    <label className="chip">
-      <input type="radio" name="kind-of-insight" checked={checked} onChange={choose} />
-      <span>{children}</span>
-    </label>
   );
 }
