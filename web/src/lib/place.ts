@@ -12,6 +12,9 @@ export const VIEWS = [
   "weights",
   "tree",
   "insights",
+  "memory",
+  "notes",
+  "search",
   "trash",
   "history",
   "templates",
@@ -75,6 +78,11 @@ export function openInsight(ref: string) {
 /** Opens a journal entry by its reference ("J12"). */
 export function openEntry(ref: string) {
   move({ view: "journal", thing: ref });
+}
+
+/** Opens what is known of the user at one memory ("M3"). */
+export function openMemory(ref: string) {
+  move({ view: "memory", thing: ref });
 }
 
 function move(to: Partial<Place>) {

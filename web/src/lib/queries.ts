@@ -22,7 +22,7 @@ export function leaveWhenSignedOut(error: unknown) {
 const COUNTED = ["pillars", "areas", "projects", "tasks"];
 /** What is computed of a life as a whole. */
 const JUDGED = ["today", "why", "plan", "alignment", "ranking", "forecast"];
-const ALWAYS = [...JUDGED, "upcoming", "blocks", "trash", "operations", "history", "search"];
+const ALWAYS = [...JUDGED, "upcoming", "blocks", "trash", "operations", "history", "search", "recall"];
 
 const FOLLOWERS: Record<string, string[]> = {
   tasks: [...COUNTED, ...ALWAYS],
@@ -32,7 +32,10 @@ const FOLLOWERS: Record<string, string[]> = {
   templates: ["operations"],
   users: ["me", ...ALWAYS],
   checkins: [...JUDGED, "operations", "journal"],
-  journal: [...JUDGED, "operations", "history", "search", "trash"],
+  journal: [...JUDGED, "operations", "history", "search", "recall", "trash"],
+  memories: ["operations", "search", "recall"],
+  notes: ["operations", "recall"],
+  threads: ["search", "recall"],
   blocks: ["plan", "operations", "history"],
   preferences: ["weights", "feedback", "operations", ...JUDGED],
 };

@@ -9,3 +9,21 @@ export function openPlan(day: unknown) {
   wishedDay.set(/^\d{4}-\d\d-\d\d$/.test(String(day)) ? String(day) : "");
   go("plan");
 }
+
+/** The note that is to be shown among all of them (its id), or nothing. */
+export const wishedNote = makeStore("");
+
+export function openNote(id: string) {
+  wishedNote.set(id);
+  go("notes");
+}
+
+/** What the search page looks for. It stays while one looks at what was found. */
+export const sought = makeStore("");
+
+/** Shows the search page with its field ready, for these words where some are given. */
+export function openSearch(words = sought.get()) {
+  sought.set(words);
+  go("search");
+  document.getElementById("search-words")?.focus();
+}

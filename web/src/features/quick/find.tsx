@@ -1,37 +1,27 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useDeferredValue } from "react";
+import { useDeferredValue } from "react";
 import { sayDate } from "../../lib/dates";
 import { get } from "../../lib/http";
-import { opener } from "../../lib/open";
-import { openThread } from "../../lib/place";
+import { opening } from "../../lib/open";
 import type { Page } from "../../lib/records";
 import type { Choice } from "../../ui/Choices";
-import { Icon, type IconName } from "../../ui/Icon";
+import { type Mark, marked, signOf } from "../../ui/found";
+import { Icon } from "../../ui/Icon";
 
 interface Hit {
-  kind: "pillar" | "area" | "project" | "task" | "journal" | "message" | "insight";
+  kind: string;
   id: string;
   ref: string | null;
   title: string;
   /** Where the words stand that were looked for: start and end, in characters. */
-  title_marks: [number, number][];
+  title_marks: Mark[];
   snippet: string;
-  marks: [number, number][];
+  marks: Mark[];
   place: string[];
   thread: string | null;
   day: string | null;
   done: boolean;
 }
-
-const ICONS: Record<Hit["kind"], IconName> = {
-  pillar: "tree",
-  area: "tree",
-  project: "folder",
-  task: "check",
-  journal: "journal",
-  message: "chat",
-  insight: "insight",
-};
 
 /** What the words are found in: everything that was ever written here. */
 export function useFound(text: string, close: () => void): Choice[] {
@@ -49,7 +39,7 @@ export function useFound(text: string, close: () => void): Choice[] {
     group: "Found",
     label: (
       <span className={hit.done ? "with-icon found done" : "with-icon found"}>
-        <Icon name={ICONS[hit.kind]} size={16} />
+        <Icon name={signOf(hit.kind)} size={16} />
         <span>
           {marked(hit.title || hit.snippet, hit.title ? hit.title_marks : hit.marks)}
           {hit.title && hit.snippet && <small>{marked(hit.snippet, hit.marks)}</small>}
@@ -59,27 +49,7 @@ export function useFound(text: string, close: () => void): Choice[] {
     hint: hit.kind === "journal" && hit.day ? sayDate(hit.day) : hit.place.at(-1) || hit.ref || hit.kind,
     run() {
       close();
-      jump(hit);
+      opening(hit)?.();
     },
   }));
-}
-
-function jump({ kind, ref, thread }: Hit) {
-  if (kind === "message" && thread) openThread(thread);
-  else if (ref) opener(ref)?.();
-}
-
-/** A text with the words that were looked for standing out. */
-function marked(text: string, marks: readonly (readonly [number, number])[]): ReactNode {
-  const characters = [...text];
-  let at = 0;
-  const parts = marks.flatMap(([start, end]) => {
-    const part = [
-      characters.slice(at, start).join(""),
-      <mark key={start}>{characters.slice(start, end).join("")}</mark>,
-    ];
-    at = end;
-    return part;
-  });
-  return [...parts, characters.slice(at).join("")];
 }
