@@ -34,7 +34,7 @@ from agent.purse import Purse
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
-from memory import approvals, conversations, origins, runs, summaries
+from memory import approvals, conversations, learning, origins, runs, summaries
 from memory.database import Database
 from memory.errors import Unavailable
 from memory.records import Approval, Call, Json, Message, Question, User
@@ -365,6 +365,7 @@ class Driver:
         if heard := [each.id for each in messages if each.role == "user"]:
             await runs.joined(scope, turn.id, turn.taken.attempt, heard)
         await summaries.settle(scope, turn.taken.thread_id)
+        await learning.settle(scope)
         if turn.purse:
             await turn.purse.write(scope)
         scope.emit({"type": "message", "thread": turn.thread})

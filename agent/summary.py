@@ -29,7 +29,7 @@ DEADLINE = 30.0
 """Seconds for a model's summary."""
 WORDS, DEEDS = 600, 20
 """Characters of a message, and deeds of a turn, that the model which sums them up reads."""
-REFERENCE = re.compile(r"\b(?:PL|TP|[TPAJI])\d+\b")
+REFERENCE = re.compile(r"\b(?:PL|TP|JT|[TPAJIM])\d+\b")
 
 Shape = TypeVar("Shape", bound=BaseModel)
 

@@ -266,7 +266,7 @@ class Turns:
             outline = await goals.send_outline(scope)
             others = await origins.send_any(scope)
             turn.thread, newest, summary = await conversations.heard(
-                scope, turn.taken.thread_id, window.WINDOW
+                scope, turn.taken.thread_id, turn.id, window.WINDOW
             )
         earlier = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))

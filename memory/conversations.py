@@ -47,7 +47,7 @@ BEGIN: LiteralString = f"""
     select run.thread_id as begun, case when row_number() over () = 1 then s.text end as summary, newest.* from run
     left join summaries s on s.user_id = %(user)s and s.thread_id = run.thread_id
     left join lateral (
-        select {MESSAGE} from messages where user_id = %(user)s and thread_id = run.thread_id
+        select {MESSAGE} from messages where user_id = %(user)s and thread_id = run.thread_id and not withheld
         order by seq desc limit %(limit)s
     ) newest on true
 """
@@ -140,8 +140,10 @@ async def add(scope: Scope, thread_id: UUID, run_id: UUID, attempt: int, message
         calls = [{"id": call.id, "name": call.name, "arguments": call.arguments} for call in message.calls]
         await scope.run(
             """
-            insert into messages (user_id, thread_id, run_id, id, role, content, calls, call_id, extra, created_at)
-            select user_id, %(thread)s, id, %(id)s, %(role)s, %(content)s, %(calls)s, %(call)s, %(extra)s, %(at)s
+            insert into messages (user_id, thread_id, run_id, id, role, content, calls, call_id, extra, created_at,
+                                  withheld)
+            select user_id, %(thread)s, id, %(id)s, %(role)s, %(content)s, %(calls)s, %(call)s, %(extra)s, %(at)s,
+                   withheld
             from runs where user_id = %(user)s and id = %(run)s and attempt = %(attempt)s
             on conflict (user_id, id) do nothing
             """,
@@ -172,18 +174,28 @@ async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit:
     return Page(tuple(reversed(newest.items)), newest.next)
 
 
-async def heard(scope: Scope, thread_id: UUID, limit: int) -> tuple[str, tuple[Message, ...], str]:
-    """The name of a thread, its newest messages, oldest of them first, and the summary of what lies before them."""
+async def heard(
+    scope: Scope, thread_id: UUID, run_id: UUID, limit: int
+) -> tuple[str, tuple[Message, ...], str]:
+    """The name of a thread, its newest messages, oldest of them first, and the summary of what lies before them.
+
+    What is withheld from models is left out, but for what the run itself is about.
+    """
     known = await scope.send(
         "select slug, (select text from summaries s where s.user_id = t.user_id and s.thread_id = t.id) as summary "
         "from threads t where user_id = %s and id = %s",
         [scope.user_id, thread_id],
     )
-    newest = await messages(scope, thread_id, limit=limit)
+    newest = await scope.send(
+        f"select {MESSAGE} from messages where user_id = %s and thread_id = %s and (not withheld or run_id = %s) "
+        "order by seq desc limit %s",
+        [scope.user_id, thread_id, run_id, limit],
+    )
     row = await known.fetchone()
     if row is None:
         raise NotFound("There is no such conversation.")
-    return row["slug"], newest.items, row["summary"] or ""
+    said = tuple(to_message(each) for each in reversed(await newest.fetchall()))
+    return row["slug"], said, row["summary"] or ""
 
 
 async def of_run(scope: Scope, run_id: UUID) -> tuple[Message, ...]:

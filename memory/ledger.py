@@ -33,6 +33,7 @@ TABLES: dict[LiteralString, Kept] = {
     "journal_entries": Kept("journal entry", "J", "title"),
     "templates": Kept("template", "TP", "name"),
     "journal_templates": Kept("journal template", "JT", "name"),
+    "memories": Kept("memory", "M", "text"),
 }
 NAMELESS: dict[LiteralString, str] = {
     "dependencies": "what a task waits for",
@@ -80,12 +81,13 @@ TOGETHER = (
     {"deleted_at", "deleted_with"},
     {"travel_zone", "travel_until"},
     {"text", "answers"},
+    {"state", "replaced_by"},
 )
 """Columns that mean something together: none goes back when another of them was changed since."""
 
 FOLLOWING = frozenset({"updated_at", "words", "sentiment", "sentiment_by"})
 """Columns that are made anew of others each time: that they are not what they were hinders nobody."""
-SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on", *FOLLOWING})
+SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on", "replaced_by", "withheld", *FOLLOWING})
 """Columns that follow from others, and of which nobody needs to be told."""
 
 
@@ -98,7 +100,8 @@ def title(noun: str, row: Json) -> str:
     """The thing, with its kind, reference and name: `the task T1 “Buy shoes”`. What is kept from models has no name."""
     if noun not in TABLES:
         return NAMELESS[noun]
-    said = "" if row.get("tier", "full") != "full" else row.get("title") or row.get("name") or row.get("text")
+    hidden = row.get("tier", "full") != "full" or row.get("withheld")
+    said = "" if hidden else row.get("title") or row.get("name") or row.get("text")
     name, kept = str(said or "")[:60], TABLES[noun]
     return f"the {kept.name} {kept.ref}{row['number']}{f' “{name}”' if name else ''}"
 

@@ -14,6 +14,8 @@ from memory.scope import Scope
 SHOWN = 3
 """Deeds told of an operation in a list; how many there are stands beside them."""
 
+FORGOTTEN = "What it changed has been forgotten, and forgetting is final."
+
 FOUND: LiteralString = """
     select o.id, o.label, o.kind, o.undid, o.undone_by,
            array(select distinct c.noun from changes c where c.user_id = o.user_id and c.operation_id = o.id) as nouns
@@ -56,7 +58,8 @@ async def standing(scope: Scope, operation_id: UUID | None) -> Found:
     """The named operation, or the newest change, that stands and can be undone."""
     if operation_id is None:
         newest = (
-            " and o.undone_by is null and o.kind = 'change' and o.id <> %(own)s order by o.seq desc limit 1"
+            " and o.undone_by is null and o.kind = 'change' and o.id <> %(own)s and exists ("
+            "select from changes c where c.user_id = o.user_id and c.operation_id = o.id) order by o.seq desc limit 1"
         )
         operation = await find(scope, newest, "There is nothing to undo.")
     else:
@@ -113,6 +116,8 @@ async def find(scope: Scope, where: LiteralString, nothing: str, operation_id: U
 async def take_back(scope: Scope, operation: Found, meant: Found) -> Undone:
     """Put back what the operation changed; who asked for it has `meant` this one."""
     redone = operation.kind == "undo"
+    if not operation.nouns:
+        raise Conflict(FORGOTTEN, conflicts=[FORGOTTEN])
     failed = (
         f"Something changed since, so nothing was {'redone' if redone else 'undone'}. "
         "Undo what was done later first, or change it by hand."

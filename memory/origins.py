@@ -23,7 +23,7 @@ class Foreign:
 TEXTS: LiteralString = """
     select coalesce(
                'PL' || p.number, 'A' || a.number, 'P' || j.number, 'T' || t.number, 'J' || e.number, 'TP' || m.number,
-               'JT' || r.number, 'I' || i.number, ''
+               'JT' || r.number, 'I' || i.number, 'M' || k.number, ''
            ) as ref,
            coalesce(
                concat_ws(E'\\n', p.name, nullif(p.description, ''), nullif(p.vision, '')),
@@ -32,7 +32,7 @@ TEXTS: LiteralString = """
                E'\\n', a.name, nullif(a.description, ''), j.name, nullif(j.description, ''), t.title,
                nullif(t.notes, ''), nullif(e.title, ''), nullif(e.text, ''), nullif(journal_answers(e.answers), ''),
                r.name, nullif(r.description, ''), array_to_string(r.prompts, E'\\n'), nullif(u.reason, ''),
-               m.name, s.content, i.title, i.summary, c.note
+               m.name, s.content, i.title, i.summary, c.note, k.text, nullif(k.quote, '')
            ) as text
     from (select * from outside where user_id = %(user)s order by since desc limit %(most)s) o
     left join pillars p on o.noun = 'pillars' and p.user_id = o.user_id and p.id::text = o.row_id
@@ -47,6 +47,7 @@ TEXTS: LiteralString = """
     left join messages s on o.noun = 'messages' and s.user_id = o.user_id and s.id = o.row_id
     left join insights i on o.noun = 'insights' and i.user_id = o.user_id and i.id::text = o.row_id
     left join checkins c on o.noun = 'checkins' and c.user_id = o.user_id and c.id::text = o.row_id
+    left join memories k on o.noun = 'memories' and k.user_id = o.user_id and k.id::text = o.row_id
 """
 
 

@@ -319,10 +319,11 @@ async def next_in_line(scope: Scope, thread_id: UUID) -> Next:
         ), begun as (
             update runs r set state = 'running', said = null, started_at = %(now)s, lease_until = %(lease)s
             from first where r.user_id = %(user)s and r.id = first.id
-            returning r.id, r.thread_id, r.message_id
+            returning r.id, r.thread_id, r.message_id, r.withheld
         ), heard as (
-            insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
-            select %(user)s, begun.thread_id, begun.id, begun.message_id, 'user', first.said, %(now)s from begun, first
+            insert into messages (user_id, thread_id, run_id, id, role, content, created_at, withheld)
+            select %(user)s, begun.thread_id, begun.id, begun.message_id, 'user', first.said, %(now)s, begun.withheld
+            from begun, first
         )
         select id, thread_id from begun
         """,

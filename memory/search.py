@@ -9,8 +9,8 @@ from memory.errors import Invalid
 from memory.records import Json, Page
 from memory.scope import Scope
 
-Kind = Literal["pillar", "area", "project", "task", "journal", "message", "insight"]
-KINDS: tuple[Kind, ...] = ("pillar", "area", "project", "task", "journal", "message", "insight")
+Kind = Literal["pillar", "area", "project", "task", "journal", "message", "insight", "memory"]
+KINDS: tuple[Kind, ...] = ("pillar", "area", "project", "task", "journal", "message", "insight", "memory")
 
 Marks = tuple[tuple[int, int], ...]
 """Where words that were looked for stand: start and end, in characters."""
@@ -107,6 +107,9 @@ SHOWN: LiteralString = """
         union all
         select 'I' || number, title, summary, '{}', null, null, false, false, created_at
         from insights where f.kind = 'insight' and id = f.row_id::uuid
+        union all
+        select 'M' || number, text, '', '{}', null, null, false, false, learned_at
+        from memories where f.kind = 'memory' and id = f.row_id::uuid
     ) t(ref, title, body, place, thread, day, done, archived, created_at) on true
 """
 MARKED: LiteralString = f"""

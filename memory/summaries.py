@@ -42,7 +42,7 @@ async def settle(scope: Scope, thread_id: UUID) -> None:
         {"thread": str(thread_id)},
         """
         (select count(*) from (
-            select seq from messages where user_id = %(user)s and thread_id = %(thread)s
+            select seq from messages where user_id = %(user)s and thread_id = %(thread)s and not withheld
             order by seq desc limit %(enough)s + 1
         ) newest where seq > coalesce(
             (select through from summaries where user_id = %(user)s and thread_id = %(thread)s), 0
@@ -72,7 +72,8 @@ async def take(scope: Scope, thread_id: UUID) -> Due | None:
         select {MESSAGE}, seq, exists (
             select from runs r where r.user_id = m.user_id and r.id = m.run_id and r.ended_at is null
         ) as open
-        from messages m where user_id = %s and thread_id = %s and seq > %s order by seq limit %s
+        from messages m where user_id = %s and thread_id = %s and seq > %s and not withheld
+        order by seq limit %s
         """,
         [scope.user_id, thread_id, known["through"], BATCH + 1],
     )

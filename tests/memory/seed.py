@@ -82,6 +82,11 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "task_id": ids["task"], "day": "2026-11-23", "start_time": "09:00",
             "end_time": "10:00", "origin": "user",
         },
+        "memories": {
+            "id": uuid4(), **mine, "text": "I live in Lisbon.", "state": "active", "source_kind": "user",
+            "source_at": "2026-11-23",
+        },
+        "memory_settings": {**mine, "learning": "auto"},
         "hrm_user_preferences": {**mine, "rule_weight_overrides": Jsonb({})},
         "hrm_feedback_log": {"id": uuid4(), **mine, "insight_id": ids["insight"], "type": "insight_helpful"},
         "spending": {**mine, "day": "2026-11-23", "model": "gemini-3.5-flash", "calls": 3},

@@ -168,6 +168,7 @@ def fresh_key(table: str) -> Row:
         "effects": {"call_id": "c2"},
         "summaries": {},
         "hrm_user_preferences": {},
+        "memory_settings": {},
         "spending": {"day": "2026-11-24"},
         "checkpoints": {"checkpoint_id": "2"},
         "checkpoint_blobs": {"version": "2"},

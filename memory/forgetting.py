@@ -1,0 +1,259 @@
+"""Forgetting for good: finding what says something, and taking it out of all that is kept, searched and told to models.
+
+What is looked for is given as lists of beginnings of words, all of which a text must hold, or of words of which one is
+enough: that narrows down what is read; whoever asks looks at the texts themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+from memory import summaries
+from memory.scope import Scope
+
+FORGOTTEN = "Forgotten"
+"""What the history calls what is not to be named any more."""
+
+MAY: LiteralString = """(
+    (cardinality(%(all)s::text[]) > 0 and (
+        select bool_and(strpos(lower({text}), word) > 0) from unnest(%(all)s::text[]) word))
+    or (select coalesce(bool_or(strpos(lower({text}), word) > 0), false) from unnest(%(any)s::text[]) word)
+    or (cardinality(%(all)s::text[]) = 0 and cardinality(%(any)s::text[]) = 0)
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a text may say: all of these beginnings of words, or one of the words. Without either any text may."""
+
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of some table, and all that it says. `group` is the run of a message."""
+
+    id: str
+    text: str
+    group: UUID | None = None
+
+
+TEXTS: dict[str, tuple[LiteralString, LiteralString]] = {
+    "messages": (
+        "select id, run_id as group, {text} as text from messages where user_id = %(user)s",
+        "concat_ws(E'\\n', content, nullif(calls::text, '[]'), nullif(extra::text, '{}'))",
+    ),
+    "queued": (
+        "select id::text, null::uuid as group, {text} as text from runs where user_id = %(user)s and said is not null",
+        "said",
+    ),
+    "notes": (
+        "select id::text, null::uuid as group, {text} as text from notes where user_id = %(user)s",
+        "text",
+    ),
+    "entries": (
+        "select 'J' || number as id, null::uuid as group, {text} as text from journal_entries "
+        "where user_id = %(user)s and deleted_at is null and (tier = 'full' or not %(model)s)",
+        "concat_ws(E'\\n', title, text, journal_answers(answers))",
+    ),
+    "tasks": (
+        "select 'T' || number as id, null::uuid as group, {text} as text from tasks "
+        "where user_id = %(user)s and deleted_at is null",
+        "concat_ws(E'\\n', title, notes)",
+    ),
+    "threads": (
+        "select id::text, null::uuid as group, {text} as text from threads where user_id = %(user)s",
+        "title",
+    ),
+    "summaries": (
+        "select thread_id::text as id, null::uuid as group, {text} as text from summaries where user_id = %(user)s",
+        "text",
+    ),
+    "operations": (
+        "select id::text, null::uuid as group, {text} as text from operations where user_id = %(user)s",
+        "label",
+    ),
+    "effects": (
+        "select run_id || ' ' || call_id as id, null::uuid as group, {text} as text from effects "
+        "where user_id = %(user)s",
+        "answer::text",
+    ),
+    "approvals": (
+        "select id::text, null::uuid as group, {text} as text from approvals where user_id = %(user)s",
+        "concat_ws(E'\\n', arguments::text, preview::text, edited::text)",
+    ),
+    "changes": (
+        "select seq::text as id, null::uuid as group, {text} as text from changes "
+        "where user_id = %(user)s and noun in ('memories', 'notes')",
+        "concat_ws(E'\\n', before ->> 'text', after ->> 'text')",
+    ),
+    "changed_quotes": (
+        "select seq::text as id, null::uuid as group, {text} as text from changes "
+        "where user_id = %(user)s and noun = 'memories'",
+        "concat_ws(E'\\n', before ->> 'quote', after ->> 'quote')",
+    ),
+    "quotes": (
+        "select id::text, null::uuid as group, {text} as text from memories where user_id = %(user)s",
+        "quote",
+    ),
+}
+"""Where a text may stand, and all that is said there."""
+
+
+async def may_say(scope: Scope, place: str, wanted: Wanted, *, model: bool = False) -> list[Found]:
+    """The rows of a place that may say it. `model`: what is found is told to one."""
+    query, text = TEXTS[place]
+    rows = await scope.rows(
+        query.replace("{text}", text) + " and " + MAY.replace("{text}", text),
+        {"user": scope.user_id, "all": list(wanted.all), "any": list(wanted.any), "model": model},
+    )
+    return [Found(row["id"], row["text"], row["group"]) for row in rows]
+
+
+async def open_all(scope: Scope) -> bool:
+    """What its user keeps from models is there from now on in this transaction; whether a model reads it."""
+    row = await scope.row("select read_by_model() as model, set_config('aurum.reader', 'user', true)")
+    return bool(row and row["model"])
+
+
+async def close_again(scope: Scope, model: bool) -> None:
+    """The reader is who it was."""
+    await scope.run("select set_config('aurum.reader', %s, true)", ["model" if model else "user"])
+
+
+async def memories(scope: Scope, ids: Sequence[UUID]) -> None:
+    """Delete memories, and all that the ledger has of them."""
+    await scope.run("select set_config('aurum.label', %s, true)", [FORGOTTEN])
+    await delete(scope, "memories", [str(each) for each in ids])
+
+
+async def notes(scope: Scope, ids: Sequence[str]) -> None:
+    """Delete notes, and all that the ledger has of them."""
+    await delete(scope, "notes", ids)
+
+
+async def delete(scope: Scope, noun: LiteralString, ids: Sequence[str]) -> None:
+    asked = {"user": scope.user_id, "ids": list(ids), "noun": noun}
+    await scope.run(f"delete from {noun} where user_id = %(user)s and id = any(%(ids)s::uuid[])", asked)
+    await scope.run(
+        "delete from changes where user_id = %(user)s and noun = %(noun)s and row_id = any(%(ids)s::uuid[])",
+        asked,
+    )
+    await scope.run(
+        "delete from outside where user_id = %(user)s and noun = %(noun)s and row_id = any(%(ids)s)", asked
+    )
+
+
+async def changes(scope: Scope, seqs: Sequence[str]) -> None:
+    """Delete these from the ledger."""
+    await scope.run(
+        "delete from changes where user_id = %s and seq = any(%s::bigint[])", [scope.user_id, list(seqs)]
+    )
+
+
+async def quotes(scope: Scope, ids: Sequence[str]) -> None:
+    """Quote in these memories, which stay, no more of what was said."""
+    await scope.run(
+        "update memories set quote = '' where user_id = %s and id = any(%s::uuid[])",
+        [scope.user_id, list(ids)],
+    )
+
+
+async def changed_quotes(scope: Scope, seqs: Sequence[str]) -> None:
+    """Nor in what the ledger has of them."""
+    await scope.run(
+        """
+        update changes set before = before || '{"quote": ""}', after = after || '{"quote": ""}'
+        where user_id = %s and seq = any(%s::bigint[])
+        """,
+        [scope.user_id, list(seqs)],
+    )
+
+
+async def labels(scope: Scope, ids: Sequence[str]) -> None:
+    """Name these operations no more."""
+    await scope.run(
+        "update operations set label = %s where user_id = %s and id = any(%s::uuid[])",
+        [FORGOTTEN, scope.user_id, list(ids)],
+    )
+
+
+async def answers(scope: Scope, keys: Sequence[str]) -> None:
+    """Empty the records of what these calls answered; that they were made stays."""
+    await scope.run(
+        """
+        update effects set answer = jsonb_build_object(
+            'ok', true, 'tool', tool, 'result', %s::text, 'operation', answer -> 'operation',
+            'changed', answer -> 'changed')
+        where user_id = %s and run_id || ' ' || call_id = any(%s)
+        """,
+        [FORGOTTEN, scope.user_id, list(keys)],
+    )  # fmt: skip
+
+
+async def questions(scope: Scope, ids: Sequence[str]) -> None:
+    """Empty these questions; one that still waits is withdrawn: what it asks would not be what was asked."""
+    await scope.run(
+        """
+        update approvals set arguments = '{}', preview = null, edited = null,
+               state = case when state = 'pending' then 'withdrawn' else state end
+        where user_id = %s and id = any(%s::uuid[])
+        """,
+        [scope.user_id, list(ids)],
+    )
+
+
+async def threads(scope: Scope, ids: Sequence[str]) -> None:
+    """Name these conversations no more."""
+    await scope.run(
+        "update threads set title = 'A conversation' where user_id = %s and id = any(%s::uuid[]) and slug <> 'life'",
+        [scope.user_id, list(ids)],
+    )
+
+
+async def withhold(scope: Scope, ids: Sequence[str], queued: Sequence[str]) -> list[UUID]:
+    """Keep messages from models, with all that was said in their runs and in this one, and what runs under way say yet.
+
+    Their conversations come back, whose summaries are to be made anew.
+    """
+    rows = await scope.rows(
+        """
+        with touched as (
+            select distinct run_id from messages where user_id = %(user)s and id = any(%(ids)s) and run_id is not null
+            union select %(own)s
+        ), kept as (
+            update runs set withheld = true where user_id = %(user)s and not withheld and (
+                state in ('running', 'waiting') or id = any(%(queued)s::uuid[]) or id in (select run_id from touched))
+        ), gone as (
+            update messages set withheld = true where user_id = %(user)s and not withheld and (
+                id = any(%(ids)s) or run_id in (select run_id from touched))
+            returning thread_id
+        )
+        select distinct thread_id from gone
+        """,
+        {"user": scope.user_id, "ids": list(ids), "queued": list(queued), "own": scope.operation},
+    )
+    return [row["thread_id"] for row in rows]
+
+
+async def summed_up(scope: Scope, thread_ids: Sequence[UUID]) -> None:
+    """Drop the summaries of these conversations, and have them made anew where enough is left."""
+    await scope.run(
+        "delete from summaries where user_id = %s and thread_id = any(%s)", [scope.user_id, list(thread_ids)]
+    )
+    for thread_id in thread_ids:
+        await summaries.settle(scope, thread_id)
+
+
+async def pass_over(scope: Scope, refs: Sequence[str]) -> None:
+    """What these entries say is not learned any more: they count as read."""
+    if refs:
+        await scope.run(
+            """
+            insert into memory_settings as s (user_id, entries_read) values (%(user)s, %(last)s)
+            on conflict (user_id) do update set entries_read = greatest(s.entries_read, excluded.entries_read)
+            """,
+            {"user": scope.user_id, "last": max(int(ref[1:]) for ref in refs)},
+        )
