@@ -34,10 +34,18 @@ export function Customs({ close }: { close: () => void }) {
 }
 
 function Usual() {
-  const { data: habits } = useHabits();
-  if (!habits) return null;
-  const save = (fields: Partial<Habits>, said: string) =>
-    void act("PUT", "/api/journal/settings", fields, { said, nouns: ["journal"] });
+  const { data: known } = useHabits();
+  /** What was chosen and is on its way: shown at once. */
+  const [wished, setWished] = useState<Partial<Habits>>({});
+  if (!known) return null;
+  const habits = { ...known, ...wished };
+
+  async function save(fields: Partial<Habits>, said: string) {
+    setWished((before) => ({ ...before, ...fields }));
+    await act("PUT", "/api/journal/settings", fields, { said, nouns: ["journal"] });
+    setWished((before) => without(before, fields));
+  }
+
   return (
     <>
       <Setting label="Days a week" hint="So many days with an entry keep your streak going.">
@@ -46,7 +54,7 @@ function Usual() {
             id={id}
             value={habits.per_week}
             onChange={({ target: { value } }) =>
-              save(
+              void save(
                 { per_week: Number(value) },
                 value === "7" ? "Every day counts now." : `${value} days a week are enough.`,
               )
@@ -64,7 +72,7 @@ function Usual() {
         <span>A new entry is</span>
         <Tier
           tier={habits.tier}
-          choose={(tier) => save({ tier }, "New entries begin so. Older ones stay as they are.")}
+          choose={(tier) => void save({ tier }, "New entries begin so. Older ones stay as they are.")}
         />
       </div>
       <Setting
@@ -76,9 +84,11 @@ function Usual() {
             id={id}
             value={habits.model_reads ? "yes" : "no"}
             onChange={({ target: { value } }) =>
-              save(
+              void save(
                 { model_reads: value === "yes" },
-                value === "yes" ? "A hosted model may say how full entries sound." : "How entries sound is counted here alone.",
+                value === "yes"
+                  ? "A hosted model may say how full entries sound."
+                  : "How entries sound is counted here alone.",
               )
             }
           >
@@ -89,6 +99,12 @@ function Usual() {
       </Setting>
     </>
   );
+}
+
+/** The wishes but those that are still these. */
+function without(wished: Partial<Habits>, fields: Partial<Habits>): Partial<Habits> {
+  const given = new Map<string, unknown>(Object.entries(fields));
+  return Object.fromEntries(Object.entries(wished).filter(([name, value]) => given.get(name) !== value));
 }
 
 /** list "Your own templates". */
