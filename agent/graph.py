@@ -195,7 +195,8 @@ async def decided(
     if approval and approval.edited is not None:
         call = replace(call, arguments=approval.edited)
     user = (await about.heard).user
-    return await toolbox.run(user, about.run_id, call, about.label, checkpointer.keep, about.attempt, trust)
+    keep, purse = checkpointer.keep, about.purse
+    return await toolbox.run(user, about.run_id, call, about.label, keep, about.attempt, trust, purse)
 
 
 def fallen(said: list[AnyMessage]) -> bool:

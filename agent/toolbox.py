@@ -9,9 +9,12 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from agent.meaning import Meanings
+from agent.purse import Purse
 from memory import conversations
 from memory.database import Database, Reader
 from memory.errors import AurumError, Invalid, NotFound, Unapproved, Unavailable
+from memory.recall import Vectors
 from memory.records import Call, Json, Question, Reason, User
 from memory.rows import dump
 from memory.scope import Effect, Scope
@@ -54,8 +57,11 @@ ASKED_NOTHING = Trust()
 class Toolbox:
     """The tools that a model may call."""
 
-    def __init__(self, database: Database, tools: tuple[Tool[..., object], ...]) -> None:
+    def __init__(
+        self, database: Database, tools: tuple[Tool[..., object], ...], meanings: Meanings | None = None
+    ) -> None:
         self.database = database
+        self.meanings = meanings
         self.tools = {tool.name: tool for tool in tools}
         self.specifications: list[Json] = [specification(tool) for tool in tools]
 
@@ -68,6 +74,7 @@ class Toolbox:
         keep: Keep = keep_nothing,
         attempt: int = 1,
         trust: Trust = ASKED_NOTHING,
+        purse: Purse | None = None,
     ) -> str | Question:
         """Do what the call asks and answer as JSON text, also when it can't be done.
 
@@ -78,7 +85,8 @@ class Toolbox:
         """
         found: list[object] = []
         try:
-            answer = await self.effect(user, run_id, call, label, keep, attempt, trust, found)
+            meant = await self.meant(call, purse)
+            answer = await self.effect(user, run_id, call, label, keep, attempt, trust, found, meant)
         except Unapproved as error:
             if done := await self.recall(user, run_id, call):
                 answer = done
@@ -101,7 +109,7 @@ class Toolbox:
 
     async def effect(
         self, user: User, run_id: UUID, call: Call, label: str, keep: Keep, attempt: int, trust: Trust,
-        found: list[object],
+        found: list[object], meant: Vectors,
     ) -> Json:  # fmt: skip
         """The call's effect and the record of it, both or neither. Raises Conflict when it ran before.
 
@@ -112,6 +120,7 @@ class Toolbox:
             raise NotFound(f"There is no tool called {call.name}.")
         reader: Reader = "user" if tool.name in TAKES_BACK else "model"
         async with self.database.scope(user, operation=run_id, label=label, reader=reader) as scope:
+            scope.meant = meant
             if tool.risk != "read":
                 await keep(scope, run_id)
             result = await tool.run(scope, call.arguments)
@@ -122,6 +131,14 @@ class Toolbox:
             effect = {**done, "operation": str(run_id), "changed": True}
             scope.record(Effect(run_id, call.id, call.name, effect, attempt, acts=tool.risk != "read"))
         return effect if scope.changed else {**done, "operation": None, "changed": False}
+
+    async def meant(self, call: Call, purse: Purse | None) -> Vectors:
+        """What a call looks for, read before its transaction opens; nothing where it goes by no meaning."""
+        tool = self.tools.get(call.name)
+        text = call.arguments.get(tool.meant) if tool and tool.meant else None
+        if self.meanings is None or not isinstance(text, str):
+            return {}
+        return await self.meanings.of_query(text, purse)
 
     async def guard(self, scope: Scope, tool: Tool[..., object], trust: Trust) -> None:
         """Refuse what is not done before the user has said so."""

@@ -3,6 +3,7 @@
 import asyncio
 
 from agent import checkpoint
+from agent.meaning import Meanings
 from agent.models import Models
 from agent.toolbox import Toolbox
 from agent.turn import Turns
@@ -30,7 +31,8 @@ class Aurum(Parts):
         super().__init__(app_url, redis_url, push, pool=pool, limits=settings.limits)
         self.settings = settings
         self.ending = asyncio.Event()
-        self.toolbox = Toolbox(self.database, TOOLS)
+        self.meanings = Meanings(settings.model)
+        self.toolbox = Toolbox(self.database, TOOLS, self.meanings)
         self.models = models or Models(settings.model, self.toolbox.specifications)
         self.keeper = Keeper(settings.secret or secret_in(settings.data), self.database)
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "weights": "how much each rule counts for you: read, set, tried out",
     "rules": "the rules that judge, for whoever runs this Aurum: read and changed",
     "spending": "what the hosted model has cost, and what your limits leave",
+    "recall": "what was said, written and done, found by words and by meaning",
+    "remember": "something about you to remember; or many texts with their dates, from a file",
     "checkin": "note your energy and mood",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
@@ -64,11 +66,34 @@ def parser() -> argparse.ArgumentParser:
     made["today"].add_argument("--json", action="store_true", help="print the ranking as JSON")
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
     conclusions(made)
+    remembering(made)
     made["undo"].add_argument("operation", nargs="?", help="an operation's id; without it the newest")
     made["undo"].add_argument("--redo", action="store_true", help="do again what was undone")
     made["undo"].add_argument("--list", action="store_true", help="print what was done, newest first")
     made["undo"].add_argument("--limit", type=int, default=20, help="how many to list (default 20)")
     return top
+
+
+def remembering(made: dict[str, argparse.ArgumentParser]) -> None:
+    """The options of the commands about memory."""
+    made["recall"].add_argument("query", help='such as "what did I write about sleep last March"')
+    made["recall"].add_argument("--k", type=int, default=10, help="how many (default 10)")
+    made["recall"].add_argument(
+        "--kind", action="append", help="journal, message, memory, note, task, … (repeatable)"
+    )
+    made["recall"].add_argument("--since", help="from this day on, such as 2026-03-01")
+    made["recall"].add_argument("--until", help="up to this day")
+    made["recall"].add_argument("--json", action="store_true", help="print the hits as JSON")
+    made["remember"].add_argument("text", nargs="*", help='such as "I am allergic to walnuts"')
+    made["remember"].add_argument(
+        "--jsonl",
+        metavar="FILE",
+        help="a file with a text a line as JSON: text, at, who, session, id; - is the input",
+    )
+    made["remember"].add_argument("--source", help="where the texts come from (default the file's name)")
+    made["remember"].add_argument(
+        "--mine", action="store_true", help="you wrote all of them, nobody else did"
+    )
 
 
 def conclusions(made: dict[str, argparse.ArgumentParser]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 from agent.events import Asked, CallEnded, CallStarted, Event, Notice, Queued, RunFailed, Text, TextEnded
 from memory.records import Approval, Json
@@ -50,6 +51,17 @@ def question(asked: Approval, colour: bool) -> str:
     more = f" and {len(named) - 5} more" if len(named) > 5 else ""
     line = paint(f"{asked.tool.replace('_', ' ')}: {what}{more}", BOLD, colour)
     return f"{line}\n{paint(f'I ask since {WHY[asked.reason]}. Say yes or no.', GOLD, colour)}\n"
+
+
+def progress(what: str, done: int, whole: int, width: int = 30) -> None:
+    """How far work has come: a bar that moves on a terminal, else a line at its end. Nothing of it is the output."""
+    share = done / whole if whole else 1.0
+    bar = ("█" * round(share * width)).ljust(width, "░")
+    if sys.stderr.isatty():
+        end = "\n" if done >= whole else ""
+        print(f"\r{what} {bar} {done:,} of {whole:,}", end=end, file=sys.stderr, flush=True)
+    elif done >= whole:
+        print(f"{what} {whole:,} of {whole:,}", file=sys.stderr)
 
 
 def unmarked(words: str) -> str:

@@ -101,6 +101,16 @@ async def due(database: Database, now: datetime) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
+async def waiting(database: Database, user_id: UUID, name: str) -> UUID | None:
+    """The work of that name that waits for a user, or None."""
+    async with database.scope(user_id) as scope:
+        row = await scope.row(
+            "select id from jobs where user_id = %s and name = %s and key = '' and state = 'waiting'",
+            [user_id, name],
+        )
+    return row["id"] if row else None
+
+
 async def for_everybody(database: Database, name: str) -> None:
     """Ask for this work for each user, once while it waits."""
     async with database.service() as connection:
