@@ -41,8 +41,9 @@ async def add(scope: Scope, notes: Sequence[NewNote], source: str) -> int:
     row = await scope.row(
         """
         with given as (
-            select * from jsonb_to_recordset(%(notes)s) with ordinality
-                as g(text text, at timestamptz, who text, session text, external_id text, number bigint)
+            select * from rows from (
+                jsonb_to_recordset(%(notes)s) as (text text, at timestamptz, who text, session text, external_id text)
+            ) with ordinality as g(text, at, who, session, external_id, number)
         ), added as (
             insert into notes (user_id, text, at, who, session, source, external_id, created_at)
             select %(user)s, text, at, who, session, %(source)s, external_id, %(now)s from given order by number
