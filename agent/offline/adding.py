@@ -1,7 +1,9 @@
 """New things: pillars, areas, projects, tasks, journal entries."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from agent.offline.errands import OWN_ERRANDS
 from agent.offline.goals import plan
@@ -301,14 +303,15 @@ def _cut_details(level: PlaceLevel, text: str, life: Life) -> tuple[str, Json]:
     return text, more
 
 
-def entry(text: str, say_mood: str = "") -> Intent:
-    """A journal entry, with the mood and the energy that its words name."""
+def entry(text: str, say_mood: str = "", manner: Mapping[str, str] = MappingProxyType({})) -> Intent:
+    """A journal entry, with the mood and the energy that its words name, in the manner that is said."""
     text = re.sub(r"^that (?=\w)", "", text)
     arguments: Json = {"text": text}
     mood, energy = mood_of(say_mood or text), energy_of(say_mood or text)
     tags = list(dict.fromkeys(tag.lower() for tag in re.findall(r"(?<!\w)#(\w[\w-]*)", text)))
     return Intent(
-        "write_entry", arguments | _given(mood=mood, energy=energy) | ({"tags": tags} if tags else {})
+        "write_entry",
+        arguments | _given(mood=mood, energy=energy) | ({"tags": tags} if tags else {}) | dict(manner),
     )
 
 

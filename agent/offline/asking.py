@@ -40,12 +40,6 @@ def next_up(words: dict[str, str], scene: Scene) -> Reading | None:
     return Reading((Intent("next_tasks", {"limit": limit} if limit else {}),))
 
 
-def entries(words: dict[str, str], scene: Scene) -> Reading | None:
-    """Show my journal."""
-    limit = number(words.get("n"))
-    return Reading((Intent("list_entries", {"limit": limit} if limit else {}),))
-
-
 def structure(words: dict[str, str], scene: Scene) -> Reading | None:
     """Show my projects; list areas under Health."""
     noun = words.get("noun", "").lower()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from agent.offline import journals
 from agent.offline.checkins import CHECK_IN, felt
 from agent.offline.conversation import Result, Turn
 from agent.offline.grammar import tidy
@@ -43,6 +44,7 @@ NO = re.compile(
 )
 ARGUMENT = {
     "T": ("task", "after", "things"), "P": ("project", "things"), "A": ("area", "things"), "PL": ("pillar", "things"),
+    "M": ("memory",),
 }  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def follow_up(text: str, past: Sequence[Turn], before: Callable[[], Understandin
     asked = [result for result in past[-1].results if result.choices]
     if asked:
         return _chosen(plain, asked)
-    if step := taken(plain, past[-1]):
+    if step := taken(plain, past[-1]) or journals.keep_draft(plain, past[-1]):
         return Answer((step,))
     if CHECK_IN in past[-1].words and len(plain) <= 60 and (how := felt(plain)) and how.keys() - {"note"}:
         return Answer((Intent("check_in", how),))

@@ -157,7 +157,7 @@ ASKING: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(SHOW |read )(me )?THE(entries|entry)",
         (
             "what (did|have) i (write|written|journal|journaled|log|logged|note)( down)?( about .*|"
-            " in my (journal|diary)| lately| recently| yesterday| last .*| this .*)*"
+            " in my (journal|diary)| lately| recently| today| yesterday| last .*| this .*| on \\w+day)*"
         ),
         "WHATS in my (journal|diary)",
         "when did i last (journal|write).*",

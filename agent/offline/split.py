@@ -1,8 +1,8 @@
 """A message, cut into the things it says. Quoted and foreign text is set aside: it is never a command."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 MOST = 24
@@ -37,11 +37,15 @@ REPORTED = re.compile(
 JOURNAL = re.compile(
     r"(?:^|(?<=[.!?;\n]))\s*(?:(?:please|and|also|then)[ ,]+)*(?:"
     r"(?:(?:new|my|add(?: an?)?(?: new)?(?: to(?: my)?)?|write(?: an?)?(?: in(?: my)?)?|for my|note (?:in|"
-    r"to) my|log)[ ]+)?"
-    r"(?:journal|diary)(?: entry| note)?(?: for today| today)?\s*(?:[:]|[ ]-[ ]|(?=[ ](?:that |today[ ,]|i |"
+    r"to) my|log)[ ]+)?(?P<private>(?:private|privately|secret)[ ]+)?(?P<template>gratitude[ ]+)?"
+    r"(?:(?:journal|diary)(?: entry| note)?|(?<=private )entry)"
+    r"(?P<privately>,?[ ]\(?(?:privately|private|in private|in secret)\)?)?(?P<signals>,?[ ]\(?signals only\)?)?"
+    r"(?:(?: for)? today| (?:for )?(?P<day>yesterday|last \w+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\d{4}-\d\d-\d\d))?"
+    r"\s*(?:[:]|[ ]-[ ]|(?<=privately)(?=[ ]\S)|(?=[ ](?:that |today[ ,]|i |"
     r"i'|we |this (?:morning|evening|was))))|dear diary\b[,:.!]?|log\s*:|"
-    r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)? (?:in|into|to) my (?:journal|"
-    r"diary)[:,]?(?: that)?"
+    r"(?:write|put|note|log|add|save)(?: this| that| it)?(?: down)?(?P<aside>[ ]privately)? (?:in|into|to) my"
+    r"(?P<own>[ ](?:private|secret))? (?:journal|diary)[:,]?(?: that)?"
     r"(?=\s*\S))\s*(?P<text>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -66,12 +70,16 @@ THEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message with its quotes masked: sentences, a journal entry that takes the rest, and what was set aside."""
+    """A message with its quotes masked: sentences, a journal entry that takes the rest, and what was set aside.
+
+    `manner` is how the entry is to be written: its tier, its template, the day that it is for, where they are said.
+    """
 
     sentences: tuple[str, ...]
     quotes: tuple[str, ...]
     journal: str | None
     foreign: bool
+    manner: Mapping[str, str] = field(default_factory=dict)
 
     def unmask(self, text: str, marks: bool = False) -> str:
         """Put quoted text back, with its quotation marks if wanted."""
@@ -103,7 +111,19 @@ def read_message(text: str) -> Message:
     own = QUOTES.sub(mask, own)
     reported = REPORTED.search(own)
     own = own[: reported.start()] if reported else own
-    return Message(tuple(_sentences(own)), tuple(quotes), journal, foreign or reported is not None)
+    manner = _manner(entry) if entry else {}
+    return Message(tuple(_sentences(own)), tuple(quotes), journal, foreign or reported is not None, manner)
+
+
+def _manner(entry: re.Match[str]) -> dict[str, str]:
+    """How a journal entry is to be written."""
+    private = any(entry[name] for name in ("private", "privately", "aside", "own"))
+    told = {
+        "tier": "never" if private else "signals" if entry["signals"] else "",
+        "template": "gratitude" if entry["template"] else "",
+        "day": (entry["day"] or "").lower(),
+    }
+    return {name: words for name, words in told.items() if words}
 
 
 def _sentences(text: str) -> list[str]:

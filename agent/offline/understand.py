@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from agent.offline import adding
+from agent.offline import adding, memories
 from agent.offline.conversation import Turn
 from agent.offline.draft import Draft
 from agent.offline.follow import Answer, follow_up
@@ -18,6 +18,8 @@ def understand(text: str, life: Life, past: Sequence[Turn] = ()) -> Understandin
     """What a message asks for, given the life and the turns before it (oldest first)."""
     if re.search(CRISIS, text, re.IGNORECASE):
         return Understanding(say=(CARE,))
+    if known := memories.reply(text, past):
+        return Understanding(known.calls)
     answered = follow_up(text, past, lambda: understand(past[-1].text, life, past[:-1][-3:]))
     if answered:
         return _answer(answered)
@@ -26,7 +28,7 @@ def understand(text: str, life: Life, past: Sequence[Turn] = ()) -> Understandin
     for sentence in message.sentences:
         draft.read(sentence)
     if message.journal:
-        draft.items.append(adding.entry(message.journal))
+        draft.items.append(adding.entry(message.journal, manner=message.manner))
     return draft.finish()
 
 

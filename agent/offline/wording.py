@@ -41,6 +41,8 @@ def due_words(record: Json, life: Life) -> str:
 
 
 def thing(record: Json) -> str:
+    if record.get("level") == "journal" and not record.get("name"):
+        return f"the journal entry {record.get('ref')}"
     ref = f" ({record['ref']})" if record.get("ref") else ""
     return f"{name(record.get('title') or record.get('name') or 'it')}{ref}"
 

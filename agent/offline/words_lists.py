@@ -1,10 +1,8 @@
-"""Lists in words: tasks, places, entries, insights."""
-
-from collections.abc import Callable
+"""Lists in words: tasks and places."""
 
 from agent.offline.conversation import Result
 from agent.offline.life import Life
-from agent.offline.wording import LABELS, due_words, facts, name, place, plain, thing
+from agent.offline.wording import LABELS, due_words, facts, place, plain, thing
 from memory.records import Json
 
 MANY = 20
@@ -13,9 +11,7 @@ MANY = 20
 
 def listed(result: Result, rows: list[Json], life: Life) -> str:
     """A list of records: how many, and a line for each of the first."""
-    noun = {"list_entries": "journal entries", "find_tasks": "tasks"}.get(
-        result.tool, result.tool.partition("_")[2]
-    )
+    noun = "tasks" if result.tool == "find_tasks" else result.tool.partition("_")[2]
     where = next(
         (result.arguments[key] for key in ("project", "area", "pillar") if result.arguments.get(key)), None
     )
@@ -29,8 +25,7 @@ def listed(result: Result, rows: list[Json], life: Life) -> str:
     if result.tool == "find_tasks":
         head += f" with “{plain(result.arguments.get('words', ''))}”"
     more = [f"- … and {len(rows) - MANY} more"] if len(rows) > MANY else []
-    line: Callable[[Json, Life], str] = LINES.get(result.tool, _row)
-    return "\n".join([f"{head}:", *(f"- {line(row, life)}" for row in rows[:MANY]), *more])
+    return "\n".join([f"{head}:", *(f"- {_row(row, life)}" for row in rows[:MANY]), *more])
 
 
 def _narrowed(asked: Json, life: Life) -> str:
@@ -60,7 +55,7 @@ def _narrowed(asked: Json, life: Life) -> str:
 
 
 def _one(noun: str) -> str:
-    return "journal entry" if noun == "journal entries" else noun.removesuffix("s")
+    return noun.removesuffix("s")
 
 
 def _nothing(result: Result, noun: str, inside: str) -> str:
@@ -72,12 +67,7 @@ def _nothing(result: Result, noun: str, inside: str) -> str:
         return f"No open tasks{inside}."
     if result.tool == "list_tasks":
         return "No open tasks. Say “add …” when something comes up."
-    hint = {
-        "list_entries": "Your journal is empty so far. Say “journal: …” to begin.",
-    }
-    return hint.get(
-        result.tool, f"No {noun}{inside} yet. Say “add {'an' if noun[0] in 'aeiou' else 'a'} {_one(noun)} …”."
-    )
+    return f"No {noun}{inside} yet. Say “add {'an' if noun[0] in 'aeiou' else 'a'} {_one(noun)} …”."
 
 
 def _row(row: Json, life: Life) -> str:
@@ -89,16 +79,3 @@ def _row(row: Json, life: Life) -> str:
     if row.get("time_allocation"):
         parts.append(f"{row['time_allocation']:g} % of your time")
     return " · ".join(part for part in parts if part)
-
-
-def _entry_row(row: Json, life: Life) -> str:
-    text = plain(row.get("text", ""))
-    short = text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " …"
-    title = f"{name(row['title'])}: " if row.get("title") else ""
-    return (
-        f"{row.get('day', '')} ({row.get('ref', '')}) {title}{short} · {row.get('mood', '')}, energy "
-        f"{str(row.get('energy', '')).replace('_', ' ')}"
-    )
-
-
-LINES: dict[str, Callable[[Json, Life], str]] = {"list_entries": _entry_row}

@@ -110,12 +110,6 @@ def many_changed(result: Result, value: Json, life: Life) -> str:
     return f"{verb}: {counted(int(value.get('count') or len(refs)), 'task')}{f' ({shown})' if shown else ''}."
 
 
-def entry(result: Result, record: Json, life: Life) -> str:
-    """A journal entry that was written."""
-    mood = f"{record.get('mood', 'reflective')}, energy {str(record.get('energy', 'moderate')).replace('_', ' ')}"
-    return f"Written in your journal ({record.get('ref', 'today')}): {mood}."
-
-
 def me(result: Result, record: Json, life: Life) -> str:
     """What is new about the user's own clock and name."""
     weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[

@@ -146,7 +146,10 @@ ASKING: tuple[Line, ...] = (
     ("next 3 tasks", [call("next_tasks", limit=3)]),
     ("show my journal", [call("list_entries")]),
     ("last 3 journal entries", [call("list_entries", limit=3)]),
-    ("what did I write yesterday?", [call("list_entries")]),
+    (
+        "what did I write yesterday?",
+        [call("list_entries", since="2026-11-22", until="2026-11-22")],
+    ),
     ("I want to see my tasks", [call("list_tasks")]),
     ("good morning! what's next?", [call("next_tasks")]),
     (
@@ -271,7 +274,6 @@ NOTHING: tuple[str, ...] = (
     "I want to sleep",
     "I want to eat pizza",
     "I want to die",
-    "remember that my wife's birthday is May 5",
     "set a timer for 10 minutes",
     "play some music",
     "the shop is closed",

@@ -110,7 +110,6 @@ TALK: tuple[tuple[str, list[str], str], ...] = (
     ("find milk", [ok("find_tasks", [])], "I found no task with “milk”."),
     ("list pillars", [ok("list_pillars", [])], "No pillars yet. Say “add a pillar …”."),
     ("any insights?", [ok("list_insights", [])], "No insights yet: they come as tasks and entries do."),
-    ("show my journal", [ok("list_entries", [])], "Your journal is empty so far. Say “journal: …” to begin."),
     (
         "what's next",
         [ok("next_tasks", {"items": [], "blocked": []})],
