@@ -17,11 +17,12 @@ export interface Findable {
   id: string;
   ref: string | null;
   thread: string | null;
+  text: string;
 }
 
 /** What opens something that was found, where it lies. Null for what has no place. */
-export function opening({ kind, id, ref, thread }: Findable): (() => void) | null {
+export function opening({ kind, id, ref, thread, text }: Findable): (() => void) | null {
   if (kind === "message") return thread ? () => openThread(thread) : null;
-  if (kind === "note") return () => openNote(id);
+  if (kind === "note") return () => openNote(id, text);
   return ref ? opener(ref) : null;
 }

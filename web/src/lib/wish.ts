@@ -10,11 +10,11 @@ export function openPlan(day: unknown) {
   go("plan");
 }
 
-/** The note that is to be shown among all of them (its id), or nothing. */
-export const wishedNote = makeStore("");
+/** The note that is to be shown among all of them, and words of it; or nothing. */
+export const wishedNote = makeStore<{ id: string; text: string } | null>(null);
 
-export function openNote(id: string) {
-  wishedNote.set(id);
+export function openNote(id: string, text: string) {
+  wishedNote.set({ id, text });
   go("notes");
 }
 

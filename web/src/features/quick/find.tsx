@@ -49,7 +49,7 @@ export function useFound(text: string, close: () => void): Choice[] {
     hint: hit.kind === "journal" && hit.day ? sayDate(hit.day) : hit.place.at(-1) || hit.ref || hit.kind,
     run() {
       close();
-      opening(hit)?.();
+      opening({ ...hit, text: hit.snippet })?.();
     },
   }));
 }

@@ -1,0 +1,68 @@
+import { useStore } from "../../lib/store";
+import { Chip } from "../../ui/Chip";
+import { type Asked, asked, GROUPS, type Time } from "./asked";
+
+const TIMES: readonly (readonly [time: Time, label: string])[] = [
+  ["any", "Any time"],
+  ["week", "Last week"],
+  ["month", "Last month"],
+  ["year", "Last year"],
+  ["span", "From – to"],
+];
+
+/** search "Narrow": which kinds, and of when. */
+export function Filters() {
+  const wish = useStore(asked);
+  const narrow = (fields: Partial<Asked>) => asked.set({ ...wish, ...fields });
+  return (
+    <search className="narrowing-search" aria-label="Narrow">
+      <div className="chips" role="radiogroup" aria-label="Kind">
+        <Chip name="kind-of-hit" checked={wish.group === ""} choose={() => narrow({ group: "" })}>
+          All
+        </Chip>
+        {Object.entries(GROUPS).map(([group, { label }]) => (
+          <Chip
+            key={group}
+            name="kind-of-hit"
+            checked={wish.group === group}
+            choose={() => narrow({ group })}
+          >
+            {label}
+          </Chip>
+        ))}
+      </div>
+      <div className="times">
+        <select
+          aria-label="Time"
+          value={wish.time}
+          onChange={({ target }) => narrow({ time: target.value as Time })}
+        >
+          {TIMES.map(([time, label]) => (
+            <option key={time} value={time}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {wish.time === "span" && (
+          <>
+            <input
+              type="date"
+              aria-label="From"
+              value={wish.from}
+              max={wish.to || undefined}
+              onChange={({ target }) => narrow({ from: target.value })}
+            />
+            <span aria-hidden="true">–</span>
+            <input
+              type="date"
+              aria-label="To"
+              value={wish.to}
+              min={wish.from || undefined}
+              onChange={({ target }) => narrow({ to: target.value })}
+            />
+          </>
+        )}
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,121 @@
+import { type KeyboardEvent, useRef } from "react";
+import { useOwnDay } from "../../lib/me";
+import { useStore } from "../../lib/store";
+import { sought } from "../../lib/wish";
+import { Icon } from "../../ui/Icon";
+import { Trouble } from "../../ui/Trouble";
+import { asked, EVERYTHING } from "./asked";
+import { useFound, useRested } from "./data";
+import { Filters } from "./Filters";
+import { Hit } from "./Hit";
+import "./search.css";
+
+/** region "Search": one field over everything that was ever said, written and noted here. */
+export function Search() {
+  const text = useStore(sought);
+  const narrowed = useStore(asked);
+  const words = useRested(text.trim());
+  const today = useOwnDay();
+  const found = useFound(words, narrowed, today);
+  const page = useRef<HTMLElement>(null);
+
+  /** Arrows walk from the field through what was found and back; Enter in the field opens the first. */
+  function onKeyDown(event: KeyboardEvent) {
+    const hits = [...(page.current?.querySelectorAll<HTMLElement>(".hit") ?? [])];
+    const field = document.getElementById("search-words");
+    const at = hits.indexOf(event.target as HTMLElement);
+    const inField = event.target === field;
+    if (!inField && at < 0) return;
+    if (event.key === "ArrowDown") hits[Math.min(at + 1, hits.length - 1)]?.focus();
+    else if (event.key === "ArrowUp") (at > 0 ? hits[at - 1] : field)?.focus();
+    else if (event.key === "Escape" && !inField) field?.focus();
+    else if (event.key === "Enter" && inField && !event.nativeEvent.isComposing) hits[0]?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <section
+      ref={page}
+      className="panel view search-page"
+      aria-labelledby="search-title"
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h1 id="search-title" className="unseen">
+          Search
+        </h1>
+        <label className="field">
+          <Icon name="search" size={20} />
+          <input
+            id="search-words"
+            type="search"
+            aria-label="Search everything"
+            placeholder="Words, or a question: what helped me sleep?"
+            autoComplete="off"
+            maxLength={500}
+            // biome-ignore lint/a11y/noAutofocus: the page was opened to write here
+            autoFocus
+            value={text}
+            onChange={({ target }) => sought.set(target.value)}
+          />
+        </label>
+      </header>
+      <div className="scroll" aria-busy={found.busy}>
+        <Filters />
+        <p className="outcome" role="status">
+          {words && <span>{outcome(found.items.length, found.settled)}</span>}
+          {found.note && <span className="note-of-search">{found.note}</span>}
+        </p>
+        {found.error && <Trouble error={found.error} retry={found.retry} />}
+        {!words && <Hints />}
+        {words && found.settled && !found.error && found.items.length === 0 && (
+          <Nothing words={words} narrowed={JSON.stringify(narrowed) !== JSON.stringify(EVERYTHING)} />
+        )}
+        <ol className="hits" aria-label="Found">
+          {found.items.map((each) => (
+            <li key={each.key}>
+              <Hit found={each} today={today} />
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function outcome(number: number, settled: boolean): string {
+  if (number === 0) return settled ? "" : "Searching…";
+  return number === 1 ? "1 found" : `${number} found, the best first`;
+}
+
+const EXAMPLES = ["what helped me sleep", "the book that somebody recommended", "half marathon"];
+
+function Hints() {
+  return (
+    <div className="hints">
+      <p className="empty">
+        Tasks and goals, the journal, conversations, memories, notes and insights: by their words, and by what
+        they mean.
+      </p>
+      {EXAMPLES.map((example) => (
+        <button key={example} type="button" className="example" onClick={() => sought.set(example)}>
+          {example}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Nothing({ words, narrowed }: { words: string; narrowed: boolean }) {
+  return (
+    <p className="empty">
+      Nothing of yours says “{words}” or means it.{" "}
+      {narrowed && (
+        <button type="button" className="link" onClick={() => asked.set(EVERYTHING)}>
+          Search everywhere
+        </button>
+      )}
+    </p>
+  );
+}
