@@ -16,6 +16,8 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["B", "balance"],
       ["I", "insights"],
       ["J", "journal"],
+      ["S", "search everything"],
+      ["M", "memory: what Aurum knows of you"],
       [chord("Z"), "undo what was done last in this tab"],
       [MAC ? "⇧⌘Z" : "Ctrl Shift Z", "do it again"],
       ["?", "these keys"],
@@ -58,6 +60,22 @@ const GROUPS: [title: string, keys: [keys: string, does: string][]][] = [
       ["↑ ↓", "on a block's time or edge: five minutes earlier, later"],
       ["Page ↑ ↓", "half an hour"],
       ["Enter", "on its time: type both"],
+    ],
+  ],
+  [
+    "In the memory",
+    [
+      ["A", "at a proposal: accept"],
+      ["C", "correct"],
+      ["R", "at a proposal: reject"],
+      ["F", "forget"],
+    ],
+  ],
+  [
+    "While searching",
+    [
+      ["↑ ↓", "walk through what was found"],
+      ["Enter", "open it"],
     ],
   ],
   [

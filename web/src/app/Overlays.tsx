@@ -4,6 +4,7 @@ import { lastDone, lastTakenBack, redo } from "../lib/operations";
 import { palette } from "../lib/palette";
 import { go, type View } from "../lib/place";
 import { useStore } from "../lib/store";
+import { openSearch } from "../lib/wish";
 import { sayProblem, undoAloud } from "../ui/act";
 import { Icon } from "../ui/Icon";
 import { Part } from "../ui/Part";
@@ -33,7 +34,7 @@ export function Overlays() {
   );
 }
 
-const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance", i: "insights", j: "journal" };
+const VIEW_KEYS: Record<string, View> = { p: "plan", b: "balance", i: "insights", j: "journal", m: "memory" };
 
 function close() {
   palette.set(null);
@@ -58,6 +59,9 @@ function onKeyDown(event: KeyboardEvent) {
   } else if (VIEW_KEYS[key] && !event.shiftKey) {
     event.preventDefault();
     go(VIEW_KEYS[key]);
+  } else if (key === "s" && !event.shiftKey) {
+    event.preventDefault();
+    openSearch();
   } else if (key === "?") {
     event.preventDefault();
     palette.set("keys");

@@ -9,6 +9,7 @@ import { useMedia } from "../lib/media";
 import { go, openThing, place } from "../lib/place";
 import { useStore } from "../lib/store";
 import { levelOf } from "../lib/things";
+import { openSearch } from "../lib/wish";
 import { Icon } from "../ui/Icon";
 import { Logo } from "../ui/Logo";
 import { Part } from "../ui/Part";
@@ -93,6 +94,14 @@ export function Shell() {
             <Icon name={drawer ? "close" : "menu"} size={20} />
           </button>
           <Brand />
+          <button
+            type="button"
+            className="quiet square"
+            aria-label="Search everything"
+            onClick={() => openSearch()}
+          >
+            <Icon name="search" size={20} />
+          </button>
         </header>
       )}
       {!wide && drawer && <Drawer close={closeDrawer}>{rail}</Drawer>}

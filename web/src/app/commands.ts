@@ -1,6 +1,7 @@
 import { palette } from "../lib/palette";
 import { go, LIFE, openNewThread, openThread, type View } from "../lib/place";
 import { chooseTheme, theme } from "../lib/theme";
+import { openSearch } from "../lib/wish";
 import type { IconName } from "../ui/Icon";
 
 export interface Command {
@@ -24,6 +25,15 @@ export const COMMANDS: readonly Command[] = [
   view("Today", "today", "today", "now priorities"),
   { ...view("Plan my day", "plan", "day", "schedule blocks hours timetable energy"), keys: "P" },
   { ...view("Journal", "journal", "journal", "diary write entry mood reflection streak"), keys: "J" },
+  {
+    name: "Search everything",
+    words: "find recall meaning where when",
+    icon: "search",
+    keys: "S",
+    run: () => openSearch(),
+  },
+  { ...view("Memory", "memory", "memory", "what aurum knows about me remember forget facts"), keys: "M" },
+  view("Notes", "notes", "note", "texts files given memory"),
   view("Upcoming", "upcoming", "calendar", "week agenda days"),
   view("Tree", "tree", "tree", "life pillars areas projects tasks"),
   {

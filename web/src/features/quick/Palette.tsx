@@ -3,6 +3,7 @@ import { ask } from "../../lib/http";
 import { remember } from "../../lib/operations";
 import { refresh } from "../../lib/queries";
 import type { Task } from "../../lib/records";
+import { openSearch } from "../../lib/wish";
 import { sayProblem, undoAloud } from "../../ui/act";
 import { type Choice, Choices } from "../../ui/Choices";
 import { Dialog } from "../../ui/Dialog";
@@ -77,6 +78,7 @@ export function Palette({ mode, commands, close }: Props) {
     ...meant, // who types a command's whole name wants the command
     ...(text.trim() && !commanding ? [adds(items, () => void add(false), meant.length === 0)] : []),
     ...found,
+    ...(mode === "all" && text.trim() && !commanding ? [seeks(text.trim(), close)] : []),
     ...fitting.filter((choice) => !meant.includes(choice)),
   ];
 
@@ -144,6 +146,23 @@ function adds(items: readonly Item[] | null, run: () => void, first: boolean): C
     ),
     ...(first ? { hint: <kbd>Enter</kbd> } : {}),
     run,
+  };
+}
+
+function seeks(words: string, close: () => void): Choice {
+  return {
+    key: "search everything",
+    label: (
+      <span className="with-icon">
+        <Icon name="search" size={16} />
+        <span>Search everything for “{words.length > 60 ? `${words.slice(0, 59)}…` : words}”</span>
+      </span>
+    ),
+    hint: "by meaning too",
+    run() {
+      close();
+      openSearch(words);
+    },
   };
 }
 
