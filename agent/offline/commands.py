@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
-from agent.offline import adding, asking, board, changing, checkins, plans, taking, things, tuning
+from agent.offline import adding, asking, board, changing, checkins, journals, plans, taking, things, tuning
 from agent.offline.goals import read_goal
 from agent.offline.grammar import STRONG, WISH, phrase, readings, tidy, words_of
 from agent.offline.lexicon import QUICK, area_of
 from agent.offline.lines import find_when
 from agent.offline.phrases_adding import GOAL
+from agent.offline.phrases_journal import JOURNALS
 from agent.offline.phrases_more import THINGS
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.sayings import SAYINGS
@@ -33,7 +34,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "waits": changing.waits, "reopen": changing.reopen, "priority": changing.priority, "status": changing.status,
     "importance": changing.importance, "allocation": changing.allocation, "notes": changing.notes, "due": changing.due,
     "move": changing.move, "complete": changing.complete, "delete": changing.delete,
-    "insights": board.insights, "why": plans.why, "next": asking.next_up, "list_entries": asking.entries,
+    "insights": board.insights, "why": plans.why, "next": asking.next_up, "list_entries": journals.entries,
     "list_structure": asking.structure, "list_tasks": asking.tasks, "whats_in": asking.inside, "find": asking.find,
     "nameless": adding.nameless,
     "log_mood": adding.log, "feel": adding.feel, "log_it": _log_it, "add_as": adding.place, "add_places": adding.places,
@@ -51,6 +52,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "misplaced": tuning.misplaced, "weights": tuning.weights, "set_weight": tuning.set_weight,
     "reset_weights": tuning.reset_weights, "preview": tuning.preview, "prefer": tuning.prefer,
     "my_preferences": tuning.my_preferences, "spending": _spending,
+    **{name: getattr(journals, name) for name, _ in JOURNALS},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from agent.offline.phrases_adding import ADDING
 from agent.offline.phrases_asking import ASKING
 from agent.offline.phrases_board import BOARD, BOARD_WORDS
 from agent.offline.phrases_changing import CHANGING
+from agent.offline.phrases_journal import JOURNAL_WORDS, JOURNALS
 from agent.offline.phrases_more import THINGS
 from agent.offline.phrases_plan import PLAN_WORDS, PLANS
 from agent.offline.phrases_spending import SPENDING, SPENDING_WORDS
@@ -47,8 +48,8 @@ WORDS: dict[str, str] = {
     "WHATS": "(what's|whats|what is|what are|what're)",
 }
 
-WORDS |= PLAN_WORDS | BOARD_WORDS | SPENDING_WORDS
+WORDS |= PLAN_WORDS | BOARD_WORDS | SPENDING_WORDS | JOURNAL_WORDS
 
 PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)
-CONCLUSIONS = (*PLANS, *BOARD, *SPENDING)
-"""What is asked of the ranking, the day and the blackboard: so plain that it is tried before all other phrases."""
+CONCLUSIONS = (*JOURNALS, *PLANS, *BOARD, *SPENDING)
+"""What is asked of the journal, the ranking, the day and the blackboard: so plain that it is tried before all else."""

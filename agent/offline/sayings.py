@@ -12,7 +12,9 @@ HELP = (
     "- “save Half marathon as a template” · “which starter packs are there?” · “my day ends at 2am”\n"
     "- “what would put T3 first?” · “plan my day from 9 to 12” · “take the easy one” · “rank my projects”\n"
     "- “how balanced am I?” · “when will Half marathon be done?” · “make deadlines matter less” · “explain I3”\n"
-    "- “journal: a good day, I feel grateful” · “check in: calm, low energy” · “any insights?”\n"
+    "- “journal: a good day, I feel grateful” · “private journal: …” · “on this day” · “how is my streak?”\n"
+    "- “draft my journal from today” · “check in: calm, low energy” · “any insights?”\n"
+    "- “remember that I live in Porto” · “what do you know about me?” · “why do you know that?” · “forget M3”\n"
     "- “what did you cost this month?”"
 )
 SAYINGS = {

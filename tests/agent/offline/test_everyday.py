@@ -10,6 +10,7 @@ from agent.offline.reading import Intent
 from agent.offline.understand import understand
 from agent.offline.weigh import Aim
 from tests.agent.offline import saying_board as board
+from tests.agent.offline import saying_journal as diary
 from tests.agent.offline import saying_more as more
 from tests.agent.offline import saying_new as new
 from tests.agent.offline import saying_why as why
@@ -30,7 +31,7 @@ from tools.registry import TOOLS
 EVERYDAY = (*LISTS, *CALENDAR, *REMINDERS, *THINGS, *FILTERED)
 NOT_SPOKEN = {
     "quick_add", "change_tasks", "add_pillars", "suggest_personas", "change_template", "empty_trash", "next_tasks",
-    "accept_plan", "change_block",
+    "accept_plan", "change_block", "add_journal_template", "change_journal_template", "delete_journal_template",
 }  # fmt: skip
 """Tools that no single sentence of the tables calls: they are for buttons, for offers, or tested elsewhere."""
 
@@ -96,7 +97,7 @@ def test_every_call_fits_its_tool() -> None:
     tools = {tool.name: tool for tool in TOOLS}
     tables = (
         *EVERYDAY, *SWEEPING, *new.ADDING, *new.STRUCTURE, *more.DONE, *more.CHANGES, *more.DELETING, *more.ASKING,
-        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL,
+        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL,
     )  # fmt: skip
     made = [call for text, _ in tables for call in understand(text, LIFE).calls]
     for call in made:
