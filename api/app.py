@@ -24,11 +24,14 @@ from api.routes import (
     journal,
     journal_days,
     live,
+    memories,
+    notes,
     onboarding,
     operations,
     people,
     permissions,
     preferences,
+    recall,
     search,
     spending,
     tasks,
@@ -40,9 +43,9 @@ from api.routes import (
 from memory.records import Json
 
 NOUNS = (
-    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, checkins,
-    search, today, insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast,
-    health,
+    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, memories,
+    recall, notes, checkins, search, today, insights, onboarding, operations, people, preferences, spending, why, day,
+    alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

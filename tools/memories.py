@@ -7,7 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
-from memory import conversations, learning, memories
+from memory import conversations, memories
+from memory import learning as settings
 from memory.errors import Ambiguous, Conflict, Invalid, NotFound
 from memory.learning import Learning
 from memory.memories import Memory, MemoryKind, MemoryState, NewMemory
@@ -54,6 +55,13 @@ class Remembered(Memory):
     """A memory that was to be kept. `changed` is false where it was known already, and this is what was known."""
 
     changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LearningSettings:
+    """Whether Aurum learns about the user by itself."""
+
+    learning: Learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +171,14 @@ async def reject_memory(scope: Scope, memory: Named) -> Remembered:
 
 
 @tool("write")
-async def set_learning(scope: Scope, learning: Learning) -> Learning:
-    """Say whether Aurum learns about the user by itself: ask (it proposes), auto (it remembers), or off."""
-    await change_learning(scope, learning)
-    return learning
+async def set_learning(scope: Scope, learning: Learning) -> LearningSettings:
+    """Say whether Aurum learns about the user by itself: ask (it proposes), auto (it remembers), or off.
 
-
-async def change_learning(scope: Scope, wanted: Learning) -> None:
-    """From now on this holds; what is said while learning is off is never read for it."""
-    await learning.set_learning(scope, wanted)
+    What is said while it is off is never read for that.
+    """
+    await settings.set_learning(scope, learning)
     scope.emit({"type": "changed", "nouns": ["memories"]})
+    return LearningSettings(learning)
 
 
 async def learned(scope: Scope, found: list[NewMemory], wanted: Learning) -> int:
@@ -197,8 +203,10 @@ def stale(new: NewMemory, known: list[Memory]) -> bool:
         found = relation(new.text, each.text)
         if found == "same" and (each.state == "rejected" or each.source.id == new.source_id):
             return True
-        newer = new.source_at is not None and each.source.at >= new.source_at
-        if newer and (found == "replaces" or (found == "same" and each.state == "superseded")):
+        at = new.source_at
+        if at and found == "replaces" and each.state in STATES["current"] and each.source.at > at:
+            return True
+        if at and found == "same" and each.state == "superseded" and each.source.at >= at:
             return True
     return False
 

@@ -97,7 +97,7 @@ async def get_settings(scope: Reading) -> Settings:
 @router.put("/settings")
 async def put_settings(body: Settings, scope: Reading) -> Settings:
     """Say whether Aurum learns by itself. What is said while it is off is never read for that."""
-    return Settings(learning=await memories.set_learning.run(scope, body.model_dump()))
+    return Settings(learning=(await memories.set_learning.run(scope, body.model_dump())).learning)
 
 
 @router.post("/forget")
