@@ -324,3 +324,5 @@ async def test_the_journal_fits_a_small_screen(
     await entries(desk).get_by_role("article").get_by_role("button").first.click()
     await expect(journal(desk).get_by_role("button", name="Edit")).to_be_visible()
     assert await desk.page.evaluate(SIDEWAYS) == []
+    await journal(desk).get_by_role("button", name="All entries").click()
+    await expect(entries(desk).get_by_role("article").get_by_role("button").first).to_be_focused()

@@ -14,6 +14,8 @@ import "./fields.css";
 
 interface Props {
   label: string;
+  /** Whether it is written now, for a day that may be past. */
+  fresh?: boolean;
   draft: Draft;
   /** What it is where the draft does not say. */
   tier: Level;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** form: everything of one entry. It keeps nothing itself. */
-export function Editor({ label, draft, tier, change, save, busy, children, under }: Props) {
+export function Editor({ label, fresh = false, draft, tier, change, save, busy, children, under }: Props) {
   const templates = useTemplates().data ?? [];
   const known = useTags();
   const template = templates.find(({ code }) => code === draft.template);
@@ -50,7 +52,7 @@ export function Editor({ label, draft, tier, change, save, busy, children, under
       onKeyDown={onKeyDown}
       onSubmit={(event) => event.preventDefault()}
     >
-      <When draft={draft} change={change}>
+      <When fresh={fresh} draft={draft} change={change}>
         <TemplatePicker
           templates={templates}
           chosen={draft.template}
@@ -94,7 +96,7 @@ export function Editor({ label, draft, tier, change, save, busy, children, under
 }
 
 /** The day it counts for, today or one that is past. */
-function When({ draft, change, children }: Pick<Props, "draft" | "change" | "children">) {
+function When({ fresh, draft, change, children }: Pick<Props, "fresh" | "draft" | "change" | "children">) {
   const today = useOwnDay();
   const day = draft.day || today;
   return (
@@ -108,7 +110,7 @@ function When({ draft, change, children }: Pick<Props, "draft" | "change" | "chi
         onChange={({ target: { value } }) => value && value <= today && change({ day: value })}
       />
       {children}
-      {day < today && (
+      {fresh && day < today && (
         <p className="late">
           A late entry: it counts for that day.
           <button type="button" className="link" onClick={() => change({ day: today })}>

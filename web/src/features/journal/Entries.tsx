@@ -1,10 +1,10 @@
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { useOwnDay } from "../../lib/me";
 import { openEntry } from "../../lib/place";
 import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
-import { type Asked, asked, EVERYTHING, useEntries, useTags } from "./data";
+import { type Asked, asked, EVERYTHING, lastRead, shown, useEntries, useTags } from "./data";
 import { sayLength } from "./draft";
 import { byMonth, wordsOf } from "./entries";
 import { MOODS, sayLongDay, sayMood } from "./names";
@@ -15,7 +15,7 @@ const PAGE = 20;
 
 /** region "Entries": all that was written, newest day first, narrowed by words, mood, tag or day. */
 export function Entries() {
-  const [most, setMost] = useState(PAGE);
+  const most = useStore(shown);
   const today = useOwnDay();
   const wish = useStore(asked);
   const found = useEntries(wish, most);
@@ -55,7 +55,7 @@ export function Entries() {
         </section>
       ))}
       {found.data?.more && (
-        <button type="button" className="small more" onClick={() => setMost(most + PAGE)}>
+        <button type="button" className="small more" onClick={() => shown.set(most + PAGE)}>
           Older entries
         </button>
       )}
@@ -116,13 +116,29 @@ function Filters({ wish, today }: { wish: Asked; today: string }) {
   );
 }
 
+/** Brings a line back into the middle of its list, and the focus to it. The page around it stays where it is. */
+function findAgain(line: HTMLElement) {
+  const list = line.closest(".scroll");
+  const { top, height } = line.getBoundingClientRect();
+  if (list) list.scrollTop += top - list.getBoundingClientRect().top - (list.clientHeight - height) / 2;
+  line.focus({ preventScroll: true });
+}
+
 /** article named by its title or first words: what an entry is about; it opens to be read. */
 function Line({ entry }: { entry: Entry }) {
   const { ref, title, mood, tags, tier, words, minutes } = entry;
   const said = wordsOf(entry);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (lastRead.get() !== ref) return;
+    lastRead.set(null);
+    if (opener.current) findAgain(opener.current);
+  }, [ref]);
+
   return (
     <article className="entry-line" aria-label={title || said.slice(0, 60)}>
-      <button type="button" className="open" onClick={() => openEntry(ref)}>
+      <button ref={opener} type="button" className="open" onClick={() => openEntry(ref)}>
         {title && <strong>{title}</strong>}
         {said && <span>{said.slice(0, 400)}</span>}
       </button>

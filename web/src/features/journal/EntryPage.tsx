@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sayMoment } from "../../lib/dates";
 import { chord } from "../../lib/keys";
 import { useOwnDay } from "../../lib/me";
@@ -7,7 +7,7 @@ import { act } from "../../ui/act";
 import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toasts";
-import { asked, EVERYTHING, useEntry } from "./data";
+import { asked, EVERYTHING, lastRead, useEntry } from "./data";
 import { remove } from "./deeds";
 import { changesOf, draftOf, isBlank, sayLength } from "./draft";
 import { useDraft } from "./drafts";
@@ -20,9 +20,16 @@ import "./page.css";
 export function EntryPage({ reference }: { reference: string }) {
   const found = useEntry(reference);
   const { kept, begin, end } = useDraft(reference);
+  const back = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    lastRead.set(reference);
+    back.current?.focus();
+  }, [reference]);
+
   return (
     <div className="entry-page">
-      <button type="button" className="link back" onClick={() => go("journal")}>
+      <button ref={back} type="button" className="link back" onClick={() => go("journal")}>
         <Icon name="chevron" size={14} />
         All entries
       </button>
@@ -45,6 +52,7 @@ function Read({ entry, edit, deleted }: { entry: Entry; edit: () => void; delete
   async function drop() {
     if (!(await remove(entry))) return;
     deleted();
+    lastRead.set(null);
     go("journal");
   }
 

@@ -99,9 +99,9 @@ function Year({ counts, until }: { counts: "entries" | "words"; until: string })
 }
 
 const LEVELS = [
-  [0.8, "light"],
-  [0, "mixed"],
-  [-0.8, "heavy"],
+  [0.8, "light, high"],
+  [0, "in between"],
+  [-0.8, "heavy, low"],
 ] as const;
 
 function Felt({ today }: { today: string }) {

@@ -66,6 +66,7 @@ export function Write() {
   return (
     <Editor
       label="New entry"
+      fresh
       draft={draft}
       tier={tier}
       change={write}

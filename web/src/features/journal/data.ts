@@ -17,6 +17,12 @@ export const EVERYTHING: Asked = { words: "", mood: "", tag: "", day: "" };
 /** What the list is narrowed to; it stays while an entry is read. */
 export const asked = makeStore<Asked>(EVERYTHING);
 
+/** How many entries the list shows at most. */
+export const shown = makeStore(20);
+
+/** The entry that was read last: its line is found again on the way back. */
+export const lastRead = makeStore<string | null>(null);
+
 export function useEntries({ words, mood, tag, day }: Asked, most: number) {
   const given = { words: words.trim(), mood, tag, from: day, to: day };
   const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));

@@ -4,7 +4,7 @@ import { useWidth } from "./useWidth";
 import "./lines.css";
 
 const HEIGHT = 176;
-const [TOP, BOTTOM, LEFT, RIGHT] = [12, 24, 66, 12];
+const [TOP, BOTTOM, LEFT, RIGHT] = [12, 24, 78, 12];
 
 export interface Series {
   name: string;
@@ -23,6 +23,7 @@ interface Props {
   levels: readonly (readonly [value: number, label: string])[];
   /** What is written under each place; empty ones are left out. */
   under: readonly string[];
+  /** The last one lies over the others and is named first. */
   series: readonly Series[];
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -33,11 +34,11 @@ export function Lines({ label, said, levels, under, series, columns, rows }: Pro
   const [frame, width] = useWidth<HTMLDivElement>();
   const x = linear([0, Math.max(under.length - 1, 1)], [LEFT + 8, Math.max(width - RIGHT, LEFT + 9)]);
   const y = linear([-1, 1], [HEIGHT - BOTTOM - 6, TOP]);
-  const nth = everyNth(under.length, width - LEFT - RIGHT, 64);
+  const nth = everyNth(under.length, width - LEFT - RIGHT, 76);
   return (
     <div className="lines">
       <ul className="legend" aria-hidden="true">
-        {series.map(({ name, look }) => (
+        {[...series].reverse().map(({ name, look }) => (
           <li key={name}>
             <svg width="20" height="10" aria-hidden="true">
               <line className={`line ${look}`} x1="1" x2="19" y1="5" y2="5" />
