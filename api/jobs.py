@@ -7,6 +7,7 @@ from uuid import UUID
 
 from agent.choice import ModelChoice
 from agent.embed import embed as read_texts
+from agent.journal import weigh as weigh_entry
 from agent.meaning import Meanings
 from agent.summary import Writer
 from agent.summary import summarise as sum_up
@@ -64,6 +65,11 @@ async def learn(database: Database, user_id: UUID, _payload: Json, writer: Write
     await learn_of(database, user_id, writer)
 
 
+async def sentiment(database: Database, user_id: UUID, payload: Json, writer: Writer | None) -> None:
+    """Have a model say how an entry of the journal sounds."""
+    await weigh_entry(database, user_id, UUID(payload["entry"]), writer)
+
+
 async def embed(database: Database, user_id: UUID, _payload: Json, meanings: Meanings) -> None:
     """Read what was written since, so that it is found by its meaning."""
     await read_texts(database, user_id, meanings)
@@ -77,6 +83,7 @@ JOBS: dict[str, Callable[[Scope, Json], Awaitable[None]]] = {
 ASKING: dict[str, Callable[[Database, UUID, Json, Writer | None], Awaitable[None]]] = {
     "summarise": summarise,
     "learn": learn,
+    "sentiment": sentiment,
 }
 """Work that may ask a hosted model, where there is one: it opens its own transactions, and none while it waits."""
 READING: dict[str, Callable[[Database, UUID, Json, Meanings], Awaitable[None]]] = {"embed": embed}

@@ -124,6 +124,18 @@ async def change(scope: Scope, known: Known, new: Json) -> Entry | None:
     return to_entry({**row, **UNSEEN} if row["closed"] else row)
 
 
+async def weigh(scope: Scope, entry: Entry, sentiment: float) -> None:
+    """Keep how a model says that an entry sounds, where it is still as it was then and still open to models."""
+    await scope.run(
+        "update journal_entries set sentiment = %s, sentiment_by = 'model' where id = %s and user_id = %s "
+        "and tier = 'full' and deleted_at is null and text = %s and answers = %s",
+        [
+            round(sentiment, 2), entry.id, scope.user_id, entry.text,
+            jsonb([{"prompt": each.prompt, "answer": each.answer} for each in entry.answers]),
+        ],
+    )  # fmt: skip
+
+
 async def entries(
     scope: Scope, wanted: Wanted = ALL, *, cursor: str | None = None, limit: int = 10
 ) -> Page[Entry]:
