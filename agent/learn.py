@@ -20,8 +20,8 @@ from memory import learning, operations
 from memory import memories as rows
 from memory.database import Database
 from memory.learning import Text, Unread
-from memory.memories import MemoryKind, NewMemory
-from memory.records import User
+from memory.memories import NewMemory
+from memory.records import MemoryKind, User
 from memory.scope import Scope
 from tools import memories
 from tools.memory_candidates import kind_of, lasting, own_words, statements

@@ -7,11 +7,10 @@ from typing import Literal, LiteralString, TypeAlias
 from uuid import UUID
 
 from memory.errors import NotFound
-from memory.records import Json, Page
+from memory.records import Json, MemoryKind, Page
 from memory.rows import page
 from memory.scope import Scope
 
-MemoryKind: TypeAlias = Literal["fact", "preference", "person", "habit", "goal"]
 MemoryState: TypeAlias = Literal["active", "proposed", "superseded", "rejected"]
 SourceKind: TypeAlias = Literal["said", "journal", "user", "note"]
 

@@ -31,6 +31,7 @@ Mood: TypeAlias = Literal[
 Energy: TypeAlias = Literal["very_low", "low", "moderate", "high", "very_high"]
 Tier: TypeAlias = Literal["never", "signals", "full"]
 """What a model may know of a journal entry: nothing, its signals (day, mood, energy, tags, sentiment, length), all."""
+MemoryKind: TypeAlias = Literal["fact", "preference", "person", "habit", "goal"]
 Feeling: TypeAlias = Literal["very_positive", "positive", "neutral", "negative", "very_negative"]
 
 LIFE = "life"

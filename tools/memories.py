@@ -11,9 +11,9 @@ from memory import conversations, memories
 from memory import learning as settings
 from memory.errors import Ambiguous, Conflict, Invalid, NotFound
 from memory.learning import Learning
-from memory.memories import Memory, MemoryKind, MemoryState, NewMemory
+from memory.memories import Memory, MemoryState, NewMemory
 from memory.names import uuid_in
-from memory.records import Json
+from memory.records import Json, MemoryKind
 from memory.scope import Scope
 from tools.memory_candidates import SENTENCE, kind_of
 from tools.memory_dates import holds

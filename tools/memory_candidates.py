@@ -6,7 +6,7 @@ Rather too little than junk: no questions, no wishes, nothing of today, nothing 
 import re
 from dataclasses import dataclass
 
-from memory.memories import MemoryKind
+from memory.records import MemoryKind
 from tools.memory_facts import ME, lasts_once, read
 from tools.memory_words import CURLY, normal, stems
 

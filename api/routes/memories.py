@@ -10,7 +10,8 @@ from api.routes.common import PROBLEMS, Body, Cursor, Limit, Listed, Reading, ch
 from memory import learning as settings
 from memory import memories as rows
 from memory.learning import Learning
-from memory.memories import Memory, MemoryKind
+from memory.memories import Memory
+from memory.records import MemoryKind
 from memory.rows import cursor_number
 from memory.scope import Scope
 from tools import forgetting, memories
