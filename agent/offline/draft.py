@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from agent.offline import adding, agenda, changing, dropping, everyday, shifting
+from agent.offline import adding, agenda, changing, dropping, everyday, memories, shifting
 from agent.offline.commands import ASKS, command, conclusion, pleasantry, read_wish, strong
 from agent.offline.conversation import Turn
 from agent.offline.goals import plan
@@ -48,6 +48,9 @@ class Draft:
         """Read one sentence."""
         if len(sentence) > LONGEST:
             self.leftovers.append(sentence)
+            return
+        if about := memories.sentence(sentence, self.past):
+            self.take(about)
             return
         while sentence:
             piece, sentence = cut(sentence, self.joins)

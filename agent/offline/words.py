@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from agent.offline import words_balance as balance
 from agent.offline import words_insights as insights
+from agent.offline import words_journal as diary
+from agent.offline import words_memories as known
 from agent.offline import words_plan as plan
 from agent.offline import words_spending as costs
 from agent.offline import words_tasks as tasks
@@ -21,7 +23,7 @@ from memory.records import Json
 
 RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "complete_task": tasks.completed, "reopen_task": tasks.reopened, "skip_task": tasks.skipped,
-    "change_tasks": tasks.many_changed, "write_entry": tasks.entry, "change_me": tasks.me, "move": things.moved,
+    "change_tasks": tasks.many_changed, "write_entry": diary.written, "change_me": tasks.me, "move": things.moved,
     "duplicate": things.duplicated, "undo": things.undone, "redo": things.undone,
     "save_template": things.template_saved,
     "change_template": things.template_saved, "delete_template": things.template_gone,
@@ -33,7 +35,12 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "dismiss_insight": insights.dismissed, "rate_insight": insights.rated, "note_insight": insights.noted,
     "insight_statistics": insights.statistics, "set_weight": weights.weight, "preview_weights": weights.preview,
     "rate_priority": weights.learned, "my_preferences": weights.preferences,
+    "remember": known.remembered, "correct_memory": known.corrected, "accept_memory": known.accepted,
+    "reject_memory": known.rejected, "why_known": known.why, "forget": known.forgotten, "set_learning": known.learning,
     "change_preferences": weights.preferences, "spending": costs.spending,
+    "update_entry": diary.updated, "read_entry": diary.read, "list_entries": diary.entries,
+    "journal_streak": diary.streak, "pause_streak": diary.paused, "draft_entry": diary.draft,
+    "change_journal_settings": diary.settings, "delete_journal_template": diary.template_gone,
 }  # fmt: skip
 """How a tool that answers with one record is spoken of."""
 
@@ -42,8 +49,9 @@ LISTS: dict[str, Callable[[Result, list[Json], Life], str]] = {
     "unarchive": things.unarchived, "list_trash": things.trash, "list_operations": things.operations,
     "history": things.history, "list_templates": things.templates, "upcoming": things.upcoming,
     "list_blocks": plan.blocks, "remove_blocks": plan.removed, "list_checkins": balance.checkins,
+    "list_memories": known.listed,
     "list_insights": insights.cards, "look": insights.looked, "list_weights": weights.weights,
-    "reset_weights": weights.reset,
+    "reset_weights": weights.reset, "on_this_day": diary.on_this_day, "list_journal_templates": diary.templates,
 }  # fmt: skip
 """How a tool that answers with several records is spoken of, where they are more than a list."""
 

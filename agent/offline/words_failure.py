@@ -11,6 +11,9 @@ FAILED = {
     "why": "explain", "rank": "rank", "plan": "plan", "accept": "accept", "remove": "clear", "alignment": "compare",
     "forecast": "foretell", "check": "note", "insight": "open", "pin": "pin", "dismiss": "dismiss", "rate": "rate",
     "note": "note", "look": "look at", "set": "set", "reset": "reset",
+    "remember": "remember", "correct": "correct", "reject": "reject", "forget": "forget",
+    "update": "change", "read": "read",
+    "pause": "pause until", "draft": "draft", "on": "look back on",
 }  # fmt: skip
 
 
@@ -28,6 +31,10 @@ def failure(result: Result) -> str:
         "insight",
         "project",
         "rule",
+        "entry",
+        "until",
+        "memory",
+        "about",
         "name",
         "title",
         "words",

@@ -11,6 +11,7 @@ from agent.offline.understand import understand
 from agent.offline.weigh import Aim
 from tests.agent.offline import saying_board as board
 from tests.agent.offline import saying_journal as diary
+from tests.agent.offline import saying_memories as known
 from tests.agent.offline import saying_more as more
 from tests.agent.offline import saying_new as new
 from tests.agent.offline import saying_why as why
@@ -97,7 +98,7 @@ def test_every_call_fits_its_tool() -> None:
     tools = {tool.name: tool for tool in TOOLS}
     tables = (
         *EVERYDAY, *SWEEPING, *new.ADDING, *new.STRUCTURE, *more.DONE, *more.CHANGES, *more.DELETING, *more.ASKING,
-        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL,
+        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL,
     )  # fmt: skip
     made = [call for text, _ in tables for call in understand(text, LIFE).calls]
     for call in made:
