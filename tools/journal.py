@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from memory import journal, journal_settings
+from memory import journal, journal_settings, learning
 from memory.errors import Invalid, NotFound
 from memory.journal import Known, Wanted
 from memory.records import Answer, Energy, Entry, Json, Mood, Tier
@@ -83,6 +83,8 @@ async def write_entry(
         },
     )  # fmt: skip
     await ask_model(scope, entry, preferred.model_reads)
+    if entry.tier == "full":
+        await learning.settle(scope)
     return entry
 
 
