@@ -8,7 +8,7 @@ import orjson
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
 
 from agent.extract import cut
-from agent.window import EARLIER
+from agent.window import FRAMES
 from memory.records import Json
 
 LETTERS = 4
@@ -34,12 +34,14 @@ def within(prompt: list[AnyMessage]) -> list[AnyMessage]:
 def under_way(prompt: list[AnyMessage]) -> int:
     """Where the turn under way begins: behind the last message with which a turn ended."""
     ended = [at for at, each in enumerate(prompt) if isinstance(each, AIMessage) and not each.tool_calls]
-    begun = [at for at, each in enumerate(prompt) if isinstance(each, HumanMessage) and each.name != EARLIER]
+    begun = [
+        at for at, each in enumerate(prompt) if isinstance(each, HumanMessage) and each.name not in FRAMES
+    ]
     return min(ended[-1] + 1 if ended else 0, begun[-1] if begun else 0)
 
 
 def is_frame(message: AnyMessage) -> bool:
-    return isinstance(message, SystemMessage) or message.name == EARLIER
+    return isinstance(message, SystemMessage) or message.name in FRAMES
 
 
 def squeezed(messages: list[AnyMessage], room: int, places: list[int]) -> list[AnyMessage]:

@@ -27,10 +27,11 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
-from agent.graph import STEPS, Context, Graph, State, build
+from agent.graph import STEPS, Context, Graph, Heard, State, build
 from agent.guards import MOST, Astray, Repeated
 from agent.models import Models
 from agent.purse import Purse
+from agent.recollection import recalled
 from agent.streams import Log
 from agent.toolbox import Toolbox, refusal
 from agent.window import calls_of
@@ -86,6 +87,9 @@ class Turn:
     task: asyncio.Task[None] | None = None
     purse: Purse | None = None
     asks: tuple[Approval, ...] = ()  # what only the user's word lets it do
+    recalled: list[AnyMessage] | None = (
+        None  # what was said or written once that may matter; None until it is asked
+    )
     adrift: bool = False  # the database went away in its middle: somebody goes on when it is back
 
     @property
@@ -211,6 +215,13 @@ class Driver:
         for id, text in fresh:
             turn.log.add(Joined(id, text))
         return [HumanMessage(text, id=id, additional_kwargs={"joined": True}) for id, text in fresh]
+
+    async def recalled(self, turn: Turn, heard: Heard) -> list[AnyMessage]:
+        """What the user said or wrote once that may matter now: looked up once in a turn."""
+        meanings = self.toolbox.meanings
+        if turn.recalled is None and meanings:
+            turn.recalled = await recalled(self.database, meanings, heard.user, heard.history, turn.purse)
+        return turn.recalled or []
 
     async def approvals(self, turn: Turn) -> dict[str, Approval]:
         """What was asked in this run, by call; a run that has just begun has asked nothing."""

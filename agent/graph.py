@@ -49,6 +49,11 @@ class Heard:
     at: datetime | None = None
 
 
+async def nothing(_heard: Heard) -> list[AnyMessage]:
+    """Nothing is recalled."""
+    return []
+
+
 async def nobody() -> list[AnyMessage]:
     """Nothing was said meanwhile."""
     return []
@@ -82,7 +87,8 @@ class Context:
     `heard` is there once the message is stored; the graph gets ready meanwhile. `attempt` counts the processes that
     have tried to answer; `joining` gives what was said meanwhile and is to join the turn; `purse` pays for calls of a
     hosted model. `approvals` gives what the user answered in this run, by call; `ask` puts questions to them.
-    `tainted` says whether a prompt holds words that they did not write.
+    `tainted` says whether a prompt holds words that they did not write. `recalled` gives what they said or wrote once
+    that may matter; `private`: what they say now is for no hosted model.
     """
 
     run_id: UUID
@@ -95,6 +101,8 @@ class Context:
     approvals: Callable[[], Awaitable[dict[str, Approval]]] = unasked
     ask: Callable[[list[Question]], Awaitable[None]] = unheard
     tainted: Callable[[list[AnyMessage]], Awaitable[bool]] = by_nobody
+    recalled: Callable[[Heard], Awaitable[list[AnyMessage]]] = nothing
+    private: bool = False
 
 
 Next = Literal["act", "__end__"]
@@ -110,10 +118,10 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         heard = await runtime.context.heard
         joined = await runtime.context.joining() if state["messages"] else []
-        prompt = [heard.system, *heard.history, *state["messages"], *joined]
-        async for piece in models.answer(
-            prompt, purse=runtime.context.purse, offline=fallen(state["messages"])
-        ):
+        offline = runtime.context.private or fallen(state["messages"]) or models.name == OFFLINE
+        before = heard.history if offline else await remembering(runtime.context, heard)
+        prompt = [heard.system, *before, *state["messages"], *joined]
+        async for piece in models.answer(prompt, purse=runtime.context.purse, offline=offline):
             if isinstance(piece, tuple):
                 whole, name = piece
                 continue
@@ -152,6 +160,12 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
     return graph.compile(checkpointer=checkpointer)
 
 
+async def remembering(about: Context, heard: Heard) -> list[AnyMessage]:
+    """What lies before this step for a hosted model: what may matter of old stands before what the user says now."""
+    recalled = await about.recalled(heard)
+    return [*heard.history[:-1], *recalled, *heard.history[-1:]] if recalled else heard.history
+
+
 async def acted(
     toolbox: Toolbox, checkpointer: Checkpointer, about: Context, asked: AIMessage, said: list[AnyMessage]
 ) -> tuple[list[AnyMessage], list[Question]]:
@@ -161,7 +175,9 @@ async def acted(
     hosted = (
         asked.response_metadata.get("model") != OFFLINE
     )  # the offline model obeys its user's message alone
-    tainted = hosted and heard.outside and await about.tainted([heard.system, *heard.history, *said])
+    tainted = False
+    if hosted and heard.outside:
+        tainted = await about.tainted([heard.system, *await remembering(about, heard), *said])
     trust = Trust(tainted=tainted, since=heard.at if hosted else None)
     answers: list[AnyMessage] = []
     questions: list[Question] = []

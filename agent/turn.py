@@ -18,6 +18,7 @@ from agent.events import Event
 from agent.following import Following
 from agent.graph import Context, Heard
 from agent.models import Models
+from agent.privacy import is_private, named
 from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told
 from agent.toolbox import Toolbox
@@ -39,7 +40,6 @@ ATTEND = 0.4
 """Seconds between two looks at what other processes ask of the turns under way here."""
 LINGER = 2.0
 """Seconds for which a turn that ended is told from memory, until Redis surely has all of it."""
-LABEL = 80
 FAR = 2**31
 """Behind everything that one attempt at a run can tell."""
 
@@ -111,7 +111,7 @@ class Turns:
     async def start(self, user_id: UUID, inbound: Inbound) -> bool:
         """Begin at once; False where another run holds the thread, and nothing is stored."""
         turn = self.turn(Taken(inbound.run, user_id, UUID(int=0), 1), inbound.thread)
-        context = self.context(turn, named(inbound.text))
+        context = self.context(turn, inbound.text)
         task = asyncio.create_task(self.take(turn, context))  # gets ready while the message is stored
         try:
             begun = await self.store(user_id, inbound, named(inbound.text), turn.asked)
@@ -141,6 +141,8 @@ class Turns:
             outline = await goals.send_outline(scope)
             others = await origins.send_any(scope)
             beginning = await conversations.begin(scope, new, window.WINDOW)
+            if is_private(inbound.text):
+                await runs.withhold(scope, inbound.run)
             asked.set()
         if (begun := await beginning.begun()) is None:
             return None
@@ -169,8 +171,11 @@ class Turns:
                     await conversations.add(scope, before.thread_id, before.id, before.attempt, [heard])
                 else:
                     run = Run(self, user_id, inbound.run)
+                    manner = (
+                        "queue" if is_private(inbound.text) else inbound.manner
+                    )  # it joins no other's prompt
                     await runs.queue(
-                        scope, before, inbound.run, inbound.id, inbound.text, self.models.name, inbound.manner
+                        scope, before, inbound.run, inbound.id, inbound.text, self.models.name, manner
                     )
                 if before.state == "waiting":
                     await approvals.answer_all(scope, before.id, verdict or "withdrawn")
@@ -197,7 +202,7 @@ class Turns:
     def turn(self, taken: Taken, thread: str) -> Turn:
         return Turn(taken, thread, Log(taken.id, taken.attempt, self.publisher), stopping=taken.stopping)
 
-    def context(self, turn: Turn, label: str) -> Context:
+    def context(self, turn: Turn, text: str) -> Context:
         heard: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
 
         async def whose() -> User:
@@ -206,11 +211,13 @@ class Turns:
         async def ask(questions: list[Question]) -> None:
             await self.driver.ask(turn, context, questions)
 
-        turn.purse = Purse(self.database, whose)
+        turn.purse, private = Purse(self.database, whose), is_private(text)
         joining, asked = partial(self.driver.joining, turn), partial(self.driver.approvals, turn)
         emit, attempt = turn.log.add, turn.taken.attempt
-        tainted = partial(self.driver.tainted, turn)
-        context = Context(turn.id, label, heard, emit, attempt, joining, turn.purse, asked, ask, tainted)
+        tainted, recalled = partial(self.driver.tainted, turn), partial(self.driver.recalled, turn)
+        context = Context(
+            turn.id, named(text), heard, emit, attempt, joining, turn.purse, asked, ask, tainted, recalled, private
+        )  # fmt: skip
         return context
 
     async def take(self, turn: Turn, context: Context) -> None:
@@ -271,7 +278,7 @@ class Turns:
         earlier = tuple(each for each in newest if each.run_id != turn.id or each.role == "user")
         system = prompts.system_message(await scope.user(), scope.now, await goals.fetch_outline(outline))
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
-        context = self.context(turn, named(asked))
+        context = self.context(turn, asked)
         history, outside = window.to_model(earlier, summary), await origins.any_of(others)
         context.heard.set_result(Heard(await scope.user(), system, history, outside, scope.now))
         turn.asked.set()
@@ -390,8 +397,3 @@ class Turns:
         """Nobody takes this run any more: who looks next goes on with it."""
         async with self.database.scope(taken.user_id) as scope:
             await runs.release(scope, taken.id, taken.attempt)
-
-
-def named(text: str) -> str:
-    """How the history names what a message did."""
-    return text.strip().splitlines()[0][:LABEL]

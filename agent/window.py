@@ -14,6 +14,10 @@ ANSWERS = "answers"
 """What is set on a message that only answered a question: the model is told the answer by its tool."""
 EARLIER = "earlier"
 """The name of the message that tells what lies before them."""
+RECALLED = "recalled"
+"""The name of the message that tells what the user said or wrote once that may matter now."""
+FRAMES = frozenset({EARLIER, RECALLED})
+"""Messages that nobody said: data, for a hosted model alone."""
 
 
 def to_model(stored: tuple[Message, ...], summary: str = "") -> list[AnyMessage]:

@@ -330,3 +330,12 @@ async def next_in_line(scope: Scope, thread_id: UUID) -> Next:
         {"user": scope.user_id, "thread": thread_id, "now": scope.now, "lease": scope.now + LEASE},
     )
     return Next(scope.user_id, cursor)
+
+
+async def withhold(scope: Scope, run_id: UUID) -> None:
+    """Keep what is said in a run from models, from now on. Nobody waits for it."""
+    facts = {"user": scope.user_id, "run": run_id}
+    await scope.run("update runs set withheld = true where user_id = %(user)s and id = %(run)s", facts)
+    await scope.run(
+        "update messages set withheld = true where user_id = %(user)s and run_id = %(run)s", facts
+    )

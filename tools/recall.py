@@ -87,15 +87,20 @@ def bounds(user: User, since: date | None, until: date | None) -> tuple[datetime
 
 
 async def recollect(scope: Scope, query: str, most: int, wanted: Wanted) -> Recollection:
+    """What answers, and by what it was found."""
+    hits = await look_up(scope, query, most, wanted)
+    if scope.meant:
+        return Recollection(hits, "words and meaning")
+    return Recollection(hits, "words", WORDS_ONLY)
+
+
+async def look_up(scope: Scope, query: str, most: int, wanted: Wanted) -> tuple[Recalled, ...]:
     """The passages that answer best, in two round trips."""
     user = await scope.user()
     found = await rows.candidates(scope, query, scope.meant, wanted)
     period = asked_for(query, scope.now, user.zone, user.day_end)
     best = distinct([each for each in ranked(query, found, period) if each.score >= LEAST], query, most)
-    hits = await told(scope, best)
-    if scope.meant:
-        return Recollection(hits, "words and meaning")
-    return Recollection(hits, "words", WORDS_ONLY)
+    return await told(scope, best)
 
 
 async def told(scope: Scope, best: list[Ranked]) -> tuple[Recalled, ...]:

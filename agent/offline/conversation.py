@@ -8,7 +8,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
 
 from agent.offline.life import Life, read_life
-from agent.window import EARLIER
+from agent.window import FRAMES
 from memory.records import Json
 
 UNREADABLE: Json = {"title": "Something went wrong", "detail": "The answer could not be read."}
@@ -54,7 +54,9 @@ def read(messages: Sequence[BaseMessage]) -> Conversation:
     system = "\n".join(str(message.text) for message in messages if isinstance(message, SystemMessage))
     turns: list[list[BaseMessage]] = []
     for message in messages:
-        if isinstance(message, HumanMessage) and message.name != EARLIER:
+        if message.name in FRAMES:
+            continue
+        if isinstance(message, HumanMessage):
             turns.append([message])
         elif turns and not isinstance(message, SystemMessage):
             turns[-1].append(message)
