@@ -208,7 +208,8 @@ async def questions(scope: Scope, ids: Sequence[str]) -> None:
 async def threads(scope: Scope, ids: Sequence[str]) -> None:
     """Name these conversations no more."""
     await scope.run(
-        "update threads set title = 'A conversation' where user_id = %s and id = any(%s::uuid[]) and slug <> 'life'",
+        "update threads set title = case slug when 'life' then 'Life' else 'A conversation' end "
+        "where user_id = %s and id = any(%s::uuid[])",
         [scope.user_id, list(ids)],
     )
 
