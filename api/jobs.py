@@ -8,6 +8,7 @@ from uuid import UUID
 from agent.choice import ModelChoice
 from agent.embed import embed as read_texts
 from agent.journal import weigh as weigh_entry
+from agent.learn import learn as learn_of
 from agent.meaning import Meanings
 from agent.summary import Writer
 from agent.summary import summarise as sum_up

@@ -194,6 +194,8 @@ async def learned(scope: Scope, found: list[NewMemory], wanted: Learning) -> int
         if stale(new, known) or (state == "proposed" and waiting >= PROPOSED):
             continue
         count += (await place(scope, new, state, known)).changed
+    if count:
+        scope.emit({"type": "changed", "nouns": ["memories"]})
     return count
 
 

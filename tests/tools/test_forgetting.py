@@ -1,6 +1,7 @@
 """Forgetting: what is forgotten stands nowhere any more that is searched, recalled, undone or told to a model."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -121,11 +122,11 @@ async def test_labels_and_records_of_calls_name_it_no_more(person: Person, place
         )
         await scope.run(
             "insert into approvals (user_id, run_id, call_id, tool, arguments, preview, reason, rows, until) "
-            """values (%s, %s, 'c', 'remember', '{"text": "I live in Lisbon"}', '{"text": "Lisbon"}', 'always', 1, now())""",
+            """values (%s, %s, 'c', 'remember', '{"text": "In Lisbon"}', '{"text": "Lisbon"}', 'always', 1, now())""",
             [person.id, run],
         )
         await scope.run(
-            "insert into summaries (user_id, thread_id, text, through) select user_id, id, 'Lives in Lisbon', 0 from threads"
+            "insert into summaries (user_id, thread_id, text) select user_id, id, 'Lives in Lisbon' from threads"
         )
     assert set(await standing(place, person, "lisbon")) > {"operations", "effects", "approvals", "summaries"}
     await person("forget", about="living in Lisbon")
@@ -168,10 +169,12 @@ async def test_a_name_that_is_known_otherwise_withholds_nothing(person: Person) 
 async def test_words_that_tell_nothing_and_unknown_ones_change_nothing(person: Person, place: Place) -> None:
     await person("remember", text="I live in Lisbon")
     before = await rows_of(place.owner_url, person.id)
-    for given in ({}, {"about": "?!"}, {"about": "the"}, {"refs": []}):
+    nothing: list[dict[str, Any]] = [{}, {"about": "?!"}, {"about": "the"}, {"refs": []}]
+    unknowns: list[dict[str, Any]] = [{"about": "giraffes"}, {"refs": ["M77"]}]
+    for given in nothing:
         with pytest.raises(Invalid):
             await person("forget", **given)
-    for unknown in ({"about": "giraffes"}, {"refs": ["M77"]}):
+    for unknown in unknowns:
         with pytest.raises(NotFound):
             await person("forget", **unknown)
     assert await rows_of(place.owner_url, person.id) == before
