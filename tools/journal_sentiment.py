@@ -18,7 +18,7 @@ LONGEST = 20_000
 """Characters of a text that are read."""
 SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-SHORT = 6
+SHORT = 8
 """Words below which a text may be English without a small word of English in it."""
 LEAST = 0.12
 """The share of small words in an English text; in a foreign one they are names and quotations."""
