@@ -11,8 +11,13 @@ export function Filters({ items }: { items: readonly Memory[] }) {
   const narrow = (fields: Partial<Asked>) => asked.set({ ...wish, ...fields });
   const shown = KINDS.filter(([kind]) => kind === wish.kind || items.some((each) => each.kind === kind));
   return (
-    <form role="search" aria-label="Memories" className="narrow" onSubmit={(event) => event.preventDefault()}>
-      <label className="words">
+    <form
+      role="search"
+      aria-label="Memories"
+      className="narrowing-memories"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <label className="search-field">
         <Icon name="search" size={16} />
         <input
           type="search"

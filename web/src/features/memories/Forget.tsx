@@ -1,14 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { sayGone } from "../../lib/forgotten";
 import { opener } from "../../lib/open";
 import { Dialog } from "../../ui/Dialog";
 import { Trouble } from "../../ui/Trouble";
 import { foresee, forget, type Target } from "./deeds";
-import { sayGone } from "./say";
 import "./forget.css";
 
+interface Props {
+  target: Target;
+  /** The memory's text, or the words. */
+  text: string;
+  close: () => void;
+}
+
 /** dialog "Forget": what would go for good, and what stays though it says so too. Nothing is forgotten before the yes. */
-export function Forget({ target, close }: { target: Target; close: () => void }) {
+export function Forget({ target, text, close }: Props) {
   const [busy, setBusy] = useState(false);
   const seen = useQuery({
     queryKey: ["memories", "forget", target],
@@ -17,10 +24,7 @@ export function Forget({ target, close }: { target: Target; close: () => void })
     gcTime: 0,
     retry: false,
   });
-  const title =
-    "about" in target
-      ? `Forget everything that says “${target.about}”?`
-      : `Forget ${target.refs.join(", ")}?`;
+  const title = "about" in target ? `Forget everything that says “${text}”?` : `Forget “${text}”?`;
 
   async function confirm() {
     setBusy(true);

@@ -16,13 +16,15 @@ import { Tray } from "./Tray";
 const PAGE = 200;
 
 /** What is to be forgotten, while it is asked whether. */
-const forgetting = makeStore<Target | null>(null);
+const forgetting = makeStore<{ target: Target; text: string } | null>(null);
+
+const askFor = ({ ref, text }: Memory) => forgetting.set({ target: { refs: [ref] }, text });
 
 /** All that is known: what waits for a yes on top, then what holds, by kind; what held once on demand. */
 export function Memories() {
   const [most, setMost] = useState(PAGE);
   const wish = useStore(asked);
-  const target = useStore(forgetting);
+  const leaving = useStore(forgetting);
   const words = useDeferredValue(wish.words.trim());
   const active = useMemories("active", words, most);
   const replaced = useMemories("superseded", words, most, wish.ended);
@@ -35,7 +37,7 @@ export function Memories() {
   return (
     <>
       <Learning />
-      <Tray forget={(memory) => forgetting.set({ refs: [memory.ref] })} />
+      <Tray forget={askFor} />
       <Add />
       {(items.length > 0 || narrowed || wish.ended) && <Filters items={items} />}
       <Named known={active.isSuccess ? shown : null} />
@@ -53,12 +55,16 @@ export function Memories() {
       )}
       {words && (
         <p className="forget-words">
-          <button type="button" className="link harms" onClick={() => forgetting.set({ about: words })}>
+          <button
+            type="button"
+            className="link harms"
+            onClick={() => forgetting.set({ target: { about: words }, text: words })}
+          >
             Forget everything that says “{words}”…
           </button>
         </p>
       )}
-      {target && <Forget target={target} close={() => forgetting.set(null)} />}
+      {leaving && <Forget {...leaving} close={() => forgetting.set(null)} />}
     </>
   );
 }
@@ -72,7 +78,7 @@ function Group({ title, memories }: { title: string; memories: readonly Memory[]
       <ul>
         {memories.map((each) => (
           <li key={each.ref}>
-            <Line memory={each} forget={() => forgetting.set({ refs: [each.ref] })} />
+            <Line memory={each} forget={() => askFor(each)} />
           </li>
         ))}
       </ul>
@@ -96,7 +102,7 @@ function Named({ known }: { known: readonly Memory[] | null }) {
   if (!named || listed) return null;
   if (found.isError) return <Trouble error={found.error} retry={() => openThing(null)} />;
   if (!data || data.state === "proposed") return null;
-  return <Line memory={data} forget={() => forgetting.set({ refs: [named] })} />;
+  return <Line memory={data} forget={() => askFor(data)} />;
 }
 
 function Nothing({ narrowed }: { narrowed: boolean }) {

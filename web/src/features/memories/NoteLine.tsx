@@ -21,7 +21,7 @@ export function NoteLine({ note, today, named }: Props) {
   return (
     <article
       id={`note-${id}`}
-      className="note"
+      className="kept-note"
       data-named={named || undefined}
       aria-label={begin}
       tabIndex={-1}
@@ -35,7 +35,7 @@ export function NoteLine({ note, today, named }: Props) {
       <p className="meta">
         {who && <strong>{who}</strong>}
         <time dateTime={at}>{sayDate(new Date(at).toLocaleDateString("en-CA"), null, today)}</time>
-        {session && <span>{session}</span>}
+        {isName(session) && <span>{session}</span>}
         {outside && <span className="badge">others’ words</span>}
       </p>
       <button
@@ -49,4 +49,9 @@ export function NoteLine({ note, today, named }: Props) {
       </button>
     </article>
   );
+}
+
+/** Whether somebody gave a session its name: without one it bears the time at which it began. */
+function isName(session: string): boolean {
+  return session !== "" && !/^\d{4}-\d\d-\d\dT/.test(session);
 }

@@ -37,8 +37,13 @@ export function Notes() {
 
   return (
     <>
-      <form role="search" aria-label="Notes" className="narrow" onSubmit={(event) => event.preventDefault()}>
-        <label className="words">
+      <form
+        role="search"
+        aria-label="Notes"
+        className="narrowing-memories"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <label className="search-field">
           <Icon name="search" size={16} />
           <input
             type="search"

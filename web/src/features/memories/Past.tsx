@@ -7,7 +7,7 @@ export function Past({ of }: { of: string }) {
   const found = useMemory(of);
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
   return (
-    <ol className="past" aria-label="What it replaced" aria-busy={found.isPending}>
+    <ol className="before" aria-label="What it replaced" aria-busy={found.isPending}>
       {found.data?.history.map((each) => (
         <li key={each.ref}>
           <p>{each.text}</p>

@@ -106,7 +106,7 @@ function Proposal({ memory, forget, next }: Props) {
         <span>{saySource(source, today)}</span>
         <span className="ref">{ref}</span>
       </p>
-      <p className="answers">
+      <p className="verdicts">
         <button type="button" className="small main" disabled={busy} onClick={() => void answer(accept)}>
           Accept <kbd>A</kbd>
         </button>

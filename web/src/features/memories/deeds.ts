@@ -1,6 +1,7 @@
+import type { Forgotten } from "../../lib/forgotten";
 import { ask } from "../../lib/http";
 import { act } from "../../ui/act";
-import type { Forgotten, Kind, Learning, Memory, Note, Remembered } from "./records";
+import type { Kind, Learning, Memory, Note, Remembered } from "./records";
 
 const OWN = { nouns: ["memories"] };
 

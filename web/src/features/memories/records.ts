@@ -40,15 +40,6 @@ export interface Known extends Memory {
   history: Memory[];
 }
 
-/** What goes for good, and what stays but says so too. */
-export interface Forgotten {
-  memories: string[];
-  messages: number;
-  notes: number;
-  entries: string[];
-  tasks: string[];
-}
-
 /** What becomes of what Aurum reads about its user. */
 export type Learning = "ask" | "auto" | "off";
 

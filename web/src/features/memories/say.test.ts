@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Memory } from "./records";
-import { sayGone, saySource, saySpan } from "./say";
+import { saySource, saySpan } from "./say";
 
 test("how long it holds is said as exactly as it is known", () => {
   for (const [since, until, said] of [
@@ -27,14 +27,4 @@ test("a source says where and when", () => {
   expect(said({ kind: "journal", ref: "J12" })).toBe("journal J12, Mon 23 Nov");
   expect(said({ kind: "user" })).toBe("you told me on Mon 23 Nov");
   expect(said({ kind: "note", at: "2024-02-01T12:00:00Z" })).toBe("from a note of Thu 1 Feb 2024");
-});
-
-test("only what goes is said to go, and how many of it", () => {
-  const nothing = { memories: [], messages: 0, notes: 0, entries: ["J1"], tasks: [] };
-  expect(sayGone(nothing)).toEqual([]);
-  expect(sayGone({ ...nothing, memories: ["M1"], messages: 2, notes: 1 })).toEqual([
-    "1 memory, with what they replaced",
-    "2 messages: still in the conversation, but no model reads them again",
-    "1 note",
-  ]);
 });

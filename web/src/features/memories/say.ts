@@ -1,5 +1,5 @@
 import { sayDate } from "../../lib/dates";
-import type { Forgotten, Kind, Memory, Source } from "./records";
+import type { Kind, Memory, Source } from "./records";
 
 export const KINDS: readonly (readonly [kind: Kind, title: string, one: string])[] = [
   ["fact", "About you", "fact"],
@@ -55,19 +55,4 @@ export function saySource({ kind, ref, at }: Source, today: string): string {
   if (kind === "journal") return `journal ${ref ?? "entry"}, ${when}`;
   if (kind === "note") return `from a note of ${when}`;
   return `you told me on ${when}`;
-}
-
-/** What goes for good when something is forgotten, a line each. */
-export function sayGone({ memories, messages, notes }: Forgotten): string[] {
-  return [
-    memories.length > 0 ? `${count(memories.length, "memory", "memories")}, with what they replaced` : "",
-    messages > 0
-      ? `${count(messages, "message", "messages")}: still in the conversation, but no model reads them again`
-      : "",
-    notes > 0 ? `${count(notes, "note", "notes")}` : "",
-  ].filter(Boolean);
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

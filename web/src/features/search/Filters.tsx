@@ -10,12 +10,12 @@ const TIMES: readonly (readonly [time: Time, label: string])[] = [
   ["span", "From – to"],
 ];
 
-/** search "Narrow": which kinds, and of when. */
-export function Filters() {
+/** search "Narrow": which kinds. */
+export function Kinds() {
   const wish = useStore(asked);
   const narrow = (fields: Partial<Asked>) => asked.set({ ...wish, ...fields });
   return (
-    <search className="narrowing-search" aria-label="Narrow">
+    <search className="kinds-of-hits" aria-label="Narrow">
       <div className="chips" role="radiogroup" aria-label="Kind">
         <Chip name="kind-of-hit" checked={wish.group === ""} choose={() => narrow({ group: "" })}>
           All
@@ -31,38 +31,46 @@ export function Filters() {
           </Chip>
         ))}
       </div>
-      <div className="times">
-        <select
-          aria-label="Time"
-          value={wish.time}
-          onChange={({ target }) => narrow({ time: target.value as Time })}
-        >
-          {TIMES.map(([time, label]) => (
-            <option key={time} value={time}>
-              {label}
-            </option>
-          ))}
-        </select>
-        {wish.time === "span" && (
-          <>
-            <input
-              type="date"
-              aria-label="From"
-              value={wish.from}
-              max={wish.to || undefined}
-              onChange={({ target }) => narrow({ from: target.value })}
-            />
-            <span aria-hidden="true">–</span>
-            <input
-              type="date"
-              aria-label="To"
-              value={wish.to}
-              min={wish.from || undefined}
-              onChange={({ target }) => narrow({ to: target.value })}
-            />
-          </>
-        )}
-      </div>
     </search>
+  );
+}
+
+/** Of when: any time, lately, or from a day to another. */
+export function When() {
+  const wish = useStore(asked);
+  const narrow = (fields: Partial<Asked>) => asked.set({ ...wish, ...fields });
+  return (
+    <div className="time">
+      <select
+        aria-label="Time"
+        value={wish.time}
+        onChange={({ target }) => narrow({ time: target.value as Time })}
+      >
+        {TIMES.map(([time, label]) => (
+          <option key={time} value={time}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {wish.time === "span" && (
+        <>
+          <input
+            type="date"
+            aria-label="From"
+            value={wish.from}
+            max={wish.to || undefined}
+            onChange={({ target }) => narrow({ from: target.value })}
+          />
+          <span aria-hidden="true">–</span>
+          <input
+            type="date"
+            aria-label="To"
+            value={wish.to}
+            min={wish.from || undefined}
+            onChange={({ target }) => narrow({ to: target.value })}
+          />
+        </>
+      )}
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function Hit({ found, today }: { found: Found; today: string }) {
       onClick={() => open?.()}
     >
       <Icon name={signOf(kind)} size={17} />
-      <span className="said">
+      <span className="hit-text">
         <span className="where">
           <span>{where.join(" › ")}</span>
           {outside && <span className="badge">others’ words</span>}

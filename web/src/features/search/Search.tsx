@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
 import { asked, EVERYTHING } from "./asked";
 import { useFound, useRested } from "./data";
-import { Filters } from "./Filters";
+import { Kinds, When } from "./Filters";
 import { Hit } from "./Hit";
 import "./search.css";
 
@@ -62,11 +62,14 @@ export function Search() {
         </label>
       </header>
       <div className="scroll" aria-busy={found.busy}>
-        <Filters />
-        <p className="outcome" role="status">
-          {words && <span>{outcome(found.items.length, found.settled)}</span>}
-          {found.note && <span className="note-of-search">{found.note}</span>}
-        </p>
+        <Kinds />
+        <div className="outcome">
+          <p role="status">
+            {words && <span>{outcome(found.items.length, found.settled)}</span>}
+            {found.note && <span className="note-of-search">{found.note}</span>}
+          </p>
+          <When />
+        </div>
         {found.error && <Trouble error={found.error} retry={found.retry} />}
         {!words && <Hints />}
         {words && found.settled && !found.error && found.items.length === 0 && (
