@@ -9,7 +9,8 @@ import { Part, source } from "../../ui/Part";
 import { toast } from "../../ui/toasts";
 import { sentenceOf } from "./asked";
 import type { Card } from "./conversation";
-import { describe, operationOf } from "./describe";
+import { describe, hitsIn, operationOf } from "./describe";
+import type { Props as HitsProps } from "./Hits";
 import type { Answer, Props as QuestionProps } from "./QuestionBody";
 import { Raw } from "./Raw";
 import "./card.css";
@@ -25,6 +26,7 @@ interface Props {
   answer: Answer;
 }
 
+const HITS = source<HitsProps>(async () => (await import("./Hits")).Hits);
 const QUESTION = source<QuestionProps>(async () => (await import("./QuestionBody")).QuestionBody);
 
 const ICONS: Record<string, IconName> = {
@@ -53,6 +55,7 @@ export function ToolCard({ card, undoable, changes, answerable, say, answer }: P
   const asks = card.state === "asking" ? card.question : null;
   const sentence = asks ? sentenceOf(asks) : [deed, ref, name].filter(Boolean).join(" ");
   const choices = card.answer?.ok === false ? card.answer.error.choices : [];
+  const hits = hitsIn(card.answer);
   const icon = choices.length > 0 ? "ask" : ICONS[state];
 
   async function takeBack() {
@@ -97,6 +100,7 @@ export function ToolCard({ card, undoable, changes, answerable, say, answer }: P
               {state === "undone" && <span className="state"> undone</span>}
             </p>
             {more.length > 0 && <p className="more">{more.join(" · ")}</p>}
+            {hits && hits.length > 0 && <Part of={HITS} given={{ hits, today }} />}
             {choices.length > 0 && (
               <div className="choices">
                 {choices.map((choice) => (

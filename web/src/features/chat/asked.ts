@@ -1,5 +1,5 @@
 import { wish } from "../../lib/verbs";
-import { type Fields, fields, shorten, text } from "./describe";
+import { type Fields, fields, goneOf, shorten, text } from "./describe";
 import type { Question } from "./events";
 
 /** A thing that a question is about. */
@@ -29,7 +29,9 @@ const SHOWN = 5;
 
 const WHY: Partial<Record<Question["reason"], (question: Question) => string>> = {
   destructive: ({ tool }) =>
-    tool === "empty_trash" ? "Nothing brings this back." : "Aurum asks before it takes anything away.",
+    tool === "empty_trash" || tool === "forget"
+      ? "Nothing brings this back."
+      : "Aurum asks before it takes anything away.",
   bulk: ({ rows }) => `Aurum asks before it changes many things at once: this changes ${rows}.`,
   outside: () => "Aurum has read words that you did not write, so it asks before it does anything.",
   always: () => "You want to be asked about this.",
@@ -48,7 +50,7 @@ export function askedOf(question: Question): Asked {
     only,
     rows: shown,
     more: only ? 0 : rows.length - shown.length,
-    details: detailsOf(rows),
+    details: question.tool === "forget" ? goneOf(fields(question.preview)).join(" · ") : detailsOf(rows),
     why: WHY[question.reason]?.(question) ?? "Aurum asks before it does this.",
   };
 }

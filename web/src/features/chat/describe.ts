@@ -1,4 +1,5 @@
 import { sayDate } from "../../lib/dates";
+import { type Forgotten, sayGone } from "../../lib/forgotten";
 import { verbs, wish } from "../../lib/verbs";
 import type { Card } from "./conversation";
 import type { ToolAnswer } from "./events";
@@ -9,6 +10,27 @@ export interface Description {
   ref: string;
   name: string;
   details: string[];
+}
+
+/** Something that was found: what it says, where it lies, and when it was. */
+export interface Hit {
+  kind: string;
+  id: string;
+  ref: string | null;
+  title: string;
+  text: string;
+  at: string;
+  thread: string | null;
+  source: string;
+  outside: boolean;
+}
+
+interface Remembered {
+  id: string;
+  ref: string;
+  text: string;
+  learned_at: string;
+  source: { kind: string };
 }
 
 export type Fields = Record<string, unknown>;
@@ -36,6 +58,8 @@ const NOUNS: Record<string, [one: string, many: string]> = {
   list_operations: ["operation", "operations"],
   history: ["change", "changes"],
   search: ["hit", "hits"],
+  recall: ["passage", "passages"],
+  list_memories: ["memory", "memories"],
 };
 
 /** What a tool call does, did, or failed to do, in plain words. */
@@ -49,7 +73,10 @@ export function describe(card: Card, today: string): Description {
     text(asked.words) ||
     text(asked.text) ||
     text(asked.thing) ||
-    listed(asked.things ?? asked.tasks);
+    text(asked.memory) ||
+    text(asked.query) ||
+    text(asked.about) ||
+    listed(asked.things ?? asked.tasks ?? asked.refs);
   if (card.state === "left")
     return { deed: `Not done: ${lower(wish(card.tool))}`, ref: "", name: shorten(wanted), details: [] };
   if (card.answer === null) return { deed: running, ref: "", name: shorten(wanted), details: [] };
@@ -59,6 +86,7 @@ export function describe(card: Card, today: string): Description {
   }
   const nouns = NOUNS[card.tool];
   const only = soleOf(card);
+  if (card.tool === "forget") return forgetting(card.answer, done, unchanged);
   if (nouns && !only) return counted(card.answer, card.answer.changed ? done : unchanged, nouns);
   if (card.tool === "undo" || card.tool === "redo") return undoing(card.answer, done);
   const record = only ?? fields(fields(card.answer.result).thing ?? card.answer.result);
@@ -67,7 +95,7 @@ export function describe(card: Card, today: string): Description {
   return { deed, ref: text(record.ref), name, details: detailsOf(record, today) };
 }
 
-const READS = /^(list|find|next|search|history|on_this_day)/;
+const READS = /^(list|recall|find|next|search|history|on_this_day)/;
 
 /** The one thing that a tool for many was used on. */
 function soleOf({ tool, answer }: Card): Fields | null {
@@ -98,14 +126,52 @@ function counted(
   [one, many]: [string, string],
 ): Description {
   const result = answer.result;
-  const items = Array.isArray(result) ? result : (fields(result).items as unknown);
+  const { items: inside, hits, note } = fields(result);
+  const items = Array.isArray(result) ? result : (inside ?? hits);
   const list = Array.isArray(items) ? items.map((item) => fields(fields(item).task ?? item)) : [];
   const count = list.length === 0 ? `no ${many}` : `${list.length} ${list.length === 1 ? one : many}`;
   const shown = list
     .slice(0, 3)
     .map((item) => shorten(text(item.title) || text(item.name) || text(item.text), 40));
+  // What stands in a list of its own is not said twice.
+  if (hitsIn(answer))
+    return { deed: `${done} ${count}`, ref: "", name: "", details: [text(note)].filter(Boolean) };
   const more = list.length > shown.length ? [`and ${list.length - shown.length} more`] : [];
   return { deed: `${done} ${count}`, ref: "", name: "", details: [...shown, ...more] };
+}
+
+/** What a tool found and shows as a list, each with its place; null for other tools. */
+export function hitsIn(answer: ToolAnswer | null): Hit[] | null {
+  if (!answer?.ok) return null;
+  if (answer.tool === "recall") {
+    const { hits } = fields(answer.result);
+    return Array.isArray(hits) ? (hits as Hit[]) : null;
+  }
+  if (answer.tool !== "list_memories" || !Array.isArray(answer.result)) return null;
+  return (answer.result as Remembered[]).map(({ id, ref, text: title, learned_at: at, source }) => ({
+    ...{
+      kind: "memory",
+      id,
+      ref,
+      title: "",
+      text: title,
+      at,
+      thread: null,
+      source: source.kind,
+      outside: false,
+    },
+  }));
+}
+
+function forgetting(answer: ToolAnswer & { ok: true }, done: string, looked: string): Description {
+  const result = fields(answer.result);
+  const deed = result.preview === true ? looked : done;
+  return { deed, ref: "", name: "", details: goneOf(result) };
+}
+
+/** What a forgetting took or would take, in words. */
+export function goneOf(result: Fields): string[] {
+  return Array.isArray(result.memories) ? sayGone(result as unknown as Forgotten) : [];
 }
 
 function undoing(answer: ToolAnswer & { ok: true }, done: string): Description {
