@@ -107,6 +107,7 @@ async def test_a_draft_is_in_the_users_own_words_of_that_day_and_nothing_is_stor
     await person("check_in", energy="low", mood="peaceful")
     person.now += timedelta(minutes=1)
     await person("check_in", note="Slept badly.", energy="high")
+    person.now += timedelta(minutes=1)
     await person("add_task", title="Buy shoes")
     await person("complete_task", task="T1")
     draft = await person("draft_entry")
