@@ -311,8 +311,8 @@ def fields_of(found: Memory) -> Json:
 
 
 def beginnings(text: str) -> list[str]:
-    """What a list is narrowed by: the words, in the part that their forms share."""
-    return [stem(word) for word in words(text)]
+    """What a list is narrowed by: the words that matter, in the part that their forms share."""
+    return list(stems(text)) or [stem(word) for word in words(text)]
 
 
 def neat(text: str) -> str:
