@@ -39,13 +39,14 @@ function Line({ hit, today }: { hit: Hit; today: string }) {
   const { kind, ref, title, text, at, source, outside } = hit;
   const open = opening(hit);
   const place = kind === "message" ? title : kind === "note" ? source || title : ref;
+  const state = kind === "memory" ? title : "";
   const day = kind === "journal" ? at.slice(0, 10) : new Date(at).toLocaleDateString("en-CA");
   return (
     <button type="button" disabled={!open} onClick={() => open?.()}>
       <Icon name={signOf(kind)} size={14} />
       <span>{shorten(text || title, 140)}</span>
       <small>
-        {[place, sayDate(day, null, today)].filter(Boolean).join(" · ")}
+        {[place, state, sayDate(day, null, today)].filter(Boolean).join(" · ")}
         {outside && " · others’ words"}
       </small>
     </button>

@@ -29,6 +29,7 @@ interface Remembered {
   id: string;
   ref: string;
   text: string;
+  state: string;
   learned_at: string;
   source: { kind: string };
 }
@@ -148,18 +149,9 @@ export function hitsIn(answer: ToolAnswer | null): Hit[] | null {
     return Array.isArray(hits) ? (hits as Hit[]) : null;
   }
   if (answer.tool !== "list_memories" || !Array.isArray(answer.result)) return null;
-  return (answer.result as Remembered[]).map(({ id, ref, text: title, learned_at: at, source }) => ({
-    ...{
-      kind: "memory",
-      id,
-      ref,
-      title: "",
-      text: title,
-      at,
-      thread: null,
-      source: source.kind,
-      outside: false,
-    },
+  return (answer.result as Remembered[]).map(({ id, ref, text: said, state, learned_at: at, source }) => ({
+    ...{ kind: "memory", id, ref, text: said, at, thread: null, source: source.kind, outside: false },
+    title: state === "active" ? "" : state,
   }));
 }
 
