@@ -20,13 +20,13 @@ class Known:
 
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
-    "approval", "insight", "block", "memory",
+    "approval", "insight", "block", "memory", "entry", "code", "pause",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
     {
         "pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "P77", "trashed": "T77",
-        "template": "TP77", "insight": "I77", "memory": "M77",
+        "template": "TP77", "insight": "I77", "memory": "M77", "entry": "J77", "code": "JT77",
     },
 )  # fmt: skip
 
@@ -126,7 +126,9 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
 
 WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
-    "POST /api/journal", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
+    "GET /api/journal/days", "GET /api/journal/past", "GET /api/journal/streak", "GET /api/journal/settings",
+    "PUT /api/journal/settings", "POST /api/journal/pauses", "POST /api/journal/draft", "GET /api/journal/templates",
+    "POST /api/journal/templates", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
