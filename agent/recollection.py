@@ -7,7 +7,7 @@ from langchain_core.messages import AnyMessage, HumanMessage
 
 from agent.budget import LETTERS
 from agent.extract import cut
-from agent.meaning import Meanings
+from agent.meaning import HOSTED, LOCAL, RELATED, Meanings
 from agent.purse import Purse
 from agent.window import FRAMES, RECALLED, fenced
 from memory.database import Database
@@ -21,8 +21,9 @@ MEMORIES, PASSAGES = 12, 8
 """How many of each it recalls at most."""
 LONGEST = 600
 """Characters of a passage."""
-RELEVANT = 0.6
-"""The score from which a passage is told unasked."""
+LOOSER = 0.75
+"""Memories are about the user: they are told where they are related by so much less."""
+PLACES = ("journal", "message", "note")
 SHORT = 30
 """Letters of a message that says little without the one before it."""
 
@@ -55,14 +56,13 @@ async def recalled(
         if not await scope.row("select 1 from passages where user_id = %s limit 1", [user.id]):
             return []
     meant = await meanings.of_query(query, purse)
+    related = RELATED[HOSTED if HOSTED in meant else LOCAL]
     known = tuple(str(each.id) for each in history if each.id)
     async with database.scope(user, reader="model") as scope:
         scope.meant = meant
-        memories = await look_up(scope, query, MEMORIES, Wanted(("memory",)))
-        passages = await look_up(
-            scope, query, PASSAGES, Wanted(("journal", "message", "note"), without=known)
-        )
-    found = within([*memories, *(each for each in passages if each.score >= RELEVANT)])
+        memories = await look_up(scope, query, MEMORIES, Wanted(("memory",)), related * LOOSER)
+        passages = await look_up(scope, query, PASSAGES, Wanted(PLACES, without=known), related)
+    found = within([*memories, *passages])
     return [HumanMessage(f"<recalled>{fenced(found)}</recalled>", name=RECALLED)] if found else []
 
 

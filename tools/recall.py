@@ -11,7 +11,7 @@ from memory.errors import Invalid
 from memory.recall import Wanted
 from memory.records import User
 from memory.scope import Scope
-from tools.recall_rank import Ranked, distinct, ranked
+from tools.recall_rank import Ranked, distinct, is_related, ranked
 from tools.recall_times import asked_for
 from tools.tool import tool
 from tools.when import due_instant
@@ -94,13 +94,21 @@ async def recollect(scope: Scope, query: str, most: int, wanted: Wanted) -> Reco
     return Recollection(hits, "words", WORDS_ONLY)
 
 
-async def look_up(scope: Scope, query: str, most: int, wanted: Wanted) -> tuple[Recalled, ...]:
-    """The passages that answer best, in two round trips."""
+async def look_up(
+    scope: Scope, query: str, most: int, wanted: Wanted, related: float | None = None
+) -> tuple[Recalled, ...]:
+    """The passages that answer best, in two round trips.
+
+    Scores only order what there is. `related` is the cosine from which a passage has to do with the question at all,
+    where nobody asked for passages; words that say as much will do.
+    """
     user = await scope.user()
     found = await rows.candidates(scope, query, scope.meant, wanted)
     period = asked_for(query, scope.now, user.zone, user.day_end)
-    best = distinct([each for each in ranked(query, found, period) if each.score >= LEAST], query, most)
-    return await told(scope, best)
+    order = [each for each in ranked(query, found, period) if each.score >= LEAST]
+    if related is not None:
+        order = [each for each in order if is_related(each.candidate, related)]
+    return await told(scope, distinct(order, query, most))
 
 
 async def told(scope: Scope, best: list[Ranked]) -> tuple[Recalled, ...]:

@@ -22,6 +22,8 @@ LENGTH, USUAL = 0.05, 10
 """What a longer passage gains over one of so many words that matter, per e-fold."""
 FITTING = 0.1
 """What a passage gains that holds the kind of thing asked for: a time for "when", a number for "how many"."""
+TELLING = 6.0
+"""The BM25 score of a passage that shares words with the question which few others hold."""
 IN_TIME, LATER = 0.5, 0.2
 """What is of the time asked for gains, and what was told soon after."""
 
@@ -102,12 +104,17 @@ def timely(at: datetime, period: Period) -> float:
     return LATER * (1 - after) if 0 <= after < 1 else 0.0
 
 
+def is_related(passage: Candidate, least: float) -> bool:
+    """Whether a passage has to do with the question at all, and is not only the nearest there is."""
+    return passage.words >= TELLING or (passage.meaning is not None and passage.meaning >= least)
+
+
 def distinct(found: Sequence[Ranked], query: str, most: int) -> list[Ranked]:
-    """The first so many, each text once, and not the question itself."""
-    seen, kept = {plain(query)}, []
+    """The first so many, each text once, and not the question itself where it was asked in a conversation."""
+    asked, seen, kept = plain(query), set[str](), list[Ranked]()
     for each in found:
         words = plain(each.candidate.text)
-        if words in seen:
+        if words in seen or (words == asked and each.candidate.stream.startswith("thread:")):
             continue
         seen.add(words)
         kept.append(each)

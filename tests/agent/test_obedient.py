@@ -83,7 +83,7 @@ async def of_life(place: Place, user: UUID) -> dict[str, Any]:
     """All rows but those of the conversation itself."""
     rows = await rows_of(place.owner_url, user)
     beside = {"messages", "threads", "runs", "approvals", "effects", "spending", "summaries", "jobs", "checkpoints",
-              "checkpoint_blobs", "checkpoint_writes", "words"}  # fmt: skip
+              "checkpoint_blobs", "checkpoint_writes", "words", "passages", "postings", "meanings"}  # fmt: skip
     return {table: each for table, each in rows.items() if table not in beside}
 
 
