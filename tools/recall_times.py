@@ -1,6 +1,7 @@
 """The time that a question about the past asks for: "last March", "two weeks ago", "in 2024". Pure."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,12 +21,19 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month with which each begins, on the northern half of the earth."""
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a few": 3,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "couple of": 2, "a few": 3, "few": 3,
+    "several": 4,
+}  # fmt: skip
+
+DAYS_AGO = {
+    "today": 0, "tonight": 0, "this morning": 0, "yesterday": 1, "last night": 1, "day before yesterday": 2,
 }  # fmt: skip
 
 SINCE = re.compile(r"\bsince\b[\w ]*$", re.IGNORECASE)
-MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|sept"
 COUNT = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+LEAP = 9
+"""Years among which there is always a leap year."""
 Days: TypeAlias = tuple[date, date]
 """The first day, and the one behind the last."""
 
@@ -61,15 +69,12 @@ def _iso(found: re.Match[str], _today: date) -> Days | None:
 
 
 def _dated(found: re.Match[str], today: date) -> Days | None:
-    """12 March 2025, March 12."""
+    """12 March 2025, March 12. Without a year it is the last one there was, of 29 February too."""
     month, number = _month(found["month"]), int(found["day"])
-    try:
-        day = date(int(found["year"] or today.year), month, number)
-    except ValueError:
-        return None
-    if not found["year"] and day > today:
-        day -= relativedelta(years=1)
-    return day, day + timedelta(days=1)
+    years = [int(found["year"])] if found["year"] else range(today.year, today.year - LEAP, -1)
+    days = (date(year, month, number) for year in years if 0 < number <= monthrange(year, month)[1])
+    day = next((each for each in days if found["year"] or each <= today), None)
+    return (day, day + timedelta(days=1)) if day else None
 
 
 def _of_month(found: re.Match[str], today: date) -> Days:
@@ -113,6 +118,11 @@ def _ago(found: re.Match[str], today: date) -> Days:
     return day - timedelta(days=183), day + timedelta(days=183)
 
 
+def _half_a_year_ago(_found: re.Match[str], today: date) -> Days:
+    day = today - relativedelta(months=6)
+    return day - timedelta(days=31), day + timedelta(days=32)
+
+
 def _last_so_many(found: re.Match[str], today: date) -> Days:
     """In the last three weeks."""
     count, unit = _count(found["count"] or "1"), found["unit"].lower()
@@ -140,7 +150,7 @@ def _unit(found: re.Match[str], today: date) -> Days:
 
 
 def _day(found: re.Match[str], today: date) -> Days:
-    day = today - timedelta(days={"today": 0, "tonight": 0, "this morning": 0}.get(found["day"].lower(), 1))
+    day = today - timedelta(days=DAYS_AGO[found["day"].lower()])
     return day, day + timedelta(days=1)
 
 
@@ -176,7 +186,9 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]
         _of_month,
     ),
     (
-        _form(rf"(?P<which>last|this|in|since|during)(?: early| late| mid)? (?P<month>{MONTH})(?P<year>)"),
+        _form(
+            rf"(?P<which>last|this(?! (?-i:may))|in|since|during|of)(?: early| late| mid)? (?P<month>{MONTH})(?P<year>)"
+        ),
         _of_month,
     ),
     (
@@ -185,10 +197,14 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]
         ),
         _season,
     ),
+    (_form(r"half a year ago"), _half_a_year_ago),
     (_form(rf"(?P<count>{COUNT}) {UNITS} ago"), _ago),
-    (_form(rf"(?:in|over|during|within) the (?:last|past)(?: (?P<count>{COUNT}))? {UNITS}"), _last_so_many),
+    (
+        _form(rf"(?:in|over|during|within|for) the (?:last|past)(?: (?P<count>{COUNT}))? {UNITS}"),
+        _last_so_many,
+    ),
     (_form(r"(?P<which>this|last|previous|the previous) (?P<unit>week|weekend|month|year)"), _unit),
-    (_form(r"(?P<day>today|tonight|this morning|yesterday|last night)"), _day),
-    (_form(rf"(?:on|last|this) (?P<day>{'|'.join(DAYS)})"), _weekday),
+    (_form(rf"(?P<day>{'|'.join(DAYS_AGO)})"), _day),
+    (_form(rf"(?:on|last|this|since) (?P<day>{'|'.join(DAYS)})"), _weekday),
     (_form(rf"(?:in|during|since|of|throughout) {YEAR}"), _year),
 )
