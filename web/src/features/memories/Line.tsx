@@ -6,9 +6,9 @@ import { Icon } from "../../ui/Icon";
 import { Correct } from "./Correct";
 import { accept } from "./deeds";
 import { Past } from "./Past";
-import { Quote } from "./Quote";
+import { Origin, Quote } from "./Quote";
 import type { Memory } from "./records";
-import { saySource, saySpan } from "./say";
+import { saySpan } from "./say";
 import "./line.css";
 
 /** article named by its text: something known, how long it holds, where it comes from, what it replaced. */
@@ -53,7 +53,7 @@ export function Line({ memory, forget }: { memory: Memory; forget: () => void })
       <Quote memory={memory} />
       <p className="meta">
         {span && <span className="span">{span}</span>}
-        <span>{saySource(source, today)}</span>
+        <Origin source={source} today={today} />
         {replaces && (
           <button type="button" className="link" aria-expanded={past} onClick={() => setPast(!past)}>
             Replaced {replaces}

@@ -3,9 +3,9 @@ import { useOwnDay } from "../../lib/me";
 import { Correct } from "./Correct";
 import { useMemories } from "./data";
 import { accept, reject } from "./deeds";
-import { Quote } from "./Quote";
+import { Origin, Quote } from "./Quote";
 import type { Memory } from "./records";
-import { saySource, saySpan } from "./say";
+import { saySpan } from "./say";
 import "./line.css";
 import "./tray.css";
 
@@ -103,7 +103,7 @@ function Proposal({ memory, forget, next }: Props) {
       <Quote memory={memory} />
       <p className="meta">
         {span && <span className="span">{span}</span>}
-        <span>{saySource(source, today)}</span>
+        <Origin source={source} today={today} />
         <span className="ref">{ref}</span>
       </p>
       <p className="verdicts">

@@ -8,6 +8,7 @@ import { asked, EVERYTHING } from "./asked";
 import { useFound, useRested } from "./data";
 import { Kinds, When } from "./Filters";
 import { Hit } from "./Hit";
+import type { Found } from "./merge";
 import "./search.css";
 
 /** region "Search": one field over everything that was ever said, written and noted here. */
@@ -17,6 +18,8 @@ export function Search() {
   const words = useRested(text.trim());
   const today = useOwnDay();
   const found = useFound(words, narrowed, today);
+  const sure = found.items.filter((each) => each.sure);
+  const guesses = found.items.filter((each) => !each.sure);
   const page = useRef<HTMLElement>(null);
 
   /** Arrows walk from the field through what was found and back; Enter in the field opens the first. */
@@ -65,42 +68,53 @@ export function Search() {
         <Kinds />
         <div className="outcome">
           <p role="status">
-            {words && <span>{outcome(found.items.length, found.settled)}</span>}
+            <span>{outcome(words, sure.length, guesses.length, found.settled)}</span>
             {found.note && <span className="note-of-search">{found.note}</span>}
           </p>
           <When />
         </div>
         {found.error && <Trouble error={found.error} retry={found.retry} />}
-        {!words && <Hints />}
+        {!words && <Examples />}
         {words && found.settled && !found.error && found.items.length === 0 && (
           <Nothing words={words} narrowed={JSON.stringify(narrowed) !== JSON.stringify(EVERYTHING)} />
         )}
-        <ol className="hits" aria-label="Found">
-          {found.items.map((each) => (
-            <li key={each.key}>
-              <Hit found={each} today={today} />
-            </li>
-          ))}
-        </ol>
+        <List label="Found" items={sure} today={today} />
+        {guesses.length > 0 && (
+          <>
+            {sure.length > 0 && <h2 className="guesses">Perhaps, by what it means</h2>}
+            <List label="Perhaps" items={guesses} today={today} />
+          </>
+        )}
       </div>
     </section>
   );
 }
 
-function outcome(number: number, settled: boolean): string {
-  if (number === 0) return settled ? "" : "Searching…";
-  return number === 1 ? "1 found" : `${number} found, the best first`;
+function List({ label, items, today }: { label: string; items: readonly Found[]; today: string }) {
+  if (items.length === 0) return null;
+  return (
+    <ol className="hits" aria-label={label}>
+      {items.map((each) => (
+        <li key={each.key}>
+          <Hit found={each} today={today} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function outcome(words: string, sure: number, guesses: number, settled: boolean): string {
+  if (!words) return "Tasks, journal, conversations, memories, notes: by their words, and by what they mean.";
+  if (sure > 0) return sure === 1 ? "1 found" : `${sure} found, the best first`;
+  if (guesses > 0) return settled ? `Nothing says “${words}”. This may come near it:` : "Searching…";
+  return settled ? "" : "Searching…";
 }
 
 const EXAMPLES = ["what helped me sleep", "the book that somebody recommended", "half marathon"];
 
-function Hints() {
+function Examples() {
   return (
-    <div className="hints">
-      <p className="empty">
-        Tasks and goals, the journal, conversations, memories, notes and insights: by their words, and by what
-        they mean.
-      </p>
+    <div className="examples">
       {EXAMPLES.map((example) => (
         <button key={example} type="button" className="example" onClick={() => sought.set(example)}>
           {example}

@@ -10,7 +10,7 @@ const word = (id: string, more: Partial<WordHit> = {}): WordHit => ({
 
 const meaning = (id: string, more: Partial<MeaningHit> = {}): MeaningHit => ({
   ...{ kind: "task", id, ref: "T1", title: "Buy shoes", text: "Buy shoes. For running", thread: null },
-  ...{ at: "2026-11-20T12:00:00Z", who: "", source: "", outside: false },
+  ...{ at: "2026-11-20T12:00:00Z", who: "", source: "", outside: false, score: 0.9 },
   ...more,
 });
 
@@ -18,6 +18,20 @@ test("what both ways found is there once, before what one of them found, and kee
   const found = merge([word("1"), word("2")], [meaning("3"), meaning("2", { outside: true })], "shoes");
   expect(found.map(({ id }) => id)).toEqual(["2", "1", "3"]);
   expect(found[0]).toMatchObject({ place: ["Health"], outside: true });
+});
+
+test("a guess comes last, however early it was found, unless its words were found too", () => {
+  const found = merge(
+    [word("1"), word("2")],
+    [meaning("3", { score: 0.5 }), meaning("2", { score: 0.4 }), meaning("4")],
+    "x",
+  );
+  expect(found.map(({ id, sure }) => [id, sure])).toEqual([
+    ["2", true],
+    ["1", true],
+    ["4", true],
+    ["3", false],
+  ]);
 });
 
 test("several passages of one thing are one hit, the best of them", () => {
@@ -61,7 +75,7 @@ test("an entry counts for its day, a task not for when it is due", () => {
 
 test("marks are counted in characters, on beginnings of words too", () => {
   const text = "😀 Schlafen, sleeping and asleep";
-  const marked = marksIn(text, "sleep or “schlaf”");
+  const marked = marksIn(text, "and sleep or “schlaf”");
   const characters = [...text];
   expect(marked.map(([start, end]) => characters.slice(start, end).join(""))).toEqual([
     "Schlafen",

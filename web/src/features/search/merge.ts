@@ -24,6 +24,8 @@ export interface MeaningHit {
   title: string;
   text: string;
   at: string;
+  /** Orders the hits of one question; around 1 is a sure one. */
+  score: number;
   thread: string | null;
   who: string;
   source: string;
@@ -45,12 +47,17 @@ export interface Found {
   day: string;
   done: boolean;
   outside: boolean;
+  /** Whether it says what is sought, or plainly means it. */
+  sure: boolean;
 }
 
 /** How much less a later rank counts: reciprocal rank fusion (Cormack, Clarke and Büttcher 2009). */
 const FLATTENING = 60;
 
-/** Both lists as one, each thing once: what both found, and found early, comes first. */
+/** The score from which on a hit by meaning alone is no guess. */
+const SURE = 0.7;
+
+/** Both lists as one, each thing once: sure ones first, and what both found, and found early. */
 export function merge(
   words: readonly WordHit[],
   meaning: readonly MeaningHit[],
@@ -71,7 +78,9 @@ export function merge(
     found.set(each.key, known ? { ...known, outside: each.outside } : each);
     count(each.key, rank);
   }
-  return [...found.values()].sort((one, other) => (scores.get(other.key) ?? 0) - (scores.get(one.key) ?? 0));
+  const better = (one: Found, other: Found) =>
+    Number(other.sure) - Number(one.sure) || (scores.get(other.key) ?? 0) - (scores.get(one.key) ?? 0);
+  return [...found.values()].sort(better);
 }
 
 function firstOfEach<T extends { kind: string; id: string }>(hits: readonly T[]): T[] {
@@ -87,6 +96,7 @@ function ofWords(hit: WordHit): Found {
     day: kind === "journal" && day ? day : localDay(created_at),
     done: hit.done,
     outside: false,
+    sure: true,
   };
 }
 
@@ -101,10 +111,16 @@ function ofMeaning(hit: MeaningHit, sought: string): Found {
     ...(apart ? { title: "", titleMarks: [] } : { title, titleMarks: marksIn(title, sought) }),
     text: rest,
     marks: marksIn(rest, sought),
-    place: (kind === "note" ? [source, title, who] : kind === "message" ? [title] : []).filter(Boolean),
+    place: (kind === "note"
+      ? [source, isName(title) ? title : "", who]
+      : kind === "message"
+        ? [title]
+        : []
+    ).filter(Boolean),
     day: kind === "journal" ? hit.at.slice(0, 10) : localDay(hit.at),
     done: false,
     outside: hit.outside,
+    sure: hit.score >= SURE,
   };
 }
 
@@ -112,9 +128,22 @@ const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`;
 
 const localDay = (moment: string) => new Date(moment).toLocaleDateString("en-CA");
 
+/** Whether somebody gave a session its name: without one it bears the time at which it began. */
+function isName(session: string): boolean {
+  return !/^\d{4}-\d\d-\d\dT/.test(session);
+}
+
+/** Words that only ask. */
+const ASKING = new Set(
+  "what when where which who whom whose why how did does was were are the and for with about have has had that this you".split(
+    " ",
+  ),
+);
+
 /** Where words of what is sought stand in a text, in characters, also as the beginnings of longer ones. */
 export function marksIn(text: string, sought: string): Mark[] {
   const wanted = (sought.match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((word) => word.toLowerCase());
+  const telling = wanted.filter((word) => !ASKING.has(word));
   const marks: Mark[] = [];
   let at = 0;
   let before = 0;
@@ -122,7 +151,7 @@ export function marksIn(text: string, sought: string): Mark[] {
     const [word] = found;
     at += [...text.slice(before, found.index)].length;
     const length = [...word].length;
-    if (wanted.some((each) => word.toLowerCase().startsWith(each))) marks.push([at, at + length]);
+    if (telling.some((each) => word.toLowerCase().startsWith(each))) marks.push([at, at + length]);
     at += length;
     before = found.index + word.length;
   }
