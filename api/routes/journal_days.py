@@ -18,6 +18,7 @@ from memory.records import Entry, Tier
 from memory.scope import Scope
 from tools import journal_days, journal_templates
 from tools.journal_days import Draft, Streak
+from tools.task_dates import today_of
 
 router = APIRouter(prefix="/journal", tags=["journal"], responses=PROBLEMS)
 
@@ -100,13 +101,17 @@ class ChangedTemplate(Body):
 @router.get("/days")
 async def journal_day_by_day(
     scope: Reading,
-    since: Annotated[date, Query(alias="from", description="The first day.")],
-    until: Annotated[date, Query(alias="to", description="The last day, 400 days on at most.")],
+    since: Annotated[
+        date | None, Query(alias="from", description="The first day; a year back by default.")
+    ] = None,
+    until: Annotated[date | None, Query(alias="to", description="The last day; today by default.")] = None,
 ) -> Days:
-    """What was written and felt on each day."""
-    if until - since >= timedelta(days=MOST):
+    """What was written and felt on each day, of 400 days at most."""
+    last = until or await today_of(scope)
+    first = since or last - timedelta(days=364)
+    if last - first >= timedelta(days=MOST):
         raise Invalid(f"That is more than {MOST} days. Ask for fewer at once.")
-    return Days.model_construct(days=await rows.days(scope, since, until))
+    return Days.model_construct(days=await rows.days(scope, first, last))
 
 
 @router.get("/past")

@@ -154,7 +154,9 @@ async def test_days_for_the_heat_map(http: httpx.AsyncClient) -> None:
     assert day["pleasant"] == 1
     assert (await http.get("/api/journal/days", params={**asked, "to": "2027-02-04"})).status_code == 200
     assert (await http.get("/api/journal/days", params={**asked, "to": "2027-02-05"})).status_code == 422
-    assert (await http.get("/api/journal/days")).status_code == 422
+    await http.post("/api/journal", json={"text": "Today."})
+    assert [each["entries"] for each in (await http.get("/api/journal/days")).json()["days"]][-1] == 1
+    assert (await http.get("/api/journal/days", params={"to": "soon"})).status_code == 422
 
 
 async def test_this_day_in_other_years(http: httpx.AsyncClient) -> None:
