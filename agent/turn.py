@@ -177,6 +177,8 @@ class Turns:
                     await runs.queue(
                         scope, before, inbound.run, inbound.id, inbound.text, self.models.name, manner
                     )
+                    if is_private(inbound.text):
+                        await runs.withhold(scope, inbound.run)
                 if before.state == "waiting":
                     await approvals.answer_all(scope, before.id, verdict or "withdrawn")
                     resumed = await approvals.go_on(scope, before.id)
