@@ -77,12 +77,12 @@ async def notes(
     """The notes that hold the words, those given last first."""
     rows = await scope.rows(
         """
-        select n.*, seq as number, exists (
+        select n.*, place as number, exists (
             select from outside o where o.user_id = n.user_id and o.noun = 'notes' and o.row_id = n.id::text) as outside
-        from notes n where user_id = %(user)s and seq < %(before)s
+        from notes n where user_id = %(user)s and place < %(before)s
         and (%(words)s = '' or to_tsvector('english', who || ' ' || text) @@ websearch_to_tsquery('english', %(words)s))
         and (%(source)s::text is null or source = %(source)s)
-        order by seq desc limit %(limit)s
+        order by place desc limit %(limit)s
         """,
         {"user": scope.user_id, "words": words, "source": source, "before": before, "limit": limit + 1},
     )

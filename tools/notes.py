@@ -1,14 +1,16 @@
 """Notes: many texts with their dates, kept as they are and found by recall."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from memory import notes as rows
 from memory.errors import Invalid
 from memory.notes import NewNote
+from memory.rows import UNSTORABLE
 from memory.scope import Scope
 from tools.when_clock import zone_of
 
@@ -16,24 +18,40 @@ MOST = 500
 """Notes that are taken at once."""
 TOGETHER = timedelta(hours=6)
 """Texts that follow one another within this time belong together, where nothing else says so."""
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+def at_noon(given: object) -> object:
+    """A day without an hour is its noon: at midnight the day before has not ended for everybody."""
+    return f"{given}T12:00" if isinstance(given, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", given) else given
+
+
+def storable(text: str) -> str:
+    """The text, where a database can hold it. Raises ValueError."""
+    if "\0" in text:
+        raise ValueError(UNSTORABLE)
+    return text
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(storable)
+]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), AfterValidator(storable)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(storable)]
 
 
 class GivenNote(BaseModel):
-    """A text, and when it was said or written: an instant, or the time on the user's clock."""
+    """A text, and when it was said or written: an instant, a time on the user's clock, or a day of theirs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
-    at: datetime | None = Field(None, description="When; now where it is not said.")
-    who: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = Field(
-        "", description="Who said it."
+    at: Annotated[datetime, BeforeValidator(at_noon)] | None = Field(
+        None, description="When; now where it is not said."
     )
+    who: Name = Field("", description="Who said it.")
     session: Short = Field("", description="What belongs together, such as the conversation it is from.")
-    id: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
-        None, description="Its name where it came from: given again, it is the same note."
-    )
+    id: Id | None = Field(None, description="Its name where it came from: given again, it is the same note.")
 
 
 async def keep_notes(scope: Scope, notes: Sequence[GivenNote], source: str) -> int:

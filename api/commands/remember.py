@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+import re
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from dateutil import parser as dates
 from pydantic import ValidationError
@@ -35,6 +37,11 @@ NAMES = {
     "id": ("id", "external_id", "message_id"),
 }
 """What programs call the parts of a text."""
+SECONDS = re.compile(r"\d{9,13}(\.\d+)?")
+MILLISECONDS = 1e11
+"""Seconds since 1970 beyond which milliseconds are meant: the year 5138."""
+OTHERWISE = (datetime(2000, 1, 1, 12), datetime(2001, 2, 2, 12))
+"""What a date takes from where it does not say it: it has to say all of the day itself."""
 
 
 def run(arguments: Namespace) -> int:
@@ -58,7 +65,7 @@ def one(text: str) -> int:
 
 def many(arguments: Namespace, settings: Settings) -> int:
     """Keep the texts of a file and have them read, with a bar for each. A line that can't be read changes nothing."""
-    given = list(texts(lines_of(arguments.jsonl)))
+    given = list(named(texts(lines_of(arguments.jsonl))))
     if not given:
         raise Invalid("There is no text in that file.")
     source = arguments.source or (Path(arguments.jsonl).name if arguments.jsonl != "-" else "")
@@ -74,11 +81,15 @@ def many(arguments: Namespace, settings: Settings) -> int:
 def lines_of(name: str) -> Iterable[tuple[int, str]]:
     """The lines of the file that say something, with their numbers. Raises Invalid where it can't be read."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise Invalid(f"{name} can't be read: {reason}.") from error
-    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    return [
+        (number, line)
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+        if line.strip()
+    ]
 
 
 def texts(lines: Iterable[tuple[int, str]]) -> Iterable[GivenNote]:
@@ -113,13 +124,35 @@ def known(fields: dict[str, Any], number: int) -> dict[str, Any]:
 
 
 def instant(value: object, number: int) -> datetime:
-    """When a text was said: ISO, seconds since 1970, or a date as people write it. Raises Invalid."""
+    """When a text was said: ISO, seconds or milliseconds since 1970, or a date as people write it. Raises Invalid.
+
+    Without an hour it is noon.
+    """
     try:
-        if isinstance(value, int | float):
-            return datetime.fromtimestamp(value).astimezone()
-        return dates.parse(str(value), fuzzy=True)
+        if isinstance(value, bool | list | dict):
+            raise ValueError
+        if isinstance(value, int | float) or SECONDS.fullmatch(str(value)):
+            seconds = float(str(value))
+            return datetime.fromtimestamp(seconds / 1000 if seconds >= MILLISECONDS else seconds, UTC)
+        first, second = (dates.parse(str(value), fuzzy=True, default=each) for each in OTHERWISE)
     except (ValueError, OverflowError, OSError) as error:
         raise Invalid(f"Line {number}: “{value}” is no time. Nothing was kept.") from error
+    if first != second:
+        raise Invalid(f"Line {number}: “{value}” lacks its day, month or year. Nothing was kept.")
+    return first
+
+
+def named(given: Iterable[GivenNote]) -> Iterable[GivenNote]:
+    """The texts with a name each, made of what they say where they have none: given again, they are the same."""
+    seen = Counter[str]()
+    for note in given:
+        said = json.dumps([str(note.at), note.who, note.session, note.text])
+        seen[said] += 1
+        yield (
+            note
+            if note.id
+            else note.model_copy(update={"id": f"#{uuid5(NAMESPACE_OID, f'{seen[said]}{said}')}"})
+        )
 
 
 async def kept(opened: Parts, owner: UUID, given: list[GivenNote], source: str, *, outside: bool) -> int:
