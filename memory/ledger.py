@@ -56,6 +56,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("dependencies", "task_id", "tasks", place=False),
     Relation("dependencies", "blocker_id", "tasks", place=False),
     Relation("time_blocks", "task_id", "tasks", place=False),
+    Relation("memories", "replaced_by", "memories", place=False),
 )
 UNIQUE_NAMES = frozenset({"pillars", "templates", "journal_templates"})
 """Tables in which no two rows bear one name."""
@@ -87,7 +88,9 @@ TOGETHER = (
 
 FOLLOWING = frozenset({"updated_at", "words", "sentiment", "sentiment_by"})
 """Columns that are made anew of others each time: that they are not what they were hinders nobody."""
-SILENT = frozenset({"deleted_with", "completed_at", "recurs_from", "recurs_on", "replaced_by", "withheld", *FOLLOWING})
+SILENT = frozenset(
+    {"deleted_with", "completed_at", "recurs_from", "recurs_on", "replaced_by", "withheld", *FOLLOWING}
+)
 """Columns that follow from others, and of which nobody needs to be told."""
 
 

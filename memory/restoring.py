@@ -156,6 +156,12 @@ def hanging(relation: Relation) -> LiteralString:
             where c.{column} = any(%(going)s) and c.user_id = %(user)s and c.id <> all(%(all)s)
             and t.deleted_at is null limit 10
         """
+    if child == "memories":
+        return f"""
+            select 'The memory M' || number || ' “' || left(text, 60) || '” was replaced by it since. Undo that first.'
+                   as sentence
+            from memories where user_id = %(user)s and {column} = any(%(going)s) and id <> all(%(all)s) limit 10
+        """
     kept = TABLES[child]
     what: LiteralString = (
         "was added to it since. Move or delete that first."
@@ -173,7 +179,9 @@ def hanging(relation: Relation) -> LiteralString:
 def missing(relation: Relation) -> LiteralString:
     """What rows that return would hang on, and is not there since, one sentence each."""
     column, parent = relation.column, TABLES[relation.parent]
-    trash: LiteralString = "p.deleted_at is not null and n.before ->> 'deleted_at' is null"
+    trash: LiteralString = (
+        " or (p.deleted_at is not null and n.before ->> 'deleted_at' is null)" if relation.place else ""
+    )
     return f"""
         select 'The {parent.name} ' || case when p.id is null then 'that it belonged to is gone for good.'
                else '{parent.ref}' || p.number || ' “' || left(p.{parent.title}, 60)
@@ -184,7 +192,7 @@ def missing(relation: Relation) -> LiteralString:
         and (n.after is null or n.after ->> '{column}' is distinct from n.before ->> '{column}'
              or (n.before ->> 'deleted_at' is null and n.after ->> 'deleted_at' is not null))
         and (n.before ->> '{column}')::uuid <> all(%(all)s)
-        and (p.id is null or ({"true" if relation.place else "false"} and {trash})) limit 10
+        and (p.id is null{trash}) limit 10
     """
 
 
@@ -198,7 +206,8 @@ async def restore(scope: Scope, operation: UUID, nets: list[Net], failed: str) -
     try:
         await scope.run("set constraints all deferred")
         for relation in RELATIONS if values["going"] else ():
-            await scope.run(let_go(relation), values)
+            if relation.child != "memories":  # which know no trash
+                await scope.run(let_go(relation), values)
         for noun in dict.fromkeys(net.noun for net in nets):
             renamed = [
                 net for net in nets if net.noun == noun and net.renamed and not net.came and not net.went

@@ -56,10 +56,7 @@ def seed(user: UUID) -> dict[str, Row]:
         },
         "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
         "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
-        "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
-        "journal_templates": {"id": uuid4(), **mine, "name": "Training", "prompts": ["How far?"]},
-        "journal_settings": {**mine, "per_week": 5},
-        "journal_pauses": {"id": uuid4(), **mine, "first_day": "2026-11-23", "last_day": "2026-11-24"},
+        **diary(mine),
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
         "messages": {
@@ -83,7 +80,7 @@ def seed(user: UUID) -> dict[str, Row]:
             "end_time": "10:00", "origin": "user",
         },
         "memories": {
-            "id": uuid4(), **mine, "text": "I live in Lisbon.", "state": "active", "source_kind": "user",
+            "id": uuid4(), **mine, "text": "I live in Lisbon.", "state": "superseded", "source_kind": "user",
             "source_at": "2026-11-23",
         },
         "memory_settings": {**mine, "learning": "auto"},
@@ -97,6 +94,16 @@ def seed(user: UUID) -> dict[str, Row]:
             **place, "checkpoint_id": "1", "task_id": "t", "idx": 0, "channel": "c", "type": "t", "blob": b"x",
         },
     }  # fmt: skip
+
+
+def diary(mine: Row) -> dict[str, Row]:
+    """A journal."""
+    return {
+        "journal_entries": {"id": uuid4(), **mine, "text": "Slept well.", "day": "2026-11-23"},
+        "journal_templates": {"id": uuid4(), **mine, "name": "Training", "prompts": ["How far?"]},
+        "journal_settings": {**mine, "per_week": 5},
+        "journal_pauses": {"id": uuid4(), **mine, "first_day": "2026-11-23", "last_day": "2026-11-24"},
+    }
 
 
 def inserting(table: str, row: Row) -> sql.Composed:

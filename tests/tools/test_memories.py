@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -20,13 +21,20 @@ async def texts(person: Person, state: str = "active") -> list[str]:
 async def propose(person: Person, *said: str, learning: Any = "ask") -> int:
     """Have something learned, as the job does."""
     async with person.database.scope(person.id, label="learn") as scope:
-        new = [NewMemory(each, "fact", source_kind="said", source_id=each, source_at=scope.now) for each in said]
+        new = [
+            NewMemory(each, "fact", source_kind="said", source_id=each, source_at=scope.now) for each in said
+        ]
         return await memories.learned(scope, new, learning)
 
 
 async def test_what_is_remembered_says_from_where_and_since_when(person: Person) -> None:
     kept = await person("remember", text="remember that I live in Lisbon since 2019")
-    assert (kept.ref, kept.text, kept.kind, kept.state) == ("M1", "I live in Lisbon since 2019", "fact", "active")
+    assert (kept.ref, kept.text, kept.kind, kept.state) == (
+        "M1",
+        "I live in Lisbon since 2019",
+        "fact",
+        "active",
+    )
     assert (kept.since, kept.until, kept.changed) == (date(2019, 1, 1), None, True)
     assert (kept.source.kind, kept.source.quote) == ("user", kept.text)
     assert await texts(person) == [kept.text]
@@ -34,7 +42,12 @@ async def test_what_is_remembered_says_from_where_and_since_when(person: Person)
 
 async def test_the_same_text_or_nearly_the_same_is_remembered_once(person: Person) -> None:
     first = await person("remember", text="I'm allergic to nuts.")
-    for again in ("I'm allergic to nuts", "i am allergic to NUTS!", "I am allergic to nuts", "Nuts: I'm allergic to"):
+    for again in (
+        "I'm allergic to nuts",
+        "i am allergic to NUTS!",
+        "I am allergic to nuts",
+        "Nuts: I'm allergic to",
+    ):
         told = await person("remember", text=again)
         assert (told.ref, told.changed) == (first.ref, False)
     assert len(await person("list_memories")) == 1
@@ -60,7 +73,12 @@ async def test_what_holds_no_more_is_told_by_what_ended_it(person: Person) -> No
 
 
 async def test_what_one_has_several_of_gathers(person: Person) -> None:
-    for text in ("I'm allergic to nuts", "I'm allergic to pollen", "My friend's name is Bo", "My friend's name is Al"):
+    for text in (
+        "I'm allergic to nuts",
+        "I'm allergic to pollen",
+        "My friend's name is Bo",
+        "My friend's name is Al",
+    ):
         await person("remember", text=text)
     assert len(await texts(person)) == 4
 
@@ -174,10 +192,25 @@ async def test_nothing_is_no_memory(person: Person) -> None:
 
 async def test_history_and_search_know_memories(person: Person) -> None:
     await person("remember", text="I live in Lisbon")
-    assert [(each.kind, each.ref) for each in (await person("search", words="lisb")).items] == [("memory", "M1")]
+    assert [(each.kind, each.ref) for each in (await person("search", words="lisb")).items] == [
+        ("memory", "M1")
+    ]
     (entry,) = await person("history", thing="M1")
     assert entry.what == ("Added.",)
     (operation,) = await person("list_operations")
     assert operation.what == ("Added the memory M1 “I live in Lisbon”.",)
     await person("remember", text="I moved to Porto")
     assert [each.ref for each in (await person("search", words="lisbon")).items] == []
+
+
+async def test_what_was_accepted_since_stands_in_the_way_of_an_undo(person: Person) -> None:
+    await person("remember", text="I live in Lisbon")
+    operation = uuid4()
+    async with person.database.scope(person.id, operation=operation, label="learn") as scope:
+        new = NewMemory("I moved to Porto", "fact", source_kind="said", source_id="x", source_at=scope.now)
+        await memories.learned(scope, [new], "ask")
+    await person("accept_memory", memory="M2")
+    with pytest.raises(Conflict) as refused:
+        await person("undo", operation=str(operation))
+    assert "was replaced by it since" in str(refused.value.more["conflicts"])
+    assert await texts(person) == ["I moved to Porto"]
