@@ -120,6 +120,7 @@ class Database:
                 await connection.execute("select set_config('aurum.origin', 'outside', true)")
             known = who if isinstance(who, User) else None
             scope = Scope(connection, user_id, self.clock(), operation, known, asked, self.lives, self.limits)
+            scope.by_model = reader == "model"
             yield scope
             await scope.close()
         await scope.user()

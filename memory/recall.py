@@ -148,7 +148,10 @@ async def candidates(
     }  # fmt: skip
     for name, (model, vector) in named:
         values |= {name: written(vector), f"{name}_model": model}
-    rows = await scope.rows(statement(len(named), narrow=wanted != EVERYTHING), values)
+    narrow = (
+        wanted != EVERYTHING or scope.by_model
+    )  # what is kept from models takes nobody's place before one
+    rows = await scope.rows(statement(len(named), narrow=narrow), values)
     return [Candidate(**row) for row in rows]
 
 

@@ -83,6 +83,8 @@ class Scope:
     asked: AsyncCursor[DictRow]
     lives: Lives
     limits: Limits
+    by_model: bool = False
+    """A model is told what is read here: what its user keeps from models is not there."""
     meant: dict[str, list[float]] = field(default_factory=dict)
     """What is asked for, as models read it (memory/recall.py); empty where none has."""
     events: list[Json] = field(default_factory=list)

@@ -82,8 +82,10 @@ def bounds(user: User, since: date | None, until: date | None) -> tuple[datetime
     """The instants at which the first day begins and the last one ends. Raises Invalid where they are the wrong way."""
     if since and until and since > until:
         raise Invalid("`since` lies behind `until`.")
-    begin = due_instant(since - timedelta(days=1), None, user.zone, user.day_end) if since else None
-    return begin, due_instant(until, None, user.zone, user.day_end) if until else None
+    before = since - timedelta(days=1) if since and since.year > 1 else None  # beyond lies all of time
+    last = until if until and until.year < 9999 else None
+    begin, end = (due_instant(day, None, user.zone, user.day_end) if day else None for day in (before, last))
+    return begin, end
 
 
 async def recollect(scope: Scope, query: str, most: int, wanted: Wanted) -> Recollection:
