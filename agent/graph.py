@@ -39,7 +39,8 @@ class State(TypedDict):
 class Heard:
     """Whose turn it is, and what the model is told first: who Aurum is, and the thread's newest messages.
 
-    `outside`: this life holds words of others. `at`: the instant at which it was read.
+    `outside`: this life holds words of others. `at`: the instant at which it was read. `private`: what is said now is
+    for no hosted model.
     """
 
     user: User
@@ -47,6 +48,7 @@ class Heard:
     history: list[AnyMessage]
     outside: bool = False
     at: datetime | None = None
+    private: bool = False
 
 
 async def nothing(_heard: Heard) -> list[AnyMessage]:
@@ -88,7 +90,7 @@ class Context:
     have tried to answer; `joining` gives what was said meanwhile and is to join the turn; `purse` pays for calls of a
     hosted model. `approvals` gives what the user answered in this run, by call; `ask` puts questions to them.
     `tainted` says whether a prompt holds words that they did not write. `recalled` gives what they said or wrote once
-    that may matter; `private`: what they say now is for no hosted model.
+    that may matter.
     """
 
     run_id: UUID
@@ -102,7 +104,6 @@ class Context:
     ask: Callable[[list[Question]], Awaitable[None]] = unheard
     tainted: Callable[[list[AnyMessage]], Awaitable[bool]] = by_nobody
     recalled: Callable[[Heard], Awaitable[list[AnyMessage]]] = nothing
-    private: bool = False
 
 
 Next = Literal["act", "__end__"]
@@ -118,7 +119,7 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
         emit, message, open_text, notices = runtime.context.emit, str(uuid4()), False, []
         heard = await runtime.context.heard
         joined = await runtime.context.joining() if state["messages"] else []
-        offline = runtime.context.private or fallen(state["messages"]) or models.name == OFFLINE
+        offline = heard.private or fallen(state["messages"]) or models.name == OFFLINE
         before = heard.history if offline else await remembering(runtime.context, heard)
         prompt = [heard.system, *before, *state["messages"], *joined]
         async for piece in models.answer(prompt, purse=runtime.context.purse, offline=offline):

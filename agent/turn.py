@@ -18,7 +18,7 @@ from agent.events import Event
 from agent.following import Following
 from agent.graph import Context, Heard
 from agent.models import Models
-from agent.privacy import is_private, named
+from agent.privacy import is_kept, named, withheld
 from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told
 from agent.toolbox import Toolbox
@@ -141,8 +141,7 @@ class Turns:
             outline = await goals.send_outline(scope)
             others = await origins.send_any(scope)
             beginning = await conversations.begin(scope, new, window.WINDOW)
-            if is_private(inbound.text):
-                await runs.withhold(scope, inbound.run)
+            kept = await withheld(scope, inbound.run, inbound.text)
             asked.set()
         if (begun := await beginning.begun()) is None:
             return None
@@ -150,35 +149,31 @@ class Turns:
         user = await scope.user()
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
         history = window.to_model(begun.window, begun.summary)
-        return begun.thread_id, Heard(user, system, history, await origins.any_of(others), scope.now)
+        outside, private = await origins.any_of(others), await runs.is_withheld(kept)
+        return begun.thread_id, Heard(user, system, history, outside, scope.now, private)
 
     async def line_up(self, user_id: UUID, inbound: Inbound) -> Run | None:
         """Wait in line, join the run that holds the thread, or take its place; None where none holds it any more.
 
         A run that waits for the user's word hears a plain yes or no as that; anything else said instead is a no.
         """
-        resumed, run = None, None
+        resumed, run, said = None, None, inbound.text
         async with self.database.scope(user_id) as scope:
             if before := await runs.busy(scope, inbound.thread):
                 if await conversations.run_of(scope, inbound.id):
                     raise Conflict("This message was received already.")
-                verdict = verdict_of(inbound.text) if before.state == "waiting" else None
+                verdict = verdict_of(said) if before.state == "waiting" else None
                 if verdict:
                     run = Run(self, user_id, before.id, Mark(before.attempt, FAR))
-                    heard = Message(
-                        inbound.id, "user", inbound.text, scope.now, before.id, extra={ANSWERS: True}
-                    )
+                    heard = Message(inbound.id, "user", said, scope.now, before.id, extra={ANSWERS: True})
                     await conversations.add(scope, before.thread_id, before.id, before.attempt, [heard])
                 else:
                     run = Run(self, user_id, inbound.run)
-                    manner = (
-                        "queue" if is_private(inbound.text) else inbound.manner
-                    )  # it joins no other's prompt
-                    await runs.queue(
-                        scope, before, inbound.run, inbound.id, inbound.text, self.models.name, manner
-                    )
-                    if is_private(inbound.text):
-                        await runs.withhold(scope, inbound.run)
+                    private = await is_kept(scope, said)
+                    manner = "queue" if private else inbound.manner  # it joins no other's prompt
+                    await runs.queue(scope, before, run.id, inbound.id, said, self.models.name, manner)
+                    if private:
+                        await runs.withhold(scope, run.id)
                 if before.state == "waiting":
                     await approvals.answer_all(scope, before.id, verdict or "withdrawn")
                     resumed = await approvals.go_on(scope, before.id)
@@ -213,12 +208,12 @@ class Turns:
         async def ask(questions: list[Question]) -> None:
             await self.driver.ask(turn, context, questions)
 
-        turn.purse, private = Purse(self.database, whose), is_private(text)
+        turn.purse = Purse(self.database, whose)
         joining, asked = partial(self.driver.joining, turn), partial(self.driver.approvals, turn)
         emit, attempt = turn.log.add, turn.taken.attempt
         tainted, recalled = partial(self.driver.tainted, turn), partial(self.driver.recalled, turn)
         context = Context(
-            turn.id, named(text), heard, emit, attempt, joining, turn.purse, asked, ask, tainted, recalled, private
+            turn.id, named(text), heard, emit, attempt, joining, turn.purse, asked, ask, tainted, recalled
         )  # fmt: skip
         return context
 
@@ -274,6 +269,7 @@ class Turns:
         async with self.database.scope(turn.user_id) as scope:
             outline = await goals.send_outline(scope)
             others = await origins.send_any(scope)
+            kept = await runs.send_withheld(scope, turn.id)
             turn.thread, newest, summary = await conversations.heard(
                 scope, turn.taken.thread_id, turn.id, window.WINDOW
             )
@@ -282,7 +278,8 @@ class Turns:
         asked = next((each.content for each in newest if each.run_id == turn.id and each.role == "user"), "?")
         context = self.context(turn, asked)
         history, outside = window.to_model(earlier, summary), await origins.any_of(others)
-        context.heard.set_result(Heard(await scope.user(), system, history, outside, scope.now))
+        private = await runs.is_withheld(kept)
+        context.heard.set_result(Heard(await scope.user(), system, history, outside, scope.now, private))
         turn.asked.set()
         turn.steered = True  # who wanted to join the dead process's turn joins this one
         return context

@@ -332,10 +332,29 @@ async def next_in_line(scope: Scope, thread_id: UUID) -> Next:
     return Next(scope.user_id, cursor)
 
 
-async def withhold(scope: Scope, run_id: UUID) -> None:
-    """Keep what is said in a run from models, from now on. Nobody waits for it."""
-    facts = {"user": scope.user_id, "run": run_id}
-    await scope.run("update runs set withheld = true where user_id = %(user)s and id = %(run)s", facts)
-    await scope.run(
-        "update messages set withheld = true where user_id = %(user)s and run_id = %(run)s", facts
+async def withhold(scope: Scope, run_id: UUID, *, entry: bool = False) -> None:
+    """Keep what is said in a run from models, from now on; an `entry` where new ones are kept from them. Nobody waits
+    for it."""
+    facts = {"user": scope.user_id, "run": run_id, "entry": entry}
+    kept: LiteralString = (
+        "(not %(entry)s or exists (select from journal_settings where user_id = %(user)s and tier <> 'full'))"
     )
+    await scope.run(
+        f"update runs set withheld = true where user_id = %(user)s and id = %(run)s and {kept}", facts
+    )
+    await scope.run(
+        f"update messages set withheld = true where user_id = %(user)s and run_id = %(run)s and {kept}", facts
+    )
+
+
+async def send_withheld(scope: Scope, run_id: UUID) -> AsyncCursor[DictRow]:
+    """Ask whether what is said in a run is kept from models; `is_withheld` reads the answer."""
+    return await scope.send(
+        "select withheld from runs where user_id = %s and id = %s", [scope.user_id, run_id]
+    )
+
+
+async def is_withheld(cursor: AsyncCursor[DictRow] | None) -> bool:
+    """Whether it is; not where nobody asked."""
+    row = await cursor.fetchone() if cursor else None
+    return bool(row and row["withheld"])

@@ -229,3 +229,19 @@ async def test_a_private_entry_whose_process_dies_is_for_no_other_model(
     (entry,) = (await Person(hosted.database, user)("list_entries")).items
     assert entry.tier == "never"
     await told_nothing(hosted, user, wire, place, "life")
+
+
+@pytest.mark.parametrize("waiting", [False, True], ids=["at once", "in line"])
+async def test_where_new_entries_are_private_an_entry_that_is_said_is_so_from_its_first_word(
+    hosted: Aurum, user: UUID, wire: Wire, place: Place, waiting: bool
+) -> None:
+    await Person(hosted.database, user)("change_journal_settings", tier="never")
+    if waiting:
+        wire.going.clear()
+        await hosted.turns.begin(user, Inbound("life", new_id(), "Good morning"))
+    run = await hosted.turns.begin(
+        user, Inbound("life", new_id(), PRIVATE.removeprefix("Private "), manner="steer")
+    )
+    wire.going.set()
+    assert finished(await to_its_end(run)).model == OFFLINE
+    await told_nothing(hosted, user, wire, place, "life")
