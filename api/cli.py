@@ -23,6 +23,7 @@ COMMANDS = {
     "recall": "what was said, written and done, found by words and by meaning",
     "remember": "something about you to remember; or many texts with their dates, from a file",
     "checkin": "note your energy and mood",
+    "journal": "write in your journal, or read its newest entries",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
     "token": "print a bearer token for programs",
@@ -67,6 +68,11 @@ def parser() -> argparse.ArgumentParser:
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
     conclusions(made)
     remembering(made)
+    made["journal"].add_argument("words", nargs="*", help="what to write down; without any the newest entries")
+    made["journal"].add_argument("--private", action="store_true", help="keep it from every model")
+    made["journal"].add_argument("--day", default="", help="such as yesterday, 2026-11-20 (default today)")
+    made["journal"].add_argument("--limit", type=int, default=10, help="how many to show (default 10)")
+    made["journal"].add_argument("--json", action="store_true", help="print the answer as JSON")
     made["undo"].add_argument("operation", nargs="?", help="an operation's id; without it the newest")
     made["undo"].add_argument("--redo", action="store_true", help="do again what was undone")
     made["undo"].add_argument("--list", action="store_true", help="print what was done, newest first")

@@ -71,6 +71,7 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
         go_on(aurum)
         back_and_forth(aurum)
         concluded(aurum)
+        wrote(aurum)
         planned(aurum)
         tuned(aurum)
 
@@ -120,6 +121,19 @@ def concluded(aurum: Run) -> None:
     refused(aurum("why", "T99"), 1, "Not found")
     assert "comes first" in well(aurum("insights", "--all"))
     assert isinstance(json.loads(well(aurum("insights", "--look", "--json"))), list)
+
+
+def wrote(aurum: Run) -> None:
+    """What is written in the journal is read there, also what is kept from models."""
+    assert well(aurum("journal")) == "Nothing yet. Write with: aurum journal “…”.\n"
+    assert re.fullmatch(r"✓ J1, \d{4}-\d\d-\d\d\n", well(aurum("journal", "A", "calm", "day.")))
+    kept = well(aurum("journal", "--private", "--day", "2026-01-02", "Nobody knows."))
+    assert kept == "✓ J2, 2026-01-02, kept from models\n"
+    shown = well(aurum("journal"))
+    assert shown.index("A calm day.") < shown.index("2026-01-02 J2 · reflective, energy moderate\nNobody knows.")
+    assert [each["ref"] for each in json.loads(well(aurum("journal", "--json", "--limit", "1")))["items"]] == ["J1"]
+    refused(aurum("journal", "--day", "2090-01-01", "Soon."), 1, "still to come")
+    refused(aurum("journal", "--private"), 1, "Say what to write down")
 
 
 def planned(aurum: Run) -> None:
