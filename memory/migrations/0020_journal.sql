@@ -93,6 +93,18 @@ begin
     end loop;
 end $$;
 
+-- What only functions may see who tell a model less than they read: the reader is the user until it is `veil`ed again.
+create function unveil() returns text language plpgsql as $$
+declare reader text := coalesce(current_setting('aurum.reader', true), '');
+begin
+    perform set_config('aurum.reader', 'user', true);
+    return reader;
+end $$;
+
+create function veil(reader text) returns void language plpgsql as $$ begin
+    perform set_config('aurum.reader', reader, true);
+end $$;
+
 -- What was done to an entry that a model may not read is as little there for one.
 create policy reader on changes as restrictive for select
     using (noun <> 'journal_entries' or not (select read_by_model()) or exists (
@@ -101,8 +113,9 @@ create policy reader on changes as restrictive for select
 -- The last statement of a tool call that nobody approved: it refuses the transaction where the user is to be asked. That
 -- is so wherever models would come to know more of a journal, by undo as by anything else, and whatever is allowed.
 create or replace function guard_call(called text, risk text, most integer, thought_since timestamptz)
-returns void language plpgsql set aurum.reader = 'user' as $$
+returns void language plpgsql as $$
 declare
+    reader  constant text := unveil();
     ways    constant text[] := '{never, signals, full}';
     allowed text := (select p.allowed from permissions p where p.user_id = current_user_id() and p.tool = called);
     changed boolean := coalesce(current_setting('aurum.changed', true), '') <> '';
@@ -131,45 +144,61 @@ begin
     if reason is not null then
         raise exception using errcode = 'AU001', message = reason, detail = touched::text;
     end if;
+    perform veil(reader);
 end $$;
 
 -- What may be known of entries that are not kept from models altogether, the newest `most` of them.
 create function journal_signals(since date default null, until date default null, most integer default null)
 returns table (id uuid, number integer, day date, mood text, energy text, tags text[], sentiment double precision,
                words integer, tier text, at timestamptz)
-language sql stable set aurum.reader = 'user' as $$
-    select e.id, e.number, e.day, e.mood, e.energy, e.tags, e.sentiment, e.words, e.tier, e.created_at
+language plpgsql stable as $$
+declare reader constant text := unveil();
+begin
+    return query select e.id, e.number, e.day, e.mood, e.energy, e.tags, e.sentiment, e.words, e.tier, e.created_at
     from journal_entries e
     where e.user_id = (select current_user_id()) and e.deleted_at is null and e.tier <> 'never'
     and (since is null or e.day >= since) and (until is null or e.day <= until)
-    order by e.number desc limit most
-$$;
+    order by e.number desc limit most;
+    perform veil(reader);
+end $$;
 
 -- How many entries no model may know anything of.
 create function journal_kept(since date, until date) returns bigint
-language sql stable set aurum.reader = 'user' as $$
-    select count(*) from journal_entries e
+language plpgsql stable as $$
+declare
+    reader constant text := unveil();
+    found  bigint;
+begin
+    found := (select count(*) from journal_entries e
     where e.user_id = (select current_user_id()) and e.deleted_at is null and e.tier = 'never'
-    and (since is null or e.day >= since) and (until is null or e.day <= until)
-$$;
+    and (since is null or e.day >= since) and (until is null or e.day <= until));
+    perform veil(reader);
+    return found;
+end $$;
 
 -- The days that were written for, whoever may read what.
 create function journal_days_written() returns setof date
-language sql stable set aurum.reader = 'user' as $$
-    select distinct e.day from journal_entries e
-    where e.user_id = (select current_user_id()) and e.deleted_at is null
-$$;
+language plpgsql stable as $$
+declare reader constant text := unveil();
+begin
+    return query select distinct e.day from journal_entries e
+    where e.user_id = (select current_user_id()) and e.deleted_at is null;
+    perform veil(reader);
+end $$;
 
 -- Entries by their ids and numbers, there or in the trash: enough to do something to one. A model is not told a title.
 create function journal_named(ids uuid[], numbers integer[], trashed boolean, by_model boolean)
 returns table (id uuid, number integer, tier text, title text, day date, deleted_at timestamptz)
-language sql stable set aurum.reader = 'user' as $$
-    select e.id, e.number, e.tier, case when e.tier = 'full' or not by_model then e.title else '' end, e.day,
+language plpgsql stable as $$
+declare reader constant text := unveil();
+begin
+    return query select e.id, e.number, e.tier, case when e.tier = 'full' or not by_model then e.title else '' end, e.day,
            e.deleted_at
     from journal_entries e
     where e.user_id = (select current_user_id()) and (e.id = any(ids) or e.number = any(numbers))
-    and (e.deleted_at is not null) = trashed
-$$;
+    and (e.deleted_at is not null) = trashed;
+    perform veil(reader);
+end $$;
 
 -- Nobody's words name an operation that wrote what is kept from models.
 create function nameless_operation() returns void language sql as $$
@@ -180,7 +209,9 @@ create function nameless_operation() returns void language sql as $$
 $$;
 
 create function journal_write(entry jsonb) returns setof journal_entries
-language plpgsql rows 1 set aurum.reader = 'user' as $$ begin
+language plpgsql rows 1 as $$
+declare reader constant text := unveil();
+begin
     if entry ->> 'tier' <> 'full' then
         perform nameless_operation();
     end if;
@@ -189,17 +220,20 @@ language plpgsql rows 1 set aurum.reader = 'user' as $$ begin
     select current_user_id(), title, text, mood, energy, tags, day, tier, template, answers, words, sentiment,
            sentiment_by, weather, location, created_at, updated_at
     from jsonb_populate_record(null::journal_entries, entry) returning *;
+    perform veil(reader);
 end $$;
 
 -- Changes an entry. Of one that a model may not read it may change who may read it and nothing else: then there is no
 -- row. To open one to models asks its user first: `guard_call`.
 create function journal_change(entry uuid, new jsonb, by_model boolean) returns setof journal_entries
-language plpgsql rows 1 set aurum.reader = 'user' as $$
+language plpgsql rows 1 as $$
 declare
+    reader constant text := unveil();
     known journal_entries := (select e from journal_entries e
                               where e.id = entry and e.user_id = current_user_id() and e.deleted_at is null);
 begin
     if by_model and known.tier <> 'full' and new - 'tier' - 'updated_at' <> '{}' then
+        perform veil(reader);
         return;
     end if;
     if 'full' <> any (array[known.tier, new ->> 'tier']) then
@@ -211,20 +245,31 @@ begin
       = (select n.title, n.text, n.mood, n.energy, n.tags, n.day, n.tier, n.template, n.answers, n.words, n.sentiment,
                 n.sentiment_by, n.weather, n.location, n.updated_at from jsonb_populate_record(t, new) n)
     where t.id = entry and t.user_id = current_user_id() and t.deleted_at is null returning t.*;
+    perform veil(reader);
 end $$;
 
 -- Into the trash at an instant, or with none back from it.
 create function journal_bin(ids uuid[], moment timestamptz) returns void
-language sql set aurum.reader = 'user' as $$
+language plpgsql as $$
+declare reader constant text := unveil();
+begin
     update journal_entries set deleted_at = moment
-    where user_id = (select current_user_id()) and id = any(ids) and (deleted_at is null) = (moment is not null)
-$$;
+    where user_id = (select current_user_id()) and id = any(ids) and (deleted_at is null) = (moment is not null);
+    perform veil(reader);
+end $$;
 
 create function journal_trashed(before timestamptz) returns setof uuid
-language sql stable set aurum.reader = 'user' as $$
-    select id from journal_entries where user_id = (select current_user_id()) and deleted_at <= before
-$$;
+language plpgsql stable as $$
+declare reader constant text := unveil();
+begin
+    return query select id from journal_entries where user_id = (select current_user_id()) and deleted_at <= before;
+    perform veil(reader);
+end $$;
 
-create function journal_erase(ids uuid[]) returns void language sql set aurum.reader = 'user' as $$
-    delete from journal_entries where user_id = (select current_user_id()) and id = any(ids) and deleted_at is not null
-$$;
+create function journal_erase(ids uuid[]) returns void
+language plpgsql as $$
+declare reader constant text := unveil();
+begin
+    delete from journal_entries where user_id = (select current_user_id()) and id = any(ids) and deleted_at is not null;
+    perform veil(reader);
+end $$;
