@@ -27,7 +27,7 @@ Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
     Field(
-        description="One thing about the user that holds longer than today, in their own words: “I live in Porto”."
+        description="One thing that holds longer than today, in their own words: “I live in Porto”."
     ),
 ]
 Named = Annotated[
@@ -37,6 +37,9 @@ Named = Annotated[
 ]
 Since = Annotated[date | None, Field(description="The first day on which it holds, where it was said.")]
 Until = Annotated[date | None, Field(description="The last day on which it holds, where it was said.")]
+Moved = Annotated[
+    date | Literal["none"] | None, Field(description="Another first or last day; 'none' takes it away.")
+]
 Words = Annotated[str, Field(max_length=500, description="Words, all in its text.")]
 Which: TypeAlias = Literal["active", "proposed", "superseded", "rejected", "current", "all"]
 """Of which states: `current` are active and proposed ones."""
@@ -122,8 +125,8 @@ async def correct_memory(
     memory: Named,
     text: Text | None = None,
     kind: MemoryKind | None = None,
-    since: Since = None,
-    until: Until = None,
+    since: Moved = None,
+    until: Moved = None,
 ) -> Remembered:
     """Correct a memory: a new wording takes the old one's place, which stays readable as replaced.
 
@@ -133,19 +136,24 @@ async def correct_memory(
     old = await which_memory(scope, memory)
     if old.state in ("superseded", "rejected"):
         raise Conflict(ENDED[old.state].format(old=old))
-    kind, since, until = kind or old.kind, since or old.since, until or old.until
-    check_span(since, until)
+    kind, first, last = kind or old.kind, moved(since, old.since), moved(until, old.until)
+    check_span(first, last)
     said = neat(text) if text is not None else old.text
     if normal(said) == normal(old.text):
-        if (kind, since, until) != (old.kind, old.since, old.until):
-            await memories.change(scope, old.id, kind=kind, since=since, until=until)
+        if (kind, first, last) != (old.kind, old.since, old.until):
+            await memories.change(scope, old.id, kind=kind, since=first, until=last)
         again = await which_memory(scope, old.ref)
         return Remembered(**fields_of(again), changed=again != old)
-    new = await sourced(scope, NewMemory(said, kind, since, until))
+    new = await sourced(scope, NewMemory(said, kind, first, last))
     known = [each for each in await memories.compared(scope) if each.id != old.id]
     kept = await place(scope, new, "active", known)
     await memories.supersede(scope, [old.id], kept.id, None)
     return Remembered(**fields_of(await which_memory(scope, kept.ref)))
+
+
+def moved(given: date | Literal["none"] | None, before: date | None) -> date | None:
+    """A day that is given, taken away, or stays."""
+    return before if given is None else None if given == "none" else given
 
 
 @tool("write")

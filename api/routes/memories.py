@@ -31,7 +31,7 @@ class NewMemory(Body):
 
 
 class Correction(Body):
-    """What is corrected of a memory; what is not given stays."""
+    """What is corrected of a memory; what is not given stays, and null takes a day away."""
 
     text: str | None = Field(None, min_length=1, max_length=1000, examples=["I live in Porto."])
     kind: MemoryKind | None = None
@@ -126,7 +126,11 @@ async def correct_memory(
     response: Response,
 ) -> Remembered:
     """Correct a memory. A new wording is a memory of its own, which the old one stays behind as replaced."""
-    return noted(response, await memories.correct_memory.run(scope, {"memory": memory, **sent(body)}))
+    given = {
+        name: "none" if value is None and name in ("since", "until") else value
+        for name, value in sent(body).items()
+    }
+    return noted(response, await memories.correct_memory.run(scope, {"memory": memory, **given}))
 
 
 @router.post("/{memory}/accept")

@@ -90,6 +90,8 @@ async def test_a_correction_can_be_undone(http: httpx.AsyncClient) -> None:
     assert [each["text"] for each in await items(http)] == ["My sister's name is Ana"]
     dated = await http.patch("/api/memories/M1", json={"until": "2030-01-01"})
     assert (dated.json()["ref"], dated.json()["until"]) == ("M1", "2030-01-01")
+    undated = await http.patch("/api/memories/M1", json={"until": None})
+    assert (undated.json()["until"], undated.json()["changed"]) == (None, True)
 
 
 @pytest.mark.parametrize(

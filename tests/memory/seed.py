@@ -32,7 +32,6 @@ def seed(user: UUID) -> dict[str, Row]:
         for name in ("operation", "pillar", "area", "project", "task", "thread", "run", "insight")
     }
     other, mine = uuid4(), {"user_id": user}
-    passage = 10**15 + uuid4().int % 10**15  # far behind those that the database numbers
     place = {"thread_id": f"{user}:{ids['run']}", "checkpoint_ns": ""}
     return {
         "users": {"id": user, "name": "Ada"},
@@ -49,13 +48,7 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "name": "Weekly review", "level": "task", "body": Jsonb({"title": "Look back"}),
         },
         "words": {**mine, "kind": "pillar", "row_id": str(uuid4()), "words": "dream"},
-        "notes": {"id": uuid4(), **mine, "text": "The lighthouse keeper.", "at": "2026-11-22"},
-        "passages": {
-            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "place": 1, "at": "2026-11-22",
-            "text": "The lighthouse keeper.", "length": 2, "asks": False,
-        },
-        "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
-        "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
+        **recalled(mine),
         **diary(mine),
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
@@ -79,11 +72,6 @@ def seed(user: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "task_id": ids["task"], "day": "2026-11-23", "start_time": "09:00",
             "end_time": "10:00", "origin": "user",
         },
-        "memories": {
-            "id": uuid4(), **mine, "text": "I live in Lisbon.", "state": "superseded", "source_kind": "user",
-            "source_at": "2026-11-23",
-        },
-        "memory_settings": {**mine, "learning": "auto"},
         "hrm_user_preferences": {**mine, "rule_weight_overrides": Jsonb({})},
         "hrm_feedback_log": {"id": uuid4(), **mine, "insight_id": ids["insight"], "type": "insight_helpful"},
         "spending": {**mine, "day": "2026-11-23", "model": "gemini-3.5-flash", "calls": 3},
@@ -93,6 +81,25 @@ def seed(user: UUID) -> dict[str, Row]:
         "checkpoint_writes": {
             **place, "checkpoint_id": "1", "task_id": "t", "idx": 0, "channel": "c", "type": "t", "blob": b"x",
         },
+    }  # fmt: skip
+
+
+def recalled(mine: Row) -> dict[str, Row]:
+    """What is kept of texts to recall them, and what is known."""
+    passage = 10**15 + uuid4().int % 10**15  # far behind those that the database numbers
+    return {
+        "notes": {"id": uuid4(), **mine, "text": "The lighthouse keeper.", "at": "2026-11-22"},
+        "passages": {
+            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "place": 1, "at": "2026-11-22",
+            "text": "The lighthouse keeper.", "length": 2, "asks": False,
+        },
+        "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
+        "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
+        "memories": {
+            "id": uuid4(), **mine, "text": "I live in Lisbon.", "state": "superseded", "source_kind": "user",
+            "source_at": "2026-11-23",
+        },
+        "memory_settings": {**mine, "learning": "auto"},
     }  # fmt: skip
 
 
