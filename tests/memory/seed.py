@@ -90,8 +90,8 @@ def recalled(mine: Row) -> dict[str, Row]:
     return {
         "notes": {"id": uuid4(), **mine, "text": "The lighthouse keeper.", "at": "2026-11-22"},
         "passages": {
-            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "place": 1, "at": "2026-11-22",
-            "text": "The lighthouse keeper.", "length": 2, "asks": False,
+            **mine, "id": passage, "kind": "note", "row_id": str(uuid4()), "stream": "note:", "place": 1,
+            "at": "2026-11-22", "text": "The lighthouse keeper.", "length": 2, "asks": False,
         },
         "meanings": {**mine, "passage_id": passage, "model": "dream", "vector": str([0.1] * 384)},
         "postings": {**mine, "lexeme": "dream", "passage_id": passage, "times": 1, "length": 2},
