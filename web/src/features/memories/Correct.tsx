@@ -5,7 +5,7 @@ import { KINDS } from "./say";
 import "./correct.css";
 
 /** form "Correct": the words, the kind and the days of a memory. Escape leaves it as it was. */
-export function Correct({ memory, close }: { memory: Memory; close: () => void }) {
+export function Correct({ memory, close }: { memory: Memory; close: (ref: string) => void }) {
   const [text, setText] = useState(memory.text);
   const [kind, setKind] = useState<Kind>(memory.kind);
   const [since, setSince] = useState(memory.since ?? "");
@@ -16,16 +16,16 @@ export function Correct({ memory, close }: { memory: Memory; close: () => void }
   async function save(event?: FormEvent) {
     event?.preventDefault();
     if (busy || !text.trim()) return;
-    if (!changes) return close();
+    if (!changes) return close(memory.ref);
     setBusy(true);
     const done = await correct(memory, changes);
     setBusy(false);
-    if (done) close();
+    if (done) close(done.value.ref);
   }
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") close(memory.ref);
     const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
     if (event.key === "Enter" && writing && !event.shiftKey) void save(event);
   }
@@ -77,7 +77,7 @@ export function Correct({ memory, close }: { memory: Memory; close: () => void }
       </div>
       <div className="ends">
         <small>{changes?.text ? "The old wording stays, as replaced." : ""}</small>
-        <button type="button" className="small" onClick={close}>
+        <button type="button" className="small" onClick={() => close(memory.ref)}>
           Cancel
         </button>
         <button type="submit" className="small main" disabled={busy || !text.trim()}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useOwnDay } from "../../lib/me";
 import { openMemory, place } from "../../lib/place";
 import { useStore } from "../../lib/store";
@@ -15,16 +15,16 @@ import "./line.css";
 export function Line({ memory, forget }: { memory: Memory; forget: () => void }) {
   const [correcting, setCorrecting] = useState(false);
   const [past, setPast] = useState(false);
-  const line = useRef<HTMLElement>(null);
   const today = useOwnDay();
   const { thing } = useStore(place);
   const { ref, text, state, source, replaces, replaced_by: by } = memory;
   const span = saySpan(memory);
   const holds = state === "active";
 
-  function end() {
+  /** Where it was corrected, the new wording is where one stands. */
+  function end(at: string) {
     setCorrecting(false);
-    line.current?.focus();
+    requestAnimationFrame(() => document.getElementById(`memory-${at}`)?.focus());
   }
 
   function onKeyDown(event: React.KeyboardEvent) {
@@ -40,7 +40,6 @@ export function Line({ memory, forget }: { memory: Memory; forget: () => void })
   if (correcting) return <Correct memory={memory} close={end} />;
   return (
     <article
-      ref={line}
       id={`memory-${ref}`}
       className="memory"
       data-state={state}

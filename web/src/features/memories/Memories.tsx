@@ -90,16 +90,17 @@ function Group({ title, memories }: { title: string; memories: readonly Memory[]
 function Named({ known }: { known: readonly Memory[] | null }) {
   const { thing } = useStore(place);
   const named = thing && /^M\d+$/.test(thing) ? thing : null;
-  const listed = known?.some(({ ref }) => ref === named) ?? true;
-  const found = useMemory(listed ? null : named);
+  // Until the list is here, nobody knows what is not in it.
+  const listed = known ? known.some(({ ref }) => ref === named) : null;
+  const found = useMemory(listed === false ? named : null);
   const { data } = found;
   useEffect(() => {
-    if (!named || (!data && !listed)) return;
+    if (!named || !(listed || data)) return;
     const line = document.getElementById(`memory-${named}`);
     line?.scrollIntoView({ block: "center" });
     line?.focus({ preventScroll: true });
   }, [named, data, listed]);
-  if (!named || listed) return null;
+  if (!named || listed !== false) return null;
   if (found.isError) return <Trouble error={found.error} retry={() => openThing(null)} />;
   if (!data || data.state === "proposed") return null;
   return <Line memory={data} forget={() => askFor(data)} />;

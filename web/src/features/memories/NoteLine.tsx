@@ -26,7 +26,9 @@ export function NoteLine({ note, today, named }: Props) {
       aria-label={begin}
       tabIndex={-1}
     >
-      <p className="text">{whole ? text : text.slice(0, LONG)}</p>
+      <p className="text">
+        {whole || text.length <= LONG ? text : `${text.slice(0, LONG).replace(/\s+\S*$/, "")}…`}
+      </p>
       {text.length > LONG && (
         <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? "Less" : "All of it"}

@@ -1,3 +1,4 @@
+import { useMedia } from "../../lib/media";
 import { useStore } from "../../lib/store";
 import { Chip } from "../../ui/Chip";
 import { type Asked, asked, GROUPS, type Time } from "./asked";
@@ -10,10 +11,22 @@ const TIMES: readonly (readonly [time: Time, label: string])[] = [
   ["span", "From – to"],
 ];
 
-/** search "Narrow": which kinds. */
+/** Which kinds: pills where there is room, else a list. */
 export function Kinds() {
   const wish = useStore(asked);
+  const small = useMedia("(max-width: 560px)");
   const narrow = (fields: Partial<Asked>) => asked.set({ ...wish, ...fields });
+  if (small)
+    return (
+      <select aria-label="Kind" value={wish.group} onChange={({ target }) => narrow({ group: target.value })}>
+        <option value="">Everything</option>
+        {Object.entries(GROUPS).map(([group, { label }]) => (
+          <option key={group} value={group}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
   return (
     <search className="kinds-of-hits" aria-label="Narrow">
       <div className="chips" role="radiogroup" aria-label="Kind">

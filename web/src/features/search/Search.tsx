@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from "react";
 import { useOwnDay } from "../../lib/me";
+import { useMedia } from "../../lib/media";
 import { useStore } from "../../lib/store";
 import { sought } from "../../lib/wish";
 import { Icon } from "../../ui/Icon";
@@ -20,6 +21,7 @@ export function Search() {
   const found = useFound(words, narrowed, today);
   const sure = found.items.filter((each) => each.sure);
   const guesses = found.items.filter((each) => !each.sure);
+  const small = useMedia("(max-width: 560px)");
   const page = useRef<HTMLElement>(null);
 
   /** Arrows walk from the field through what was found and back; Enter in the field opens the first. */
@@ -65,13 +67,16 @@ export function Search() {
         </label>
       </header>
       <div className="scroll" aria-busy={found.busy}>
-        <Kinds />
+        {!small && <Kinds />}
         <div className="outcome">
           <p role="status">
             <span>{outcome(words, sure.length, guesses.length, found.settled)}</span>
             {found.note && <span className="note-of-search">{found.note}</span>}
           </p>
-          <When />
+          <div className="narrowing-hits">
+            {small && <Kinds />}
+            <When />
+          </div>
         </div>
         {found.error && <Trouble error={found.error} retry={found.retry} />}
         {!words && <Examples />}
