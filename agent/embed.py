@@ -25,9 +25,9 @@ async def embed(database: Database, user_id: UUID, meanings: Meanings) -> None:
     No transaction is open while a model reads. Where the hosted one fails or may not be paid, the bundled one reads
     what nobody has read yet; the hosted one goes on with the next work. A private text never leaves this machine.
     """
-    hosted = meanings.uses_hosted
+    hosted, here = meanings.uses_hosted, True
     while batch := await waiting(
-        database, user_id, hosted=hosted, fallback=meanings.uses_hosted and not hosted
+        database, user_id, hosted=hosted, fallback=meanings.uses_hosted and not hosted, here=here
     ):
         try:
             async with asyncio.timeout(DEADLINE):
@@ -36,7 +36,9 @@ async def embed(database: Database, user_id: UUID, meanings: Meanings) -> None:
             raise
         except SetupError as error:
             log.warning("texts are found by their words alone", extra={"error": error.detail})
-            return
+            if not (hosted and here):
+                return
+            here = False  # the hosted one goes on with what it may read
         except Exception as error:  # what a provider's package raises is its own
             if not hosted:
                 raise
@@ -45,10 +47,16 @@ async def embed(database: Database, user_id: UUID, meanings: Meanings) -> None:
             hosted = False
 
 
-async def waiting(database: Database, user_id: UUID, *, hosted: bool, fallback: bool) -> list[Unread]:
-    """What is to be read next. In a fallback what the hosted model has read before stays as it is."""
+async def waiting(
+    database: Database, user_id: UUID, *, hosted: bool, fallback: bool, here: bool
+) -> list[Unread]:
+    """What is to be read next. In a fallback what the hosted model has read before stays as it is.
+
+    `here`: this machine can read, so that private texts wait too.
+    """
+    model = HOSTED if hosted else LOCAL
     async with database.scope(user_id) as scope:
-        return await recall.unread(scope, HOSTED if hosted else LOCAL, LOCAL, BATCH, fresh=fallback)
+        return await recall.unread(scope, model, LOCAL, BATCH, fresh=fallback, private=here)
 
 
 async def read(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-LETTERS = 8_000
+LETTERS = 2_000
 """Characters of a text that are read."""
 
 

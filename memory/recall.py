@@ -223,15 +223,24 @@ UNREAD: LiteralString = """
 """
 
 
-async def unread(scope: Scope, model: str, local: str, limit: int, *, fresh: bool = False) -> list[Unread]:
+async def unread(
+    scope: Scope, model: str, local: str, limit: int, *, fresh: bool = False, private: bool = True
+) -> list[Unread]:
     """Passages that the wanted model has not read: new ones first, then those that another one has read.
 
-    Private ones are read by `local` alone. `fresh`: only what no model has read.
+    Private ones are read by `local` alone, and left out where `private` is False. `fresh`: only what no model has read.
     """
     rows = await scope.rows(
         f"select p.id, p.who, p.text, p.private {UNREAD} and (m.model is null or not %(fresh)s) "
-        "order by m.model is not null, p.id desc limit %(limit)s",
-        {"user": scope.user_id, "model": model, "local": local, "limit": limit, "fresh": fresh},
+        "and (%(private)s or not p.private) order by m.model is not null, p.id desc limit %(limit)s",
+        {
+            "user": scope.user_id,
+            "model": model,
+            "local": local,
+            "limit": limit,
+            "fresh": fresh,
+            "private": private,
+        },
     )
     return [Unread(**row) for row in rows]
 
