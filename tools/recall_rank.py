@@ -58,12 +58,13 @@ def ranked(query: str, candidates: Sequence[Candidate], period: Period | None = 
     """The candidates, the best first; of equal ones the newest."""
     own = likeness(candidates)
     places = {(each.stream, each.place): own[each.id] for each in candidates}
+    fitting = fitting_for(query)
     found = [
         Ranked(
             each,
             own[each.id]
-            + sum(share * places.get((each.stream, each.place + off), 0.0) for off, share in BESIDE.items())
-            + manner(query, each)
+            + sum([share * places.get((each.stream, each.place + off), 0.0) for off, share in BESIDE.items()])
+            + manner(each, fitting)
             + (timely(each.at, period) if period else 0.0),
         )
         for each in candidates
@@ -85,14 +86,19 @@ def likeness(candidates: Sequence[Candidate]) -> dict[int, float]:
     }
 
 
-def manner(query: str, passage: Candidate) -> float:
+def fitting_for(query: str) -> list[re.Pattern[str]]:
+    """What a text has to hold to be the kind of thing asked for."""
+    kinds = ((WHEN, TIME), (HOW_MANY, NUMBER))
+    return [kind for asked, kind in kinds if asked.search(query)]
+
+
+def manner(passage: Candidate, fitting: list[re.Pattern[str]]) -> float:
     """What speaks for a passage whatever it is about."""
     score = -ASKING if passage.asks else 0.0
     score += LENGTH * min(max(math.log(max(passage.length, 1) / USUAL), -1.5), 1.0)
-    if WHEN.search(query) and TIME.search(passage.text):
-        score += FITTING
-    if HOW_MANY.search(query) and NUMBER.search(passage.text):
-        score += FITTING
+    for kind in fitting:
+        if kind.search(passage.text):
+            score += FITTING
     return score
 
 
