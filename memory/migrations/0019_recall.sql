@@ -35,10 +35,9 @@ create table passages (
     length  integer not null,                      -- words that count in it
     asks    boolean not null,                      -- it ends with a question
     private boolean not null default false,        -- kept from models
-    primary key (user_id, id)
+    primary key (user_id, id) include (length, private)
 );
 create index passages_by_row on passages (user_id, kind, row_id);
-create index passages_counted on passages (user_id) include (length, private);
 create index passages_by_stream on passages (user_id, stream, place);
 call wall('passages');
 create policy reader on passages as restrictive for select using (not private or not (select read_by_model()));
