@@ -43,7 +43,7 @@ class ToForget(Body):
     """What to forget: memories by reference, or all that says these words."""
 
     refs: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
-        [], max_length=100, examples=[["M3"]]
+        [], max_length=100, examples=[["M1"]]
     )
     about: str = Field("", max_length=500, examples=["Lisbon"])
     preview: bool = Field(False, description="Only say what would go.")
