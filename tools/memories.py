@@ -26,9 +26,7 @@ from tools.tool import tool
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
-    Field(
-        description="One thing that holds longer than today, in their own words: “I live in Porto”."
-    ),
+    Field(description="One thing that holds longer than today, in their own words: “I live in Porto”."),
 ]
 Named = Annotated[
     str,
