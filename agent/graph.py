@@ -1,6 +1,7 @@
 """Think, act, think again: the whole graph."""
 
 import operator
+import re
 from asyncio import Future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -21,10 +22,11 @@ from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded,
 from agent.models import Models
 from agent.purse import Purse
 from agent.toolbox import Toolbox, Trust, refusal
-from agent.window import calls_of
+from agent.window import RECALLED, calls_of
 from memory.records import Approval, Call, Question, User
 from memory.rows import dump
 
+REF = re.compile(r'"ref":"([A-Z]+\d+)"')
 STEPS = 25
 """Steps after which a turn is ended, whatever it is doing."""
 
@@ -137,7 +139,11 @@ def build(models: Models, toolbox: Toolbox, checkpointer: Checkpointer) -> Graph
                 notices.append(piece.text)
         if open_text:
             emit(TextEnded(message))
-        whole.id, whole.response_metadata = message, {"model": name, "notice": " ".join(notices)}
+        told = refs_recalled(before) if name != OFFLINE else []
+        whole.id, whole.response_metadata = (
+            message,
+            {"model": name, "notice": " ".join(notices), "recalled": told},
+        )
         name_calls(whole, prompt)
         return Command(update={"messages": [*joined, whole]}, goto="act" if whole.tool_calls else "__end__")
 
@@ -165,6 +171,11 @@ async def remembering(about: Context, heard: Heard) -> list[AnyMessage]:
     """What lies before this step for a hosted model: what may matter of old stands before what the user says now."""
     recalled = await about.recalled(heard)
     return [*heard.history[:-1], *recalled, *heard.history[-1:]] if recalled else heard.history
+
+
+def refs_recalled(before: list[AnyMessage]) -> list[str]:
+    """The references of what was recalled: whoever keeps one of it from models later keeps what was said of it too."""
+    return sorted({ref for each in before if each.name == RECALLED for ref in REF.findall(str(each.content))})
 
 
 async def acted(

@@ -9,13 +9,16 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from agent.choice import GEMINI, OFFLINE
+from agent.choice import GEMINI, OFFLINE, ModelChoice
+from agent.embed import embed
 from agent.events import Event
+from agent.meaning import Meanings
 from agent.turn import Inbound
 from api import jobs
 from api.aurum import Aurum
 from api.settings import Settings, read
 from memory.conversations import new_id
+from memory.rows import dump
 from memory.runs import Manner
 from tests.acting import Person, rows_of
 from tests.agent.turns import asked, finished, say, to_its_end, until
@@ -244,4 +247,56 @@ async def test_where_new_entries_are_private_an_entry_that_is_said_is_so_from_it
     )
     wire.going.set()
     assert finished(await to_its_end(run)).model == OFFLINE
+    await told_nothing(hosted, user, wire, place, "life")
+
+
+LONG = {
+    "title": "Zqtitle of my garden",
+    "text": "Zqtext in the garden. Zqline “by” the roses\nand zqend, the garden.",
+}
+SHORT = {"text": "Zqsad rose."}
+
+
+async def closes(aurum: Aurum, user: UUID, way: str) -> None:
+    """Make J1 private."""
+    if way == "chat":
+        await ask(aurum, user, '[[update_entry {"entry": "J1", "tier": "never"}]]')
+    else:
+        await Person(aurum.database, user)("update_entry", entry="J1", tier="signals")
+
+
+@pytest.mark.parametrize("way", ["chat", "page"])
+@pytest.mark.parametrize("texts", [LONG, SHORT], ids=["long", "short"])
+async def test_what_was_open_and_is_made_private_is_kept_from_all_later_prompts(
+    hosted: Aurum, user: UUID, wire: Wire, place: Place, texts: dict[str, str], way: str
+) -> None:
+    other = str(uuid4())
+    await ask(hosted, user, f"Please: [[write_entry {dump(texts)}]]")
+    await ask(hosted, user, TELLING, thread=other)
+    for text in ASKING:
+        await ask(hosted, user, text, thread=str(uuid4()))
+    await work(hosted, user)
+    assert wire.marked(), "it was open"
+    await closes(hosted, user, way)
+    wire.sent.clear()
+    await told_nothing(hosted, user, wire, place, "life", other)
+
+
+async def test_what_is_opened_is_read_and_what_is_closed_again_is_read_no_more(
+    hosted: Aurum, user: UUID, wire: Wire, place: Place
+) -> None:
+    ada = Person(hosted.database, user)
+    await ada("write_entry", **TEXTS, tags=["zqtag"], tier="never")
+    await embed(hosted.database, user, Meanings(ModelChoice()))
+    await work(hosted, user)
+    assert wire.sent == [], "it was read on this machine, before there was a key and after"
+    await ada("update_entry", entry="J1", tier="full")
+    await work(hosted, user)
+    assert wire.marked() == {"zqtitle", "zqtext", "zqline", "zqanswer"}
+    await ada("update_entry", entry="J1", tier="never")
+    wire.sent.clear()
+    await ada("update_entry", entry="J1", text="The garden was zqlater.")
+    await work(hosted, user)
+    await embed(hosted.database, user, Meanings(ModelChoice()))
+    await work(hosted, user)
     await told_nothing(hosted, user, wire, place, "life")

@@ -84,7 +84,7 @@ def shaped(shape: Any, words: str) -> Any:
 
 def echo(body: Any) -> str:
     """Every word it was told that a test looks for."""
-    return " ".join(["Very well,", *dict.fromkeys(MARKED.findall(json.dumps(body)))])
+    return " ".join(["Very well,", *dict.fromkeys(MARKED.findall(json.dumps(body).lower()))])
 
 
 class Handler(BaseHTTPRequestHandler):
