@@ -20,7 +20,7 @@ from api import jobs
 from api.commands.common import asking, parts
 from api.parts import Parts
 from api.settings import Settings, read
-from channels.terminal import progress
+from channels import terminal
 from memory import notes, recall
 from memory.errors import Invalid
 from memory.jobs import waiting
@@ -59,7 +59,8 @@ def one(text: str) -> int:
     """Remember one thing."""
     with asking() as ask:
         found = ask(remember, {"text": text}, "aurum remember")
-    print(f"✓ {found['memory']['ref']} {found['memory']['text']}")
+    told = f"{found['ref']} {terminal.plain(found['text'])}"
+    print(f"✓ {told}" if found["changed"] else f"That is known already: {told}")
     return 0
 
 
@@ -164,7 +165,7 @@ async def kept(opened: Parts, owner: UUID, given: list[GivenNote], source: str, 
     for start in range(0, len(ready), MOST):
         async with opened.database.scope(user, operation=operation, label=label, outside=outside) as scope:
             added += await notes.add(scope, ready[start : start + MOST], source)
-        progress("kept", min(start + MOST, len(ready)), len(ready))
+        terminal.progress("kept", min(start + MOST, len(ready)), len(ready))
     return added
 
 
@@ -178,9 +179,10 @@ async def understood(opened: Parts, owner: UUID, meanings: Meanings) -> None:
         async with opened.database.scope(owner) as scope:
             return await recall.count_unread(scope, model, LOCAL)
 
-    whole = await left()
+    whole = unread = await left()
     work = asyncio.create_task(jobs.run(opened.database, job, None, meanings))
-    while not work.done():
+    while unread and not work.done():
         await asyncio.wait({work}, timeout=0.5)
-        progress("read", whole - await left(), whole)
+        unread = await left()
+        terminal.progress("read", whole - unread, whole)
     await work
