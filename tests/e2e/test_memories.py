@@ -225,7 +225,7 @@ async def test_one_search_finds_words_and_meaning_once_each_and_opens_each_where
         desk, "notes", {"notes": [{"text": "You never sleep in trains.", "at": "2019-02-11T10:00:00Z"}]}
     )
     await desk.ask("I can't sleep when the moon is full")
-    await recalled(desk, "sleep", "note")
+    assert (await recalled(desk, "sleep", "journal"))["text"].startswith("Slept"), "by its meaning alone"
 
     await page.keyboard.press("ControlOrMeta+k")
     await page.get_by_role("combobox", name="Add or find").fill("sleep")

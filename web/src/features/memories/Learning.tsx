@@ -13,9 +13,18 @@ const MODES: readonly (readonly [mode: Mode, label: string, sentence: string])[]
 export function Learning() {
   const known = useLearning();
   const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Mode | null>(null);
   const name = useId();
   const now = MODES.find(([mode]) => mode === known.data);
   if (!now) return null;
+
+  /** It is shown at once; where that fails, what holds is shown again. */
+  async function choose(mode: Mode) {
+    setChosen(mode);
+    await learn(mode);
+    setChosen(null);
+  }
+
   return (
     <section className="learning" aria-label="Learning">
       {open ? (
@@ -26,8 +35,8 @@ export function Learning() {
               <input
                 type="radio"
                 name={name}
-                checked={mode === known.data}
-                onChange={() => void learn(mode)}
+                checked={mode === (chosen ?? known.data)}
+                onChange={() => void choose(mode)}
               />
               <span>
                 <strong>{label}</strong>

@@ -1,6 +1,5 @@
 import type { Forgotten } from "../../lib/forgotten";
 import { ask } from "../../lib/http";
-import { queries } from "../../lib/queries";
 import { act } from "../../ui/act";
 import type { Kind, Learning, Memory, Note, Remembered } from "./records";
 
@@ -43,9 +42,7 @@ export function forget(target: Target) {
   return act<Forgotten>("POST", "/api/memories/forget", target, { nouns, said, lasting: true });
 }
 
-/** Says what Aurum may learn by itself. It is shown at once; where that fails, what holds is shown again. */
 export function learn(learning: Learning) {
-  queries.setQueryData(["memories", "settings"], learning);
   return act("PUT", "/api/memories/settings", { learning }, OWN);
 }
 

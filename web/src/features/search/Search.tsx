@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useOwnDay } from "../../lib/me";
 import { useMedia } from "../../lib/media";
 import { useStore } from "../../lib/store";
@@ -21,8 +21,17 @@ export function Search() {
   const found = useFound(words, narrowed, today);
   const sure = found.items.filter((each) => each.sure);
   const guesses = found.items.filter((each) => !each.sure);
+  const [hasty, setHasty] = useState(false);
   const small = useMedia("(max-width: 560px)");
   const page = useRef<HTMLElement>(null);
+
+  // Enter that comes before the answer means the answer, never what was found for other words.
+  const ready = found.settled && words === text.trim();
+  useEffect(() => {
+    if (!hasty || !ready) return;
+    setHasty(false);
+    page.current?.querySelector<HTMLElement>(".hit")?.click();
+  }, [hasty, ready]);
 
   /** Arrows walk from the field through what was found and back; Enter in the field opens the first. */
   function onKeyDown(event: KeyboardEvent) {
@@ -34,7 +43,7 @@ export function Search() {
     if (event.key === "ArrowDown") hits[Math.min(at + 1, hits.length - 1)]?.focus();
     else if (event.key === "ArrowUp") (at > 0 ? hits[at - 1] : field)?.focus();
     else if (event.key === "Escape" && !inField) field?.focus();
-    else if (event.key === "Enter" && inField && !event.nativeEvent.isComposing) hits[0]?.click();
+    else if (event.key === "Enter" && inField && !event.nativeEvent.isComposing) setHasty(true);
     else return;
     event.preventDefault();
   }
@@ -62,11 +71,14 @@ export function Search() {
             // biome-ignore lint/a11y/noAutofocus: the page was opened to write here
             autoFocus
             value={text}
-            onChange={({ target }) => sought.set(target.value)}
+            onChange={({ target }) => {
+              setHasty(false);
+              sought.set(target.value);
+            }}
           />
         </label>
       </header>
-      <div className="scroll" aria-busy={found.busy}>
+      <div className="scroll" aria-busy={found.busy} data-stale={found.stale || undefined}>
         {!small && <Kinds />}
         <div className="outcome">
           <p role="status">

@@ -55,6 +55,8 @@ export function useFound(sought: string, asked: Asked, today: string) {
     /** What is to be said of how it was found: no meaning at hand, or not all of it yet. */
     note: noteOf(sought, meaning.data, meaning.isEnabled ? meaning.error : null),
     busy: asking.some(({ isFetching }) => isFetching),
+    /** Whether what is shown was found for other words, until these are answered. */
+    stale: asking.some(({ isPlaceholderData }) => isPlaceholderData),
     /** Whether the list is all that there is for what is sought. */
     settled: sought !== "" && asking.every(({ isFetching }) => !isFetching),
     /** Only where nothing at all could be asked. */
