@@ -28,6 +28,8 @@ BESIDE = ("bench", "tests")
 """Packages that belong to no layer and that no layer imports."""
 
 LATE_IMPORTS = {
+    ("agent/meaning.py", "loaded"): "a start reads no text, and a machine may have no engine for it",
+    ("agent/meaning.py", "built"): "Google's package costs seconds, and is needed only where there is a key",
     ("agent/models.py", "build"): "a provider's package costs seconds, and only one of them is ever needed",
     ("api/cli.py", "main"): "`aurum --help` answers at once",
     ("api/commands/serve.py", "migrate"): "imported beside the start of the servers",
@@ -41,7 +43,10 @@ LATE_IMPORTS = {
     ("tools/engine.py", "conclusions"): "the same",
     ("tools/engine.py", "contradictions"): "the same",
     ("tools/engine.py", "forecast"): "the same",
-    ("tools/journal_sentiment.py", "analyzer"): "the lexicon takes a tenth of a second, and a start reads no entry",
+    (
+        "tools/journal_sentiment.py",
+        "analyzer",
+    ): "the lexicon takes a tenth of a second, and a start reads no entry",
 }
 READS_ENVIRONMENT = {"api/settings.py"}
 MAY_SKIP = {

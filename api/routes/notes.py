@@ -58,12 +58,12 @@ async def keep_texts(
     return Kept(added=await keep_notes(scope, body.notes, body.source))
 
 
-@router.delete("/{note_id}", status_code=204)
+@router.delete("/{note}", status_code=204)
 async def delete_note(
-    note_id: UUID, scope: Annotated[Scope, Depends(changing("Deleted a note"), scope="function")]
+    note: UUID, scope: Annotated[Scope, Depends(changing("Deleted a note"), scope="function")]
 ) -> None:
     """Take one away; undo brings it back."""
-    await rows.delete(scope, note_id)
+    await rows.delete(scope, note)
 
 
 @router.delete("")

@@ -20,7 +20,7 @@ class Known:
 
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
-    "approval", "insight", "block", "memory", "entry", "code", "pause",
+    "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
@@ -77,6 +77,7 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "POST /api/tasks/{task}/feedback": ("task", {"correct": False}),
     "GET /api/projects/{project}/forecast": ("project", None),
     "GET /api/memories/{memory}": ("memory", None),
+    "DELETE /api/notes/{note}": ("note", None),
     "PATCH /api/memories/{memory}": ("memory", {"text": "I am theirs"}),
     "POST /api/memories/{memory}/accept": ("memory", None),
     "POST /api/memories/{memory}/reject": ("memory", None),
@@ -128,7 +129,8 @@ WITHOUT = {
     "POST /api/chat", "GET /api/chat", "GET /api/live", "GET /api/pillars", "POST /api/pillars", "GET /api/journal",
     "GET /api/journal/days", "GET /api/journal/past", "GET /api/journal/streak", "GET /api/journal/settings",
     "PUT /api/journal/settings", "POST /api/journal/pauses", "POST /api/journal/draft", "GET /api/journal/templates",
-    "POST /api/journal/templates", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
+    "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
+    "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
@@ -216,7 +218,7 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "delete_journal_template": [("code", {"template": "?"})],
 }
 TOOLS_WITHOUT = {
-    "remember", "list_memories", "set_learning",
+    "remember", "list_memories", "set_learning", "recall",
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
     "on_this_day", "journal_streak", "pause_streak", "draft_entry", "change_journal_settings", "add_journal_template",
     "next_tasks", "insight_statistics",

@@ -13,10 +13,12 @@ import pytest
 import pytest_asyncio
 
 from memory.errors import NotFound
+from memory.notes import notes
 from tests.acting import TOOL, NewPerson, Person, Rows, rows_of
 from tests.api.paths import PATHS, Path
 from tests.api.strangers import NAMING, ONE_BLOCK, ROUTES, TOOLS, TOOLS_WITHOUT, UNKNOWN, WITHOUT, Body, Known
 from tests.conftest import Client, Place
+from tools.notes import GivenNote, keep_notes
 
 Json = dict[str, Any]
 
@@ -51,7 +53,10 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     memory = await person("remember", text="I know Their words")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4()), "approval": str(uuid4())}
     ids |= {"block": str(planned.blocks[0].id), "code": str(code.id), "pause": str(pauses[0].id)}
-    async with person.database.scope(person.id) as scope:
+    async with person.database.scope(person.id, operation=uuid4(), label="Kept") as scope:
+        await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
+        (note,) = (await notes(scope)).items
+        ids["note"] = str(note.id)
         await scope.run(
             "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
             [person.id, ids["thread"]],
@@ -161,8 +166,9 @@ async def test_lists_and_searches_hold_nothing_of_anothers(
     stranger = client(user)
     for path in PATHS:
         if path.method == "GET" and "{" not in path.path and path.path not in ("/api/live", "/api/health"):
-            answer = await stranger.get(path.path)
-            assert answer.status_code == 200
+            asks = {"query": "their words"} if path.path == "/api/recall" else None
+            answer = await stranger.get(path.path, params=asks)
+            assert answer.status_code == 200, path
             assert "Their" not in answer.text
             assert str(victim.id) not in answer.text
     assert (await stranger.get("/api/tasks", params={"words": "their", "status": "all"})).json()[

@@ -1,26 +1,21 @@
 """Recall: found by words, by meaning and by what stands beside; just what was asked for; nothing of anybody else's."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import pytest_asyncio
 
 from agent.meaning import HOSTED, LOCAL, Local
 from memory import recall as rows
-from memory.database import Database, Reader
 from memory.errors import Invalid
-from memory.notes import NewNote
-from memory.notes import add as add_notes
-from tests.acting import TOOL, Person
+from tests.acting import Person
 from tests.asking import asked
 from tests.conftest import NewUser
-from tests.reading import Hashing, bundled, have_read
-from tools.recall import WORDS_ONLY, Recollection
+from tests.memory.recalling import MODEL, NOW, note, read, recall, said, stored, texts
+from tests.reading import Hashing, bundled
+from tools.recall import WORDS_ONLY
 
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-MODEL = Hashing()
 BOTH_WAYS: tuple[dict[str, Local] | None, ...] = (None, {})
 """By words and meaning, and by words alone."""
 
@@ -29,44 +24,6 @@ BOTH_WAYS: tuple[dict[str, Local] | None, ...] = (None, {})
 async def ada(person: Person) -> Person:
     person.now = NOW
     return person
-
-
-async def recall(
-    person: Person, query: str, *, by: dict[str, Local] | None = None, reader: Reader = "user", **given: Any
-) -> Recollection:
-    """Recall as the tool does, with the question read by these models."""
-    models = {LOCAL: MODEL} if by is None else by
-    async with person.database.scope(person.id, reader=reader) as scope:
-        scope.now = person.now or scope.now
-        scope.meant = {name: model.query(query) for name, model in models.items()}
-        found: Recollection = await TOOL["recall"].run(scope, {"query": query, **given})
-        return found
-
-
-async def texts(person: Person, query: str, **given: Any) -> list[str]:
-    return [each.text for each in (await recall(person, query, **given)).hits]
-
-
-async def note(person: Person, *said: str, at: datetime = NOW, apart: bool = True, session: str = "") -> None:
-    """Keep texts, each in a session of its own or all in one."""
-    async with person.database.scope(person.id, operation=uuid4(), label="Kept") as scope:
-        notes = [NewNote(each, at, "", session or (str(uuid4()) if apart else "one")) for each in said]
-        await add_notes(scope, notes, "diary")
-
-
-async def read(person: Person, model: Local = MODEL) -> None:
-    await have_read(person.database, person.id, model)
-
-
-async def stored(person: Person) -> tuple[int, int, bool]:
-    """How many passages and meanings there are, and whether any word is posted."""
-    async with person.database.scope(person.id) as scope:
-        row = await scope.row(
-            "select (select count(*) from passages) as passages, (select count(*) from meanings) as meanings, "
-            "(select count(*) from postings) as postings"
-        )
-    assert row
-    return row["passages"], row["meanings"], row["postings"] > 0
 
 
 async def test_each_kind_is_found_with_the_place_where_it_stands(ada: Person) -> None:
@@ -93,42 +50,10 @@ async def test_what_was_said_is_found_when_its_run_has_ended_and_opens_its_conve
     assert (hit.kind, hit.thread, hit.title, hit.ref) == ("message", thread, "Sea", None)
 
 
-async def said(person: Person, *words: str, ended: bool = True, role: str = "user") -> str:
-    """Say something in a conversation of its own; its slug."""
-    thread, run, slug = uuid4(), uuid4(), str(uuid4())
-    async with person.database.scope(person.id) as scope:
-        await scope.run(
-            "insert into threads (id, user_id, slug, title) values (%s, %s, %s, 'Sea')",
-            [thread, person.id, slug],
-        )
-        await scope.run(
-            "insert into runs (id, user_id, thread_id, lease_until) values (%s, %s, %s, now() + interval '1 hour')",
-            [run, person.id, thread],
-        )
-        for each in words:
-            await scope.run(
-                "insert into messages (user_id, thread_id, run_id, id, role, content) values (%s, %s, %s, %s, %s, %s)",
-                [person.id, thread, run, str(uuid4()), role, each],
-            )
-        if ended:
-            await scope.run("update runs set state = 'done' where id = %s", [run])
-    return slug
-
-
 async def test_what_is_being_said_and_what_aurum_answered_are_not_recalled(ada: Person) -> None:
     await said(ada, "A walrus, just now", ended=False)
     await said(ada, "You saw a walrus.", role="assistant")
     assert await texts(ada, "walrus") == []
-
-
-async def test_a_message_that_is_kept_from_models_is_recalled_no_more(ada: Person) -> None:
-    await said(ada, "We saw a walrus", "and a gull")
-    await read(ada)
-    async with ada.database.scope(ada.id) as scope:
-        await scope.run("update messages set withheld = true where content like '%%walrus'")
-    assert await texts(ada, "walrus") == []
-    assert await texts(ada, "gull") == ["and a gull"]
-    assert await stored(ada) == (1, 1, True)
 
 
 async def test_words_find_their_other_forms(ada: Person) -> None:
@@ -267,71 +192,6 @@ async def test_nobody_recalls_anything_of_anybody_else(ada: Person, new_user: Ne
     assert (await recall(ada, "puppy", k=50)).hits == mine
 
 
-async def test_what_is_deleted_leaves_and_what_is_restored_or_undone_returns(ada: Person) -> None:
-    await ada("add_task", title="Walk the puppy", notes="In the rain")
-    await read(ada)
-    there = await stored(ada)
-    assert there == (1, 1, True)
-    for leave, come_back in (
-        (("delete", {"things": ["T1"]}), ("restore", {"things": ["T1"]})),
-        (("delete", {"things": ["T1"]}), ("undo", {})),
-        (("change_task", {"task": "T1", "title": "Buy tea", "notes": ""}), ("undo", {})),
-    ):
-        await ada(leave[0], **leave[1])
-        assert await texts(ada, "puppy", by={}) == []
-        await ada(come_back[0], **come_back[1])
-        assert await texts(ada, "puppy", by={}) == ["Walk the puppy. In the rain"]
-        await read(ada)
-        assert await stored(ada) == there
-    await ada("delete", things=["T1"])
-    assert await stored(ada) == (0, 0, False)
-    await ada("empty_trash")
-    assert await stored(ada) == (0, 0, False)
-
-
-async def test_what_is_added_and_undone_leaves_nothing_and_redone_is_there_again(ada: Person) -> None:
-    await note(ada, "The puppy is called Rex")
-    await ada("undo")
-    assert await stored(ada) == (0, 0, False)
-    await ada("redo")
-    assert await texts(ada, "puppy", by={}) == ["The puppy is called Rex"]
-
-
-async def test_a_change_that_is_none_of_its_words_leaves_what_was_read(ada: Person) -> None:
-    await ada("add_task", title="Walk the puppy")
-    await read(ada)
-    await ada("change_task", task="T1", priority="high", due="2026-12-24")
-    assert await stored(ada) == (1, 1, True)
-
-
-async def test_a_long_entry_is_told_in_the_part_that_answers(ada: Person) -> None:
-    sentences = [
-        f"On day {each} I walked along the river and thought about nothing much." for each in range(60)
-    ]
-    sentences[45] = "The otter looked at me."
-    await ada("write_entry", text=" ".join(sentences), day="2026-03-05")
-    await read(ada)
-    (hit, *_) = (await recall(ada, "otter")).hits
-    assert "The otter looked at me." in hit.text
-    assert len(hit.text) <= 900
-    assert (hit.ref, hit.at.date()) == ("J1", date(2026, 3, 5))
-    async with ada.database.scope(ada.id) as scope:
-        parts = [row["text"] for row in await scope.rows("select text from passages order by place")]
-    assert len(parts) >= 5
-    assert " ".join(parts) == " ".join(sentences), "no word of it is lost"
-
-
-@pytest.mark.parametrize(
-    "text", ["x" * 2000, "ä" * 899 + " " + "ö" * 899, "\n\n" + "word " * 500, "。" * 1000]
-)
-async def test_a_text_without_sentences_is_parted_too(ada: Person, text: str) -> None:
-    await ada("add_task", title="Long", notes=text)
-    async with ada.database.scope(ada.id) as scope:
-        parts = [row["text"] for row in await scope.rows("select text from passages order by place")]
-    assert all(len(each) <= 900 for each in parts)
-    assert "".join("".join(parts).split()) == "".join(f"Long. {text}".split())
-
-
 async def test_a_recall_is_three_statements_and_two_round_trips(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -408,6 +268,6 @@ async def test_the_first_and_the_last_day_of_the_calendar_are_days(ada: Person) 
         assert await texts(ada, "tea", **edge) == ["Tea at five"]
 
 
-async def test_a_person_calls_recall_without_any_model_too(ada: Person, database: Database) -> None:
+async def test_a_person_calls_recall_without_any_model_too(ada: Person) -> None:
     await note(ada, "Tea at five")
     assert [each.text for each in (await ada("recall", query="tea")).hits] == ["Tea at five"]

@@ -87,7 +87,10 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
     assert not {"user", "user_id", "scope"} & set(each.schema["properties"])
 
 
-READING = {"alignment", "forecast", "insight", "insight_statistics", "plan_day", "why", "spending"}
+READING = {
+    "alignment", "forecast", "insight", "insight_statistics", "plan_day", "why", "spending", "recall", "why_known",
+    "read_entry", "draft_entry", "on_this_day", "journal_streak",
+}  # fmt: skip
 """Tools that read and are named by what they show."""
 
 
@@ -95,7 +98,7 @@ def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
     assert {each.name for each in TOOLS if each.risk == "destructive"} == {
-        "delete", "delete_template", "empty_trash",
+        "delete", "delete_template", "delete_journal_template", "empty_trash", "forget",
     }  # fmt: skip
     assert {each.name for each in TOOLS if each.risk == "read"} == {
         name
@@ -124,12 +127,15 @@ async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_change
     await person("add_task", title="Write")
     await person("add_project", name="Book")
     await person("note_insight", title="Mondays are full", summary="Half is left on Tuesday.")
+    await person("write_entry", text="Walked.")
+    await person("remember", text="I live in Lisbon")
     async with scope() as opened:
         await opened.run("delete from jobs where user_id = %s", [person.id])
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "find_tasks": {"words": "x"}, "search": {"words": "x"}, "preview_pack": {"pack": "student"},
         "history": {"thing": "T1"}, "insight": {"insight": "I1"}, "preview_weights": {"weights": {}},
-        "forecast": {"project": "P1"},
+        "forecast": {"project": "P1"}, "recall": {"query": "x"}, "read_entry": {"entry": "J1"},
+        "why_known": {"memory": "M1"},
     }  # fmt: skip
     for each in TOOLS:
         if each.risk == "read":
@@ -144,7 +150,9 @@ async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_change
     assert opened.events == [
         {"type": "changed", "nouns": ["journal", "tasks"], "operation": str(opened.operation)}
     ]
-    assert len(opened.jobs) == 1
+    async with scope() as reading:
+        wakened = await reading.rows("select name from jobs where id = any(%s)", [opened.jobs])
+    assert sorted(each["name"] for each in wakened) == ["embed", "rerank"]
 
 
 def test_records_become_plain_json() -> None:
