@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check chaos bench-start bench-turn bench-chat bench-api bench-hrm lives browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn bench-chat bench-api bench-hrm bench-recall lives browser clean
 .SILENT:
 
 help:
@@ -31,6 +31,7 @@ help:
 	echo 'make bench-chat   measure turns a second with 32 clients, against a peer'
 	echo 'make bench-api    measure requests a second on 10,000 tasks, against a peer'
 	echo 'make bench-hrm    measure how long 10,000 tasks take to be scored, against a plain loop over the rules'
+	echo 'make bench-recall measure what recall finds and how fast, against a peer with the same vectors'
 	echo 'make lives        try what is promised of priorities on 5,000 random lives each (LIVES=number)'
 	echo 'make clean        remove what was built and installed here; your data stays'
 
@@ -69,6 +70,9 @@ bench-api: $(VENV)/.dev
 
 bench-hrm: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.hrm $(ARGS)
+
+bench-recall: $(VENV)/.dev
+	$(VENV)/bin/python -m bench.recall $(ARGS)
 
 lives: $(VENV)/.dev
 	AURUM_TEST_EXAMPLES=$(or $(LIVES),5000) $(VENV)/bin/python -m pytest -n logical tests/tools/hrm $(ARGS)

@@ -1,4 +1,4 @@
-"""What recall finds of the answers to 550 questions about invented lives, beside LangGraph's store on the same vectors."""
+"""What recall finds of the answers to questions about invented lives, beside a store with the same vectors."""
 
 from statistics import fmean
 from uuid import UUID
