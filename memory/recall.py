@@ -12,7 +12,7 @@ from memory.records import Json
 from memory.scope import Scope
 
 DIMENSIONS = 384
-CANDIDATES = 100
+CANDIDATES = 50
 """Passages that are looked at by their words, and as many by their meaning."""
 SPREADING = 30
 """The best of each, of which what stands beside them is looked at too."""
@@ -73,48 +73,61 @@ class Unread:
 
 
 POSSIBLE: LiteralString = """
-    with there as materialized ({there}), posted as (
+    with {there} posted as (
         select passage_id, times, length, count(*) over (partition by lexeme)::float8 as documents
         from postings where user_id = %(user)s and lexeme = any(array(select lexeme from lexemes('', %(query)s)))
         {among}
     ), whole as (
         select greatest(count(*), 1)::float8 as passages, greatest(avg(length), 1)::float8 as length
         from passages where user_id = %(user)s
-    ), worded as (
+    ), worded as materialized (
         select passage_id,
                sum(ln(1 + (w.passages - documents + 0.5) / (documents + 0.5))
                    * times * 1.9::float8 / (times + 0.9::float8 * (0.6 + 0.4::float8 * p.length / w.length))) as words
         from posted p cross join whole w group by passage_id
-    ), best as (
-        (select passage_id, row_number() over (order by words desc, passage_id) as rank
+    ), best as materialized (
+        (select passage_id, null::float8 as meaning, row_number() over (order by words desc, passage_id) as rank
          from worded order by words desc, passage_id limit %(most)s)
         {nearest}
     ), chosen as materialized (
-        select passage_id as id from best
-        union
-        select n.id from best b join passages p on p.user_id = %(user)s and p.id = b.passage_id
-        join passages n on n.user_id = %(user)s and n.stream = p.stream
-                       and n.place between p.place - %(beside)s and p.place + %(beside)s
-        where b.rank <= %(spreading)s
+        select passage_id as id, max(meaning) as meaning from (
+            select passage_id, meaning from best
+            union all
+            select n.id, null from (
+                select stream, place from passages
+                where user_id = %(user)s and id = any(array(select passage_id from best where rank <= %(spreading)s))
+            ) p join passages n on n.user_id = %(user)s and n.stream = p.stream
+                and n.place between p.place - %(beside)s and p.place + %(beside)s
+        ) each group by passage_id
+    ), scored as (
+        select id, max(words) as words, max(meaning) as meaning from (
+            select id, null::float8 as words, meaning, true as chosen from chosen
+            union all
+            select passage_id, null, {closeness}, true from meanings m
+            where user_id = %(user)s and passage_id = any(array(select id from chosen where meaning is null))
+            union all
+            select passage_id, words, null, false from worded
+        ) each group by id having bool_or(chosen)
     )
-    select p.*, coalesce(w.words, 0) as words, m.meaning
-    from chosen c cross join lateral (
-        select id, stream, place, at, length, asks, text from passages p where user_id = %(user)s and id = c.id {wanted}
-        offset 0
-    ) p left join worded w on w.passage_id = c.id
-    left join lateral (
-        select {closeness} as meaning from meanings m where user_id = %(user)s and passage_id = c.id offset 0
-    ) m on true
+    select p.*, coalesce(s.words, 0) as words, s.meaning
+    from scored s cross join lateral (
+        select id, stream, place, at, length, asks, text from passages p
+        where user_id = %(user)s and id = s.id {wanted} offset 0
+    ) p
 """
-"""BM25 with k1 0.9 and b 0.4 (Robertson and Zaragoza 2009), nearest neighbours by cosine, and what stands beside."""
+"""BM25 with k1 0.9 and b 0.4 (Robertson and Zaragoza 2009), nearest neighbours by cosine, and what stands beside.
+
+One plan serves users of all sizes: what is known of a passage is put together by grouping, which no plan does row by
+row, and many are fetched by one array each.
+"""
 NEAREST: LiteralString = """
     union all
-    (select passage_id, row_number() over (order by distance, passage_id) from (
+    (select passage_id, 1 - distance, row_number() over (order by distance, passage_id) from (
         select passage_id, vector <=> %({name})s::halfvec as distance from meanings
         where user_id = %(user)s and model = %({name}_model)s {among} order by distance limit %(most)s) nearest)
 """
 THERE: LiteralString = """
-    select id from passages p where user_id = %(user)s and {condition}
+    there as materialized (select id from passages p where user_id = %(user)s and {condition}),
 """
 CONDITION: LiteralString = """
     (%(since)s::timestamptz is null or p.at >= %(since)s) and (%(until)s::timestamptz is null or p.at < %(until)s)
@@ -166,7 +179,7 @@ def statement(models: int, *, narrow: bool) -> LiteralString:
             f"when m.model = %({name}_model)s then 1 - (m.vector <=> %({name})s::halfvec) else"
         )
         closeness = f"case {one} {closeness} end"
-    there: LiteralString = THERE.replace("{condition}", CONDITION) if narrow else "select 1"
+    there: LiteralString = THERE.replace("{condition}", CONDITION) if narrow else ""
     return (
         POSSIBLE.replace("{there}", there)
         .replace("{among}", among)
@@ -178,7 +191,7 @@ def statement(models: int, *, narrow: bool) -> LiteralString:
 
 def written(vector: Sequence[float]) -> str:
     """A vector as Postgres reads it."""
-    return "[" + ",".join(f"{each:.6g}" for each in vector) + "]"
+    return "[" + ("%.6g," * len(vector))[:-1] % tuple(vector) + "]"
 
 
 SOURCE: LiteralString = """
