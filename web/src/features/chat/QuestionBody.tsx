@@ -116,7 +116,7 @@ export function QuestionBody({ question, answer, leave }: Props) {
           <button type="button" className="small" disabled={busy} onClick={() => void say("reject")}>
             Reject
           </button>
-          {question.reason !== "outside" && (
+          {question.reason !== "outside" && question.reason !== "read" && (
             <button type="button" className="link always" disabled={busy} onClick={() => void allow()}>
               Always allow {doing(tool)}
             </button>

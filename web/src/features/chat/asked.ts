@@ -33,6 +33,7 @@ const WHY: Partial<Record<Question["reason"], (question: Question) => string>> =
       ? "Nothing brings this back."
       : "Aurum asks before it takes anything away.",
   bulk: ({ rows }) => `Aurum asks before it changes many things at once: this changes ${rows}.`,
+  read: () => "Something that you once wrote says so, and you do not, so Aurum asks before it does that.",
   outside: () => "Aurum has read words that you did not write, so it asks before it does anything.",
   always: () => "You want to be asked about this.",
 };

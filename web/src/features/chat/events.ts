@@ -26,7 +26,7 @@ export interface Question {
   callId: string;
   tool: string;
   arguments: Record<string, unknown>;
-  reason: "destructive" | "bulk" | "always" | "outside";
+  reason: "destructive" | "bulk" | "always" | "outside" | "read";
   rows: number;
   preview: unknown;
   state: QuestionState;
