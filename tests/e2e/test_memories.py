@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.e2e.conftest import Newcomer, OpenWindow, Running
+from tests.e2e.conftest import Newcomer, OpenWindow, Running, Scripted, call
 from tests.e2e.test_hands import SIDEWAYS
 from tests.e2e.window import Window
 
@@ -293,6 +293,31 @@ async def test_a_search_says_when_it_knows_words_alone_and_when_it_can_not_be_as
     await expect(page.get_by_role("region", name="Half marathon", exact=True)).to_be_visible()
     await field.fill("xylophone")
     await expect(search.get_by_role("list", name="Found")).to_have_count(0)
+
+
+async def test_what_a_model_recalls_stands_in_the_conversation_and_opens_where_it_lies(
+    scripted: Scripted,
+) -> None:
+    desk, _ = await scripted([call("recall", query="the lighthouse keeper")], "He asks about you.")
+    letter = {
+        "text": "The lighthouse keeper still asks about you.",
+        "at": "2019-02-11T10:00:00Z",
+        "who": "Bo",
+    }
+    await outside(desk, "notes", {"source": "letters.txt", "notes": [letter]})
+    await desk.call(
+        "POST", "journal", {"text": "Wrote to the lighthouse keeper at last.", "day": "2026-01-20"}
+    )
+    await desk.ask("Who asked about me?")
+    card = desk.card("recall")
+    await expect(card).to_contain_text("Recalled 2 passages")
+    found = card.get_by_role("list", name="Found").get_by_role("button")
+    await expect(found.filter(has_text="still asks")).to_contain_text(
+        "letters.txt · Mon 11 Feb 2019 · others’ words"
+    )
+    await expect(found.filter(has_text="at last")).to_contain_text("J1 · Tue 20 Jan")
+    await found.filter(has_text="still asks").click()
+    await expect(page_of(desk).get_by_role("article", name=letter["text"])).to_be_focused()
 
 
 async def test_a_small_screen_shows_memory_and_search_without_scrolling_sideways(
