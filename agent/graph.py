@@ -15,7 +15,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
-from agent import guards
+from agent import dictation, guards
 from agent.checkpoint import Checkpointer
 from agent.choice import OFFLINE
 from agent.events import CallEnded, CallStarted, Event, Notice, Text, TextEnded, TextStarted
@@ -187,10 +187,11 @@ async def acted(
     hosted = (
         asked.response_metadata.get("model") != OFFLINE
     )  # the offline model obeys its user's message alone
-    tainted = False
-    if hosted and heard.outside:
-        tainted = await about.tainted([heard.system, *await remembering(about, heard), *said])
-    trust = Trust(tainted=tainted, since=heard.at if hosted else None)
+    trust, shown = Trust(), dictation.NOTHING
+    if hosted:
+        prompt = [heard.system, *await remembering(about, heard), *said[:-1]]
+        tainted = heard.outside and await about.tainted([*prompt, asked])
+        trust, shown = Trust(tainted=tainted, since=heard.at), dictation.told(prompt)
     answers: list[AnyMessage] = []
     questions: list[Question] = []
     for call in calls_of(asked):
@@ -198,6 +199,7 @@ async def acted(
         if call.id in stale:
             done: str | Question = dump(refusal(call.name, "Asked before", guards.ASKED_BEFORE, {}))
         else:
+            trust = replace(trust, dictated=dictation.dictated(call, shown))
             done = await decided(toolbox, checkpointer, about, call, trust, answered.get(call.id))
         if isinstance(done, Question):
             questions.append(done)

@@ -43,11 +43,12 @@ class Trust:
     """How far a call is the user's own wish.
 
     `approved`: they said so. `tainted`: who asks for it was shown words that the user did not write; such words that
-    came in after `since` may be among them.
+    came in after `since` may be among them. `dictated`: some text that was kept asks for it, and the user does not.
     """
 
     approved: bool = False
     tainted: bool = False
+    dictated: bool = False
     since: datetime | None = None
 
 
@@ -144,6 +145,8 @@ class Toolbox:
         """Refuse what is not done before the user has said so."""
         if trust.tainted:
             raise Unapproved("outside", 0)
+        if trust.dictated:
+            raise Unapproved("read", 0)
         most = EVERYTHING if tool.name in TAKES_BACK else MANY
         await scope.guard(tool.name, tool.risk, most, trust.since)
 

@@ -263,7 +263,7 @@ class Message:
     extra: Json = field(default_factory=dict)
 
 
-Reason: TypeAlias = Literal["destructive", "bulk", "always", "outside"]
+Reason: TypeAlias = Literal["destructive", "bulk", "always", "outside", "read"]
 """Why it is asked: it takes things away, it changes many, the user wants to be asked about this tool, or the model
 has read words that the user did not write."""
 Verdict: TypeAlias = Literal["approved", "rejected", "withdrawn"]
