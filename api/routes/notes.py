@@ -21,8 +21,17 @@ Source = Annotated[str, Query(min_length=1, max_length=200, description="Where t
 class NewNotes(Body):
     """Texts to keep, in their order."""
 
-    notes: list[GivenNote] = Field(min_length=1, max_length=MOST)
-    source: str = Field("", max_length=200, description="Where they come from, such as a file's name.")
+    notes: list[GivenNote] = Field(
+        min_length=1,
+        max_length=MOST,
+        examples=[[{"text": "We got a puppy.", "at": "2026-03-05T10:00:00Z", "who": "Mara", "id": "7"}]],
+    )
+    source: str = Field(
+        "",
+        max_length=200,
+        description="Where they come from, such as a file's name.",
+        examples=["diary.jsonl"],
+    )
 
 
 class Kept(Body):

@@ -27,6 +27,10 @@ DOCUMENT: Json = application().openapi()
 BESIDE: tuple[LiteralString, ...] = (
     "insert into journal_entries (user_id, number, text, day) "
     "select %(user)s, n, 'Wrote to Ada ' || n, '2026-11-23' from generate_series(1, %(many)s) n",
+    "insert into notes (user_id, text, at) "
+    "select %(user)s, 'The project of Ada ' || n, '2026-11-23' from generate_series(1, %(many)s) n",
+    "insert into memories (user_id, number, text, state, source_kind, source_at) "
+    "select %(user)s, n, 'Ada likes project ' || n, 'active', 'user', now() from generate_series(1, %(many)s) n",
     "insert into templates (user_id, number, name, level, body) "
     """select %(user)s, n, 'Shape ' || n, 'task', '{"title": "Look back"}' from generate_series(1, %(many)s) n""",
     "insert into checkins (user_id, day, energy) "
@@ -49,9 +53,9 @@ MANY = 230
 """Rows of what lies beside the life."""
 
 NAMES = {"thing": "T1", "task": "T1", "project": "P1", "area": "A1", "pillar": "PL1", "template": "TP1",
-         "thread": "life", "key": "entrepreneur", "insight": "I1",
+         "thread": "life", "key": "entrepreneur", "insight": "I1", "entry": "J1", "memory": "M1",
          "run": "00000000-0000-4000-8000-000000000001"}  # fmt: skip
-ASKED = {"/api/search": {"q": "project"}}
+ASKED = {"/api/search": {"q": "project"}, "/api/recall": {"query": "project"}}
 """What a route must be asked so that it has something to list."""
 STREAMS = ("/api/live", "/api/chat/runs/{run}/events")
 
