@@ -145,10 +145,11 @@ class Toolbox:
         """Refuse what is not done before the user has said so."""
         if trust.tainted:
             raise Unapproved("outside", 0)
-        if trust.dictated:
-            raise Unapproved("read", 0)
         most = EVERYTHING if tool.name in TAKES_BACK else MANY
         await scope.guard(tool.name, tool.risk, most, trust.since)
+        if trust.dictated:
+            await scope.row("select 1")  # what the guard refuses is refused for that
+            raise Unapproved("read", 0)
 
     def check(self, name: str, arguments: Json) -> None:
         """Raise Invalid where a tool does not take these arguments, NotFound where there is no such tool."""
