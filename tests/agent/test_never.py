@@ -1,6 +1,7 @@
 """What its user keeps from models reaches none: no chat model, no embedding model of another machine, no log."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -18,12 +19,13 @@ from api import jobs
 from api.aurum import Aurum
 from api.settings import Settings, read
 from memory.conversations import new_id
+from memory.records import Call
 from memory.rows import dump
 from memory.runs import Manner
 from tests.acting import Person, rows_of
 from tests.agent.turns import asked, finished, say, to_its_end, until
 from tests.agent.wire import MARKED, Wire, listening
-from tests.conftest import Place
+from tests.conftest import Client, Place
 
 KEY = "a-key-that-nobody-may-see"
 
@@ -300,3 +302,22 @@ async def test_what_is_opened_is_read_and_what_is_closed_again_is_read_no_more(
     await embed(hosted.database, user, Meanings(ModelChoice()))
     await work(hosted, user)
     await told_nothing(hosted, user, wire, place, "life")
+
+
+async def test_what_fails_is_logged_without_what_was_written(
+    aurum: Aurum, user: UUID, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    for text in ("Zqnul \x00 of it", "Zqhalf \ud800 of it"):
+        given = {"text": text, "tier": "never", "title": text, "tags": [text], "location": text}
+        for arguments in (given, {**given, "text": "A day."}):
+            answered = await aurum.toolbox.run(
+                (await Person(aurum.database, user)("change_me", name="Ada")), uuid4(),
+                Call(new_id(), "write_entry", arguments), "A private journal entry",
+            )  # fmt: skip
+            assert '"ok":false' in str(answered)
+            response = await client(user).post(
+                "/api/journal", content=json.dumps(arguments), headers={"Content-Type": "application/json"}
+            )
+            assert response.status_code < 500, response.text
+    assert logged(caplog) == set()
