@@ -6,6 +6,7 @@ from agent.offline.weigh import Aim
 READS = (
     "list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_", "why", "rank_goals", "plan_day",
     "alignment", "forecast", "insight", "my_preferences", "read_", "on_this_day", "journal_streak", "draft_entry",
+    "recall",
 )  # fmt: skip
 CREATES = frozenset(
     {"add_task", "quick_add", "add_project", "add_area", "add_pillar", "write_entry", "save_template", "use_template",

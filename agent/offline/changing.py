@@ -21,7 +21,9 @@ SWEEPING = (
     "I won't guess at something that big. Name what you mean, one by one or together: “delete T3”, “complete "
     "T1 and T2”."
 )
-NO_ENTRIES = "Name a journal entry by its reference, such as “delete J3”. Cards on the blackboard are dismissed."
+NO_ENTRIES = (
+    "Name a journal entry by its reference, such as “delete J3”. Cards on the blackboard are dismissed."
+)
 MAYBE_NEW = frozenset({"add", "place", "put", "file", "assign", "set", "change", "switch", "transfer"})
 
 

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Callable
 
-from agent.offline import adding, asking, board, changing, checkins, journals, plans, taking, things, tuning
+from agent.offline import (
+    adding,
+    asking,
+    board,
+    changing,
+    checkins,
+    journals,
+    plans,
+    recollecting,
+    taking,
+    things,
+    tuning,
+)
 from agent.offline.goals import read_goal
 from agent.offline.grammar import STRONG, WISH, phrase, readings, tidy, words_of
 from agent.offline.lexicon import QUICK, area_of
@@ -53,6 +65,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "reset_weights": tuning.reset_weights, "preview": tuning.preview, "prefer": tuning.prefer,
     "my_preferences": tuning.my_preferences, "spending": _spending,
     **{name: getattr(journals, name) for name, _ in JOURNALS},
+    "recall": recollecting.recall,
 }  # fmt: skip
 
 

@@ -34,6 +34,8 @@ REPORTED = re.compile(
     r"[^.:!?;\n]{0,40}|from|subject|to|cc|date):\s.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+GAP = re.compile(r"\s{12,}")
+"""Space that says nothing, and that every pattern would walk through from each of its places."""
 JOURNAL = re.compile(
     r"(?:^|(?<=[.!?;\n]))\s*(?:(?:please|and|also|then)[ ,]+)*(?:"
     r"(?:(?:new|my|add(?: an?)?(?: new)?(?: to(?: my)?)?|write(?: an?)?(?: in(?: my)?)?|for my|note (?:in|"
@@ -93,7 +95,7 @@ class Message:
 
 def read_message(text: str) -> Message:
     """Cut a message into sentences. Bulleted lines stay with the line that announces them, one per line."""
-    text = SHORT_MONTH.sub(r"\1", text)
+    text = SHORT_MONTH.sub(r"\1", narrowed(text))
     text = HALF_DAY.sub(r"\1m", UNWANTED.sub("", text.translate(CURLY)).strip())
     own = text
     for pattern in (FENCE, FORWARDED, QUOTED_LINE):
@@ -113,6 +115,11 @@ def read_message(text: str) -> Message:
     own = own[: reported.start()] if reported else own
     manner = _manner(entry) if entry else {}
     return Message(tuple(_sentences(own)), tuple(quotes), journal, foreign or reported is not None, manner)
+
+
+def narrowed(text: str) -> str:
+    """The text without space that says nothing."""
+    return GAP.sub(lambda gap: "\n\n" if "\n" in gap[0] else " ", text)
 
 
 def _manner(entry: re.Match[str]) -> dict[str, str]:

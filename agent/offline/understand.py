@@ -11,11 +11,12 @@ from agent.offline.lexicon import CRISIS
 from agent.offline.life import Life
 from agent.offline.reading import Understanding
 from agent.offline.sayings import CARE
-from agent.offline.split import read_message
+from agent.offline.split import narrowed, read_message
 
 
 def understand(text: str, life: Life, past: Sequence[Turn] = ()) -> Understanding:
     """What a message asks for, given the life and the turns before it (oldest first)."""
+    text = narrowed(text)
     if re.search(CRISIS, text, re.IGNORECASE):
         return Understanding(say=(CARE,))
     if known := memories.reply(text, past):

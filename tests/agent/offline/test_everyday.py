@@ -14,6 +14,7 @@ from tests.agent.offline import saying_journal as diary
 from tests.agent.offline import saying_memories as known
 from tests.agent.offline import saying_more as more
 from tests.agent.offline import saying_new as new
+from tests.agent.offline import saying_recall as recall
 from tests.agent.offline import saying_why as why
 from tests.agent.offline.life import LIFE, SYSTEM, ok, record
 from tests.agent.offline.saying_everyday import (

@@ -104,7 +104,14 @@ def test_without_a_life_nothing_breaks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 100_000, "add " + "milk and " * 3_000, '"' * 5_000, "a, " * 2_000, "\n" * 9_000 + "undo"]
+    "text",
+    [
+        "x" * 100_000,
+        "add " + "milk and " * 3_000,
+        '"' * 5_000,
+        "a, " * 2_000,
+        "hi.\n" + "\n" * 9_000 + "undo",
+    ],
 )
 def test_long_or_odd_messages_are_read_quickly(text: str) -> None:
     began = time.perf_counter()
