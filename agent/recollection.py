@@ -11,7 +11,7 @@ from agent.meaning import HOSTED, LOCAL, RELATED, Meanings
 from agent.purse import Purse
 from agent.window import FRAMES, RECALLED, fenced
 from memory.database import Database
-from memory.recall import Wanted
+from memory.recall import Wanted, holds
 from memory.records import Json, User
 from tools.recall import Recalled, Recollection, look_up, recall
 
@@ -52,12 +52,12 @@ async def recalled(
     """
     if not (query := asked(history)):
         return []
-    async with database.scope(user) as scope:
-        if not await scope.row("select 1 from passages where user_id = %s limit 1", [user.id]):
+    known = tuple(str(each.id) for each in history if each.id)
+    async with database.scope(user, reader="model") as scope:
+        if not await holds(scope, Wanted((*PLACES, "memory"), without=known)):
             return []
     meant = await meanings.of_query(query, purse)
     related = RELATED[HOSTED if HOSTED in meant else LOCAL]
-    known = tuple(str(each.id) for each in history if each.id)
     async with database.scope(user, reader="model") as scope:
         scope.meant = meant
         memories = await look_up(scope, query, MEMORIES, Wanted(("memory",)), related * LOOSER)

@@ -196,6 +196,9 @@ begin
     perform remember_text(m.user_id, 'message', m.id, 'thread:' || m.thread_id, m.created_at, '', m.content, false)
     from messages m
     where m.user_id = new.user_id and m.run_id = new.id and m.role = 'user' and m.content <> '' and not m.withheld
+    -- Who only had something looked up has told nothing.
+    and (exists (select from effects e where e.user_id = new.user_id and e.run_id = new.id)
+         or not exists (select from messages t where t.user_id = new.user_id and t.run_id = new.id and t.role = 'tool'))
     and not exists (select from passages p where p.user_id = m.user_id and p.kind = 'message' and p.row_id = m.id)
     order by m.seq;
     return null;
