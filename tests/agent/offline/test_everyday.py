@@ -99,7 +99,7 @@ def test_every_call_fits_its_tool() -> None:
     tools = {tool.name: tool for tool in TOOLS}
     tables = (
         *EVERYDAY, *SWEEPING, *new.ADDING, *new.STRUCTURE, *more.DONE, *more.CHANGES, *more.DELETING, *more.ASKING,
-        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL,
+        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL, *recall.ALL,
     )  # fmt: skip
     made = [call for text, _ in tables for call in understand(text, LIFE).calls]
     for call in made:
