@@ -68,7 +68,9 @@ def parser() -> argparse.ArgumentParser:
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
     conclusions(made)
     remembering(made)
-    made["journal"].add_argument("words", nargs="*", help="what to write down; without any the newest entries")
+    made["journal"].add_argument(
+        "words", nargs="*", help="what to write down; without any the newest entries"
+    )
     made["journal"].add_argument("--private", action="store_true", help="keep it from every model")
     made["journal"].add_argument("--day", default="", help="such as yesterday, 2026-11-20 (default today)")
     made["journal"].add_argument("--limit", type=int, default=10, help="how many to show (default 10)")

@@ -15,6 +15,7 @@ from memory.scope import Scope
 
 SourceKind: TypeAlias = Literal["message", "checkin", "task"]
 
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One of the user's days. `energy` is the mean of 1 to 5, `mood` the last one that was said, `pleasant` the mean of

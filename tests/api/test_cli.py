@@ -130,8 +130,12 @@ def wrote(aurum: Run) -> None:
     kept = well(aurum("journal", "--private", "--day", "2026-01-02", "Nobody knows."))
     assert kept == "✓ J2, 2026-01-02, kept from models\n"
     shown = well(aurum("journal"))
-    assert shown.index("A calm day.") < shown.index("2026-01-02 J2 · reflective, energy moderate\nNobody knows.")
-    assert [each["ref"] for each in json.loads(well(aurum("journal", "--json", "--limit", "1")))["items"]] == ["J1"]
+    assert shown.index("A calm day.") < shown.index(
+        "2026-01-02 J2 · reflective, energy moderate\nNobody knows."
+    )
+    assert [
+        each["ref"] for each in json.loads(well(aurum("journal", "--json", "--limit", "1")))["items"]
+    ] == ["J1"]
     refused(aurum("journal", "--day", "2090-01-01", "Soon."), 1, "still to come")
     refused(aurum("journal", "--private"), 1, "Say what to write down")
 

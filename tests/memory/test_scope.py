@@ -98,7 +98,9 @@ async def test_what_changed_is_known_and_work_follows_only_where_it_matters(
 ) -> None:
     database, told = telling
     async with database.scope(user) as scope:
-        await scope.run("insert into checkins (user_id, day, energy) values (%s, '2026-11-23', 'low')", [user])
+        await scope.run(
+            "insert into checkins (user_id, day, energy) values (%s, '2026-11-23', 'low')", [user]
+        )
         scope.settle("rerank", frozenset({"tasks"}))
     assert scope.changed == {"checkins"}
     assert [(events[0]["nouns"], jobs) for _, events, jobs, _ in told] == [(["checkins"], [])]
