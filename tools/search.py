@@ -29,5 +29,5 @@ async def search(
     limit: Annotated[int, Field(ge=1, le=100)] = 20,
     cursor: Cursor = None,
 ) -> Page[Hit]:
-    """Search pillars, areas, projects, tasks, journal, messages, insights and memories by their words, the best first."""
+    """Search everything by its words, the best first: the tree, journal, messages, insights and memories."""
     return await rows.search(scope, words, kinds=tuple(kinds or KINDS), cursor=cursor, limit=limit)
