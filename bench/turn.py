@@ -169,7 +169,7 @@ class Stored:
             return time.perf_counter() - began
         async with self.ours.scope(self.owner) as scope:
             if known := await scope.row("select id from threads where slug = %s", [thread]):
-                _, newest, before = await conversations.heard(scope, known["id"], window.WINDOW)
+                _, newest, before = await conversations.heard(scope, known["id"], uuid4(), window.WINDOW)
                 window.to_model(newest, before)
         return time.perf_counter() - began
 
