@@ -59,7 +59,7 @@ class Meanings:
         """The bundled model; None on a machine that can't load it, where texts are found by their words alone."""
         return self.given_local or loaded()
 
-    async def of_query(self, text: str, purse: Purse | None = None) -> Vectors:
+    async def of_query(self, text: str, purse: Purse | None = None, *, deadline: float = DEADLINE) -> Vectors:
         """What is asked for, by each model that may have read what is there. Empty where none can be asked.
 
         The hosted one is left out where it fails, is too slow, or may not be paid: what it read is then found by words.
@@ -68,7 +68,7 @@ class Meanings:
         found: Vectors = {}
         if self.uses_hosted and purse:
             try:
-                async with asyncio.timeout(DEADLINE):
+                async with asyncio.timeout(deadline):
                     found[HOSTED] = (await self.sent([text], purse, query=True))[0]
             except Refused:
                 pass

@@ -24,6 +24,8 @@ LONGEST = 600
 LOOSER = 0.75
 """Memories are about the user: they are told where they are related by so much less."""
 PLACES = ("journal", "message", "note")
+PATIENCE = 1.0
+"""Seconds that an answer may wait for another machine to read what is recalled unasked; then words have to do."""
 SHORT = 30
 """Letters of a message that says little without the one before it."""
 
@@ -56,7 +58,7 @@ async def recalled(
     async with database.scope(user, reader="model") as scope:
         if not await holds(scope, Wanted((*PLACES, "memory"), without=known)):
             return []
-    meant = await meanings.of_query(query, purse)
+    meant = await meanings.of_query(query, purse, deadline=PATIENCE)
     related = RELATED[HOSTED if HOSTED in meant else LOCAL]
     async with database.scope(user, reader="model") as scope:
         scope.meant = meant
