@@ -6,6 +6,7 @@ import { useMedia } from "../../lib/media";
 import type { Insight } from "../../lib/records";
 import { Chip } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
+import { WordsField } from "../../ui/WordsField";
 import type { Asked } from "./board";
 import { KINDS } from "./kinds";
 import type { Statistics } from "./Numbers";
@@ -34,16 +35,12 @@ export function Filters({ asked, ask }: Props) {
       className="filters"
       onSubmit={(event) => event.preventDefault()}
     >
-      <label className="search">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          aria-label="Words"
-          placeholder="Search"
-          value={asked.words}
-          onChange={(event) => ask({ words: event.target.value })}
-        />
-      </label>
+      <WordsField
+        className="search"
+        placeholder="Search"
+        value={asked.words}
+        change={(words) => ask({ words })}
+      />
       {small && (
         <button
           type="button"

@@ -4,6 +4,7 @@ import { openEntry } from "../../lib/place";
 import { useStore } from "../../lib/store";
 import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
+import { WordsField } from "../../ui/WordsField";
 import { type Asked, asked, EVERYTHING, lastRead, shown, useEntries, useTags } from "./data";
 import { sayLength } from "./draft";
 import { byMonth, wordsOf } from "./entries";
@@ -74,16 +75,12 @@ function Filters({ wish, today }: { wish: Asked; today: string }) {
       className="narrowing"
       onSubmit={(event) => event.preventDefault()}
     >
-      <label className="words">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          aria-label="Words"
-          placeholder="Search your journal"
-          value={wish.words}
-          onChange={({ target }) => narrow({ words: target.value })}
-        />
-      </label>
+      <WordsField
+        className="words"
+        placeholder="Search your journal"
+        value={wish.words}
+        change={(words) => narrow({ words })}
+      />
       <select
         aria-label="Mood"
         value={wish.mood}

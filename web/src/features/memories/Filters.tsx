@@ -1,6 +1,6 @@
 import { useStore } from "../../lib/store";
 import { Chip } from "../../ui/Chip";
-import { Icon } from "../../ui/Icon";
+import { WordsField } from "../../ui/WordsField";
 import { type Asked, asked } from "./data";
 import type { Memory } from "./records";
 import { KINDS } from "./say";
@@ -17,16 +17,12 @@ export function Filters({ items }: { items: readonly Memory[] }) {
       className="narrowing-memories"
       onSubmit={(event) => event.preventDefault()}
     >
-      <label className="search-field">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          aria-label="Words"
-          placeholder="Find among them"
-          value={wish.words}
-          onChange={({ target }) => narrow({ words: target.value })}
-        />
-      </label>
+      <WordsField
+        className="search-field"
+        placeholder="Find among them"
+        value={wish.words}
+        change={(words) => narrow({ words })}
+      />
       <label className="switch">
         <input
           type="checkbox"

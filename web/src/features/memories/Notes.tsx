@@ -3,8 +3,8 @@ import { useOwnDay } from "../../lib/me";
 import { useStore } from "../../lib/store";
 import { wishedNote } from "../../lib/wish";
 import { Confirm } from "../../ui/Confirm";
-import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
+import { WordsField } from "../../ui/WordsField";
 import { useNotes } from "./data";
 import { removeNotesOf } from "./deeds";
 import { NoteLine } from "./NoteLine";
@@ -43,16 +43,12 @@ export function Notes() {
         className="narrowing-memories"
         onSubmit={(event) => event.preventDefault()}
       >
-        <label className="search-field">
-          <Icon name="search" size={16} />
-          <input
-            type="search"
-            aria-label="Words"
-            placeholder="Find among your notes"
-            value={words}
-            onChange={({ target }) => setWords(target.value)}
-          />
-        </label>
+        <WordsField
+          className="search-field"
+          placeholder="Find among your notes"
+          value={words}
+          change={setWords}
+        />
       </form>
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
       {found.isSuccess && items.length === 0 && <Nothing narrowed={words.trim() !== ""} />}
