@@ -1,6 +1,7 @@
 """Every setting, read from the environment (and a `.env` file) here and nowhere else."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -10,6 +11,7 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from agent.choice import GEMINI, ModelChoice
+from channels.choice import SlackChoice, TelegramChoice
 from memory.errors import SetupError
 from memory.limits import Amounts, Limits
 
@@ -29,6 +31,8 @@ class Settings:
     model: ModelChoice
     limits: Limits = field(default_factory=Limits)
     turn_seconds: int = 300
+    telegram: TelegramChoice = field(default_factory=TelegramChoice)
+    slack: SlackChoice = field(default_factory=SlackChoice)
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -58,7 +62,39 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         ),
         limits=limits(given),
         turn_seconds=whole(given, "AURUM_TURN_SECONDS", 300),
+        telegram=telegram(given),
+        slack=slack(given),
     )
+
+
+def telegram(given: Mapping[str, str]) -> TelegramChoice:
+    """The bot. Telegram can call only what it can reach: an address with https."""
+    token, known = given.get("TELEGRAM_BOT_TOKEN"), TelegramChoice()
+    if token and not re.fullmatch(r"\d+:[\w-]{20,}", token):
+        raise SetupError("TELEGRAM_BOT_TOKEN must look like 123456:ABC…, as @BotFather gives it.")
+    if token and not given.get("TELEGRAM_WEBHOOK_SECRET") and given.get("TELEGRAM_WEBHOOK"):
+        raise SetupError("Set TELEGRAM_WEBHOOK_SECRET to a long random text, or leave TELEGRAM_WEBHOOK away.")
+    return TelegramChoice(
+        token=token,
+        secret=given.get("TELEGRAM_WEBHOOK_SECRET", ""),
+        webhook=given.get("TELEGRAM_WEBHOOK", "").lower() in ("1", "yes", "true", "on"),
+        base_url=given.get("TELEGRAM_BASE_URL", known.base_url).rstrip("/"),
+    )
+
+
+def slack(given: Mapping[str, str]) -> SlackChoice:
+    """The app. Raises SetupError where it could be reached by nobody."""
+    choice = SlackChoice(
+        bot_token=given.get("SLACK_BOT_TOKEN"),
+        app_token=given.get("SLACK_APP_TOKEN"),
+        signing_secret=given.get("SLACK_SIGNING_SECRET"),
+        client_id=given.get("SLACK_CLIENT_ID"),
+        client_secret=given.get("SLACK_CLIENT_SECRET"),
+        base_url=given.get("SLACK_BASE_URL", SlackChoice().base_url).rstrip("/") + "/",
+    )
+    if choice.bot_token and not choice.there:
+        raise SetupError("Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), too.")
+    return choice
 
 
 def limits(given: Mapping[str, str]) -> Limits:

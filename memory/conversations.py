@@ -163,6 +163,26 @@ async def add(scope: Scope, thread_id: UUID, run_id: UUID, attempt: int, message
         )
 
 
+async def say(scope: Scope, text: str, extra: Json) -> str:
+    """Say something first: it stands in the life thread as Aurum's own words, of no run. Answers the message's id."""
+    said = new_id()
+    await scope.run(
+        """
+        with thread as (
+            insert into threads (user_id, slug, title, created_at, updated_at)
+            values (%(user)s, 'life', 'Life', %(now)s, %(now)s)
+            on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+            returning id
+        )
+        insert into messages (user_id, thread_id, id, role, content, extra, created_at)
+        select %(user)s, id, %(message)s, 'assistant', %(text)s, %(extra)s, %(now)s from thread
+        """,
+        {"user": scope.user_id, "now": scope.now, "message": said, "text": text, "extra": jsonb(extra)},
+    )
+    scope.emit({"type": "message", "thread": LIFE})
+    return said
+
+
 async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit: int = 50) -> Page[Message]:
     """The newest messages of a thread, oldest of them first; the cursor leads to older ones."""
     rows = await scope.rows(

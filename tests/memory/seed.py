@@ -49,6 +49,7 @@ def seed(user: UUID) -> dict[str, Row]:
         },
         "words": {**mine, "kind": "pillar", "row_id": str(uuid4()), "words": "dream"},
         **recalled(mine),
+        **nudged(mine, ids["task"]),
         **diary(mine),
         "threads": {"id": ids["thread"], **mine, "slug": "life", "title": "Life"},
         "runs": {"id": ids["run"], **mine, "thread_id": ids["thread"], "lease_until": "2030-01-01"},
@@ -111,6 +112,40 @@ def diary(mine: Row) -> dict[str, Row]:
         "journal_settings": {**mine, "per_week": 5},
         "journal_pauses": {"id": uuid4(), **mine, "first_day": "2026-11-23", "last_day": "2026-11-24"},
     }
+
+
+def nudged(mine: Row, task: UUID) -> dict[str, Row]:
+    """Where a user is reached, what came in from there, and what went out."""
+    identity, delivery = uuid4(), uuid4()
+    return {
+        "identities": {
+            "id": identity, **mine, "channel": "telegram", "sender": str(identity), "address": str(identity),
+        },
+        "links": {"code_hash": uuid4().bytes, **mine, "channel": "slack", "expires_at": "2030-01-01"},
+        "link_tries": {"id": uuid4(), **mine, "sender": "telegram::42", "at": "2026-11-23"},
+        "inbox": {
+            "id": uuid4(), **mine, "channel": "telegram", "external": str(uuid4()), "payload": Jsonb({}),
+            "received_at": "2026-11-23",
+        },
+        "nudge_settings": {**mine, "morning_at": "07:30"},
+        "deliveries": {
+            "id": delivery, **mine, "kind": "morning", "key": "2026-11-23", "due_at": "2026-11-23", "state": "sent",
+            "said": Jsonb({"text": "Good morning."}), "made_at": "2026-11-23",
+        },
+        "sendings": {
+            "id": uuid4(), **mine, "delivery_id": delivery, "identity_id": identity, "channel": "telegram",
+            "state": "sent", "external": "7", "at": "2026-11-23",
+        },
+        "reminders": {"id": uuid4(), **mine, "task_id": task, "before_minutes": 30},
+        "intents": {"id": uuid4(), **mine, "words": "When it rains", "condition": Jsonb({}), "says": "It rains."},
+        "rounds": {
+            "id": uuid4(), **mine, "kind": "evening", "day": "2026-11-23", "step": "mood", "opened_at": "2026-11-23",
+        },
+        "slack_installs": {
+            **mine, "team": str(uuid4()), "bot_user": "U1", "sealed_token": b"x", "installed_at": "2026-11-23",
+        },
+        "slack_states": {"state_hash": uuid4().bytes, **mine, "expires_at": "2030-01-01"},
+    }  # fmt: skip
 
 
 def inserting(table: str, row: Row) -> sql.Composed:

@@ -155,6 +155,9 @@ def fresh_key(table: str) -> Row:
     """New values for what must be unique, so that only the wall can stand in the way."""
     return {
         "sign_in_links": {"code_hash": uuid4().bytes},
+        "links": {"code_hash": uuid4().bytes},
+        "slack_states": {"state_hash": uuid4().bytes},
+        "slack_installs": {"team": str(uuid4())},
         "counters": {"noun": "others"},
         "permissions": {"tool": "other"},
         "outside": {"row_id": "other"},
@@ -256,7 +259,8 @@ async def test_the_service_sees_sign_in_and_the_queue_and_nothing_of_a_life(plac
         async with as_claimed(place, '{"role": "service_role"}') as connection:
             if await scalar(connection, f"select count(*) from {table}"):
                 seen.add(table)
-    assert seen == {"users", "sign_in_links", "runs", "jobs"}
+    door = {"users", "sign_in_links", "identities", "links", "link_tries", "slack_installs", "slack_states"}
+    assert seen == {*door, "runs", "jobs", "inbox"}
 
 
 async def test_a_used_connection_forgets_whose_it_was(place: Place, two: Two) -> None:
