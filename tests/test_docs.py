@@ -10,7 +10,7 @@ from api.settings import read
 from tools.registry import TOOLS
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "guide.md").read_text()
+GUIDE = "\n".join((ROOT / "docs" / f"{name}.md").read_text() for name in ("guide", "settings", "tools"))
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SETTINGS = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+)"', (ROOT / "api" / "settings.py").read_text()))
 TARGETS = set(re.findall(r"^([a-z][\w-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -19,7 +19,7 @@ by_name = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.r
 
 
 def table(heading: str) -> dict[str, list[str]]:
-    """A table of the guide: its first column, in which a name stands, and the other ones."""
+    """A table of the guide, the settings or the tools: its first column, in which a name stands, and the other ones."""
     chapter = GUIDE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
