@@ -38,7 +38,9 @@ CLOSE: LiteralString = """
         select string_to_array(nullif(current_setting('aurum.changed', true), ''), ',') as tables
     ), deferred as (
         insert into jobs (user_id, name, run_at)
-        select %(user)s, %(job)s, %(now)s from touched where tables && %(tables)s
+        select %(user)s, job, %(now)s
+        from touched, unnest(%(jobs)s::text[], %(of)s::text[]) as wanted (job, listed)
+        where tables && string_to_array(listed, ',')
         on conflict (user_id, name, key) where state = 'waiting' do nothing
         returning id
     ), recorded as (
@@ -48,7 +50,7 @@ CLOSE: LiteralString = """
                     else %(answer)s end
         from touched where (tables is not null or %(acts)s) and %(call)s::text is not null
     )
-    select tables, (select id from deferred) as job, (
+    select tables, (select array_agg(id) from deferred) as jobs, (
         select id from jobs where user_id = %(user)s and name = 'embed' and state = 'waiting'
         and current_setting('aurum.embed', true) = 'yes'
     ) as embed from touched
@@ -90,7 +92,7 @@ class Scope:
     events: list[Json] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
     after: list[Callable[[], object]] = field(default_factory=list)
-    wanted: tuple[str, frozenset[str]] | None = None
+    wanted: dict[str, frozenset[str]] = field(default_factory=dict)
     effect: Effect | None = None
     closing: AsyncCursor[DictRow] | None = None
     deferring: list[AsyncCursor[DictRow]] = field(default_factory=list)
@@ -131,8 +133,8 @@ class Scope:
         self.after.append(act)
 
     def settle(self, job: str, tables: frozenset[str]) -> None:
-        """Have the job done after the commit, if one of these tables was changed by then."""
-        self.wanted = (job, tables)
+        """Have the job done after the commit, if one of these tables was changed by then; each job has its own."""
+        self.wanted[job] = tables
 
     def record(self, effect: Effect) -> None:
         """Note with the commit that a call ran, if it changed anything. One noted before makes it a Conflict."""
@@ -148,17 +150,16 @@ class Scope:
 
     async def close(self) -> None:
         """The last statement: what was changed by the ledger's own account, and what was to come of it."""
-        if self.wanted is None and self.effect is None:
+        if not self.wanted and self.effect is None:
             return
-        job, tables = self.wanted or (None, frozenset())
         effect = self.effect
         self.closing = await self.send(
             CLOSE,
             {
                 "user": self.user_id,
                 "now": self.now,
-                "job": job,
-                "tables": list(tables),
+                "jobs": list(self.wanted),
+                "of": [",".join(tables) for tables in self.wanted.values()],
                 "run": effect.run_id if effect else None,
                 "attempt": effect.attempt if effect else None,
                 "call": effect.call_id if effect else None,
@@ -176,7 +177,8 @@ class Scope:
         for cursor in self.deferring:
             self.jobs += [job["id"] for job in await cursor.fetchall()]
         if row:
-            self.jobs += [row[name] for name in ("job", "embed") if row[name]]
+            self.jobs += row["jobs"] or ()
+            self.jobs += [row["embed"]] if row["embed"] else ()
             self.changed = frozenset(row["tables"] or ())
         if self.changed:
             nouns = sorted({NOUNS.get(table, table) for table in self.changed})
@@ -195,6 +197,34 @@ class Scope:
             [self.user_id, name, key, jsonb(payload or {}), run_at or self.now],
         )
         if job and run_at is None:
+            self.jobs.append(job["id"])
+
+    async def wake(
+        self, name: str, key: str = "", run_at: datetime | None = None, payload: Json | None = None
+    ) -> None:
+        """Like `defer`, but one that waits already is moved: to `run_at`, or without one to now.
+
+        The last word counts where an instant is given; a payload that is given takes the place of the old one.
+        """
+        job = await self.row(
+            """
+            insert into jobs (user_id, name, key, payload, run_at)
+            values (%(user)s, %(job)s, %(key)s, coalesce(%(payload)s::jsonb, '{}'), coalesce(%(at)s, %(now)s))
+            on conflict (user_id, name, key) where state = 'waiting'
+            do update set payload = coalesce(%(payload)s::jsonb, jobs.payload),
+                          run_at = coalesce(%(at)s, least(jobs.run_at, %(now)s))
+            returning id
+            """,
+            {
+                "user": self.user_id,
+                "job": name,
+                "key": key,
+                "payload": None if payload is None else jsonb(payload),
+                "at": run_at,
+                "now": self.now,
+            },
+        )
+        if job and (run_at is None or run_at <= self.now):
             self.jobs.append(job["id"])
 
     async def defer_where(

@@ -25,6 +25,8 @@ RANKED = frozenset(
     {"pillars", "areas", "projects", "tasks", "dependencies", "users", "checkins", "hrm_user_preferences"}
 )
 """Tables whose change may change what comes first."""
+ATTENDED = frozenset({"nudge_settings", "reminders", "intents", "rounds"})
+"""Tables whose change may change what Aurum says first, and when."""
 
 
 class Arguments(BaseModel):
@@ -52,7 +54,7 @@ class Tool(Generic[P, R]):
     async def __call__(self, scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
         result = await self.function(scope, *args, **kwargs)
         if self.risk != "read":
-            scope.settle("rerank", RANKED)
+            follow(scope)
         return result
 
     async def run(self, scope: Scope, arguments: Json) -> R:
@@ -78,6 +80,12 @@ class Tool(Generic[P, R]):
     def schema(self) -> Json:
         """The JSON schema of the arguments."""
         return self.arguments.model_json_schema()
+
+
+def follow(scope: Scope) -> None:
+    """What comes of a change: what is first is thought over, and what Aurum says first is attended to."""
+    scope.settle("rerank", RANKED)
+    scope.settle("attend", ATTENDED)
 
 
 def tool(

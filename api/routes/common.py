@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from api.auth import SignedIn
 from memory.records import Item, Json, Page
 from memory.scope import Scope
-from tools.tool import RANKED
+from tools.tool import follow
 
 Cursor = Annotated[str | None, Query(max_length=40, description="Where the page before ended.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="Rows on a page.")]
@@ -73,7 +73,7 @@ def changing(label: str) -> Callable[..., AsyncIterator[Scope]]:
         async with request.app.state.aurum.database.scope(
             user_id, operation=operation, label=label, outside=aurum_origin == "outside"
         ) as opened:
-            opened.settle("rerank", RANKED)
+            follow(opened)
             yield opened
 
     return scope

@@ -1,6 +1,7 @@
 """A scope: what is raised in it leaves after the commit, and never when there is none."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -148,3 +149,48 @@ async def test_a_database_that_goes_away_is_said_so(place: Place, user: UUID) ->
             assert await scope.rows("select from tasks") == []
     finally:
         await database.close()
+
+
+async def test_each_job_follows_the_change_of_its_own_tables_in_one_statement(
+    telling: tuple[Database, Told], user: UUID
+) -> None:
+    database, told = telling
+    wanted = {"rerank": frozenset({"tasks"}), "attend": frozenset({"reminders", "checkins"})}
+    for tables, names in (({"checkins"}, {"attend"}), ({"tasks", "checkins"}, {"attend", "rerank"})):
+        async with database.scope(user) as scope:
+            await scope.run("delete from jobs where user_id = %s", [user])
+            await scope.run("delete from checkins")
+            if "tasks" in tables:
+                await scope.run("insert into tasks (user_id, title) values (%s, 'Buy shoes')", [user])
+            await scope.run(
+                "insert into checkins (user_id, day, energy) values (%s, '2026-11-23', 'low')", [user]
+            )
+            for job, of in wanted.items():
+                scope.settle(job, of)
+        async with database.scope(user) as after:
+            rows = await after.rows("select id, name from jobs")
+        assert {row["name"] for row in rows} - {"embed"} == names
+        assert {row["id"] for row in rows} == set(told[-1][2]), "the worker is told of all of them"
+
+
+async def test_what_waits_is_moved_by_who_wakes_it(telling: tuple[Database, Told], user: UUID) -> None:
+    """Without an instant it is never put off; with one the last word counts."""
+    database, told = telling
+    hours = [timedelta(hours=each) for each in range(4)]
+
+    async def wake(run_at: datetime | None, payload: dict[str, Any] | None = None) -> tuple[datetime, Any]:
+        async with database.scope(user) as scope:
+            await scope.wake("attend", "next", run_at, payload)
+        async with database.scope(user) as scope:
+            (row,) = await scope.rows("select run_at, payload from jobs")
+        return row["run_at"], row["payload"]
+
+    begun = database.clock()
+    assert await wake(begun + hours[2], {"for": "a reminder"}) == (begun + hours[2], {"for": "a reminder"})
+    assert (await wake(begun + hours[3]))[0] == begun + hours[3]
+    assert await wake(begun + hours[1]) == (begun + hours[1], {"for": "a reminder"})
+    assert told == [], "what lies ahead wakes nobody"
+    at, _ = await wake(None)
+    assert begun <= at < begun + hours[1]
+    assert (await wake(None))[0] == at, "what is due already stays where it stands in the line"
+    assert [len(jobs) for _, _, jobs, _ in told] == [1, 1]
