@@ -34,6 +34,7 @@ TABLES: dict[LiteralString, Kept] = {
     "templates": Kept("template", "TP", "name"),
     "journal_templates": Kept("journal template", "JT", "name"),
     "memories": Kept("memory", "M", "text"),
+    "intents": Kept("intent", "W", "text"),
 }
 NAMELESS: dict[LiteralString, str] = {
     "dependencies": "what a task waits for",
@@ -44,6 +45,7 @@ NAMELESS: dict[LiteralString, str] = {
     "journal_settings": "the settings of your journal",
     "journal_pauses": "a pause of your journal",
     "notes": "a note",
+    "reminders": "a reminder",
 }
 """The other tables under the ledger, and how one speaks of a row of them."""
 RELATIONS: tuple[Relation, ...] = (
@@ -56,6 +58,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("dependencies", "task_id", "tasks", place=False),
     Relation("dependencies", "blocker_id", "tasks", place=False),
     Relation("time_blocks", "task_id", "tasks", place=False),
+    Relation("reminders", "task_id", "tasks", place=False),
     Relation("memories", "replaced_by", "memories", place=False),
 )
 UNIQUE_NAMES = frozenset({"pillars", "templates", "journal_templates"})
@@ -70,6 +73,8 @@ FIELDS = {
     "rule_weight_overrides": "weights of rules", "explanation_detail_level": "detail of explanations",
     "ai_personality": "personality", "ai_communication_style": "way of speaking",
     "enable_ai_learning": "learning from feedback", "tier": "privacy", "per_week": "days a week", "kind": "kind",
+    "before_minutes": "time before it is due", "snoozed_until": "rest", "says": "words", "most": "number of times",
+    "cooldown_hours": "rest between two times", "expires_on": "last day",
 }  # fmt: skip
 """What columns are called, where it is not their name."""
 
@@ -83,13 +88,26 @@ TOGETHER = (
     {"travel_zone", "travel_until"},
     {"text", "answers"},
     {"state", "replaced_by"},
+    {"step", "answers", "entry_id"},
+    {"day", "time", "before_minutes"},
 )
 """Columns that mean something together: none goes back when another of them was changed since."""
 
-FOLLOWING = frozenset({"updated_at", "words", "sentiment", "sentiment_by"})
+FOLLOWING = frozenset(
+    {"updated_at", "words", "sentiment", "sentiment_by", "asked_at", "asked_by", "answered_at"}
+)
 """Columns that are made anew of others each time: that they are not what they were hinders nobody."""
 SILENT = frozenset(
-    {"deleted_with", "completed_at", "recurs_from", "recurs_on", "replaced_by", "withheld", *FOLLOWING}
+    {
+        "deleted_with",
+        "completed_at",
+        "recurs_from",
+        "recurs_on",
+        "replaced_by",
+        "withheld",
+        "step",
+        *FOLLOWING,
+    }
 )
 """Columns that follow from others, and of which nobody needs to be told."""
 
@@ -121,6 +139,8 @@ def deed(change: Change) -> str:
         return "Let a task wait for another no more." if not after else "Let a task wait for another."
     if change.noun == "time_blocks":
         return of_block(before, after)
+    if change.noun == "reminders":
+        return of_reminder(before, after)
     if not before:
         return f"Noted {what} as done." if after.get("series_id") else f"Added {what}."
     if not after:
@@ -135,6 +155,22 @@ def of_block(before: Json, after: Json) -> str:
     if not before:
         return f"Set {span} aside for a task."
     return f"Moved the time set aside for a task to {span}." if after else f"Freed {span}."
+
+
+def of_reminder(before: Json, after: Json) -> str:
+    """One sentence on what was done to a reminder."""
+    row = after or before
+    minutes = row.get("before_minutes")
+    what = f"{row['day']} {row['time'][:5]}" if minutes is None else f"{minutes} minutes before it is due"
+    if not before:
+        return f"Set a reminder of a task: {what}."
+    if not after:
+        return f"Cancelled the reminder of a task: {what}."
+    if before.get("snoozed_until") != after.get("snoozed_until"):
+        return (
+            "Snoozed the reminder of a task." if after.get("snoozed_until") else "Woke a reminder of a task."
+        )
+    return f"Moved the reminder of a task to {what}."
 
 
 def verb(before: Json, after: Json) -> str:

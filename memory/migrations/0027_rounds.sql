@@ -6,12 +6,14 @@ create table rounds (
     kind        text not null check (kind in ('morning', 'evening', 'weekly')),
     day         date not null,
     state       text not null default 'open' check (state in ('open', 'done', 'skipped')),
-    step        text not null,                      -- the question that waits for its answer
-    answers     jsonb not null default '{}',        -- by step
+    step        text not null,                      -- the question that waits for its answer; empty: none does
+    answers     jsonb not null default '{}',        -- by step; null where one was passed over
     tasks       jsonb not null default '[]',        -- what was proposed, as it was then
     entry_id    uuid,                               -- the journal entry that was made of it
     opened_at   timestamptz not null,
     answered_at timestamptz,
+    asked_at    timestamptz not null default now(), -- when its question was last asked
+    asked_by    uuid,                               -- the operation that asked: a turn's own words come after that
     unique (user_id, id),
     unique (user_id, kind, day)
 );
