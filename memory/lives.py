@@ -27,7 +27,7 @@ MOST_CHANGES = 300
 GOALS = frozenset({"projects", "areas", "pillars"})
 ELSEWHERE = frozenset(
     {"journal_entries", "journal_templates", "journal_settings", "journal_pauses", "templates", "users",
-     "hrm_user_preferences", "checkins", "time_blocks"}
+     "hrm_user_preferences", "checkins", "time_blocks", "reminders", "intents", "rounds", "nudge_settings"}
 )  # fmt: skip
 """Tables under the ledger of which a life holds nothing."""
 

@@ -148,11 +148,12 @@ def hanging(relation: Relation) -> LiteralString:
             where d.{column} = any(%(going)s) and d.user_id = %(user)s and d.id <> all(%(all)s)
             and t.deleted_at is null and b.deleted_at is null limit 10
         """
-    if child == "time_blocks":
+    if child in ("time_blocks", "reminders"):
+        what: LiteralString = "Time is set aside for" if child == "time_blocks" else "A reminder was set of"
         return f"""
-            select distinct 'Time is set aside for the task T' || t.number || ' “' || left(t.title, 60)
+            select distinct '{what} the task T' || t.number || ' “' || left(t.title, 60)
                    || '” since. Undo that first.' as sentence
-            from time_blocks c join tasks t on t.id = c.{column}
+            from {child} c join tasks t on t.id = c.{column}
             where c.{column} = any(%(going)s) and c.user_id = %(user)s and c.id <> all(%(all)s)
             and t.deleted_at is null limit 10
         """
@@ -163,14 +164,14 @@ def hanging(relation: Relation) -> LiteralString:
             from memories where user_id = %(user)s and {column} = any(%(going)s) and id <> all(%(all)s) limit 10
         """
     kept = TABLES[child]
-    what: LiteralString = (
+    since: LiteralString = (
         "was added to it since. Move or delete that first."
         if relation.place
         else "was done as one of its occurrences since. Undo that first."
     )
     rows: LiteralString = "leaving" if relation.place else "going"
     return f"""
-        select 'The {kept.name} {kept.ref}' || number || ' “' || left({kept.title}, 60) || '” {what}' as sentence
+        select 'The {kept.name} {kept.ref}' || number || ' “' || left({kept.title}, 60) || '” {since}' as sentence
         from {child} where user_id = %(user)s and {column} = any(%({rows})s) and id <> all(%(all)s)
         and deleted_at is null limit 10
     """

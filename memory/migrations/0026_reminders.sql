@@ -8,29 +8,36 @@ create table reminders (
     day            date,
     time           time,
     before_minutes integer check (before_minutes between 0 and 43200),
-    snoozed_until  timestamptz,
-    reminded_at    timestamptz,
+    snoozed_until  timestamptz,                     -- it rests until then, and comes then
     created_at     timestamptz not null default now(),
     unique (user_id, id),
     foreign key (user_id, task_id) references tasks (user_id, id) on delete cascade,
     check ((day is null) = (time is null) and (day is null) <> (before_minutes is null))
 );
-create index reminders_open on reminders (user_id) where reminded_at is null;
+create index reminders_by_task on reminders (user_id, task_id);
 call wall('reminders');
 call keep_ledger('reminders');
+
+-- What was reminded of is no change of its user's, so no undo takes it back: for which instant it was done last.
+create table reminded (
+    user_id     uuid not null references users on delete cascade,
+    reminder_id uuid not null,
+    reminded_at timestamptz not null,
+    primary key (user_id, reminder_id),
+    foreign key (user_id, reminder_id) references reminders (user_id, id) on delete cascade
+);
+call wall('reminded');
 
 create table intents (
     id             uuid primary key default gen_random_uuid(),
     user_id        uuid not null references users on delete cascade,
     number         integer not null,
-    words          text not null check (length(words) between 1 and 500),   -- as the user said it
-    condition      jsonb not null,
-    says           text not null check (length(says) between 1 and 1000),   -- what is said then
+    text           text not null check (length(text) between 1 and 500),    -- as the user said it
+    condition      jsonb not null,                  -- tools/intent_conditions.py
+    says           text not null check (length(says) <= 1000),              -- what is asked or said then; '': what came about
     cooldown_hours integer not null default 24 check (cooldown_hours between 1 and 8760),
     most           integer not null default 10 check (most between 1 and 1000),
-    fired          integer not null default 0,
-    fired_at       timestamptz,
-    expires_on     date,
+    expires_on     date,                            -- its last day
     paused         boolean not null default false,
     created_at     timestamptz not null default now(),
     unique (user_id, id),
@@ -39,3 +46,18 @@ create table intents (
 create trigger number before insert on intents for each row execute function number_row();
 call wall('intents');
 call keep_ledger('intents');
+create trigger origin after insert or update on intents for each row
+    when (current_setting('aurum.origin', true) = 'outside') execute function note_origin();
+
+-- Whether it was true when it was looked at last, and how often and when it was said.
+create table intent_states (
+    user_id     uuid not null references users on delete cascade,
+    intent_id   uuid not null,
+    held        boolean not null default false,
+    answered    boolean not null default false,     -- its user has heard it: silent until it is true anew
+    fired       integer not null default 0,
+    fired_at    timestamptz,
+    primary key (user_id, intent_id),
+    foreign key (user_id, intent_id) references intents (user_id, id) on delete cascade
+);
+call wall('intent_states');

@@ -116,12 +116,12 @@ def diary(mine: Row) -> dict[str, Row]:
 
 def nudged(mine: Row, task: UUID) -> dict[str, Row]:
     """Where a user is reached, what came in from there, and what went out."""
-    identity, delivery = uuid4(), uuid4()
+    identity, delivery, reminder, intent = uuid4(), uuid4(), uuid4(), uuid4()
     return {
         "identities": {
             "id": identity, **mine, "channel": "telegram", "sender": str(identity), "address": str(identity),
         },
-        "links": {"code_hash": uuid4().bytes, **mine, "channel": "slack", "expires_at": "2030-01-01"},
+        "links": {"id": uuid4(), "code_hash": uuid4().bytes, **mine, "channel": "slack", "expires_at": "2030-01-01"},
         "link_tries": {"id": uuid4(), **mine, "sender": "telegram::42", "at": "2026-11-23"},
         "inbox": {
             "id": uuid4(), **mine, "channel": "telegram", "external": str(uuid4()), "payload": Jsonb({}),
@@ -136,8 +136,10 @@ def nudged(mine: Row, task: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "delivery_id": delivery, "identity_id": identity, "channel": "telegram",
             "state": "sent", "external": "7", "at": "2026-11-23",
         },
-        "reminders": {"id": uuid4(), **mine, "task_id": task, "before_minutes": 30},
-        "intents": {"id": uuid4(), **mine, "words": "When it rains", "condition": Jsonb({}), "says": "It rains."},
+        "reminders": {"id": reminder, **mine, "task_id": task, "before_minutes": 30},
+        "reminded": {**mine, "reminder_id": reminder, "reminded_at": "2026-11-23"},
+        "intents": {"id": intent, **mine, "text": "When it rains", "condition": Jsonb({}), "says": "It rains."},
+        "intent_states": {**mine, "intent_id": intent, "held": True},
         "rounds": {
             "id": uuid4(), **mine, "kind": "evening", "day": "2026-11-23", "step": "mood", "opened_at": "2026-11-23",
         },

@@ -161,6 +161,8 @@ def fresh_key(table: str) -> Row:
         "counters": {"noun": "others"},
         "permissions": {"tool": "other"},
         "outside": {"row_id": "other"},
+        "reminded": {"reminder_id": uuid4()},
+        "intent_states": {"intent_id": uuid4()},
         "changes": {},
         "words": {"row_id": str(uuid4())},
         "passages": {"id": 7},
