@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import LiteralString
 from uuid import UUID
 
+from memory import reminders
 from memory.records import Json
 from memory.rows import jsonb
 from memory.scope import Scope
@@ -87,6 +88,7 @@ async def leave_copies(scope: Scope, task_ids: list[UUID]) -> None:
 async def move_on(scope: Scope, steps: list[Step]) -> None:
     """Move tasks on to their next dates, with their start; their subtasks become todo again, as many days later."""
     parameters: Json = {"steps": jsonb([asdict(step) for step in steps]), "user": scope.user_id}
+    await reminders.follow(scope, parameters)
     await scope.run(
         """
         with recursive step as (

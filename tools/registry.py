@@ -23,6 +23,7 @@ from tools import (
     preferences,
     quick,
     recall,
+    reminders,
     search,
     spending,
     task_bulk,
@@ -132,4 +133,7 @@ TOOLS: tuple[Tool[..., Any], ...] = (
     onboarding.adopt_pack,
     onboarding.add_pillars,
     people.change_me,
+    reminders.set_reminder,
+    reminders.cancel_reminder,
+    reminders.list_reminders,
 )

@@ -57,6 +57,10 @@ Recurrence = Annotated[
 ]
 AfterCompletion = Annotated[bool | None, Field(description="The next date counts from the day it is done.")]
 SubtasksRequired = Annotated[bool | None, Field(description="Not done before all its subtasks are.")]
+Remind = Annotated[
+    str | None,
+    Field(max_length=100, description="Also remind of it: 'when due', '1 hour before', 'tomorrow at 9'."),
+]
 Following = Annotated[
     bool, Field(description="With due: move this and all following occurrences, not this one alone.")
 ]

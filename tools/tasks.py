@@ -9,6 +9,7 @@ from memory.errors import Invalid
 from memory.names import uuid_in
 from memory.records import Json, Priority, Task, TaskStatus
 from memory.scope import Scope
+from tools import reminders
 from tools import task_fields as said
 from tools.goals import given
 from tools.names import Reference, which
@@ -39,6 +40,7 @@ async def add_task(
     recurrence: said.Recurrence = None,
     after_completion: said.AfterCompletion = None,
     subtasks_required: said.SubtasksRequired = None,
+    remind: said.Remind = None,
 ) -> Task:
     """Add a task: in a project, directly in an area, or as a subtask of another task; once or recurring."""
     place = await place_of(scope, project, area, parent)
@@ -54,6 +56,8 @@ async def add_task(
     if recurrence is not None:
         new |= await recurring(scope, recurrence, after_completion, new)
     added = await check(scope, await tasks.add(scope, {**new, **place}))
+    if remind:
+        await reminders.remind(scope, added, remind)
     if not blockers:
         return added
     await wait_for(scope, added.id, blockers)
