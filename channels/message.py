@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from memory.said import Said
+
+if TYPE_CHECKING:
+    from agent.turn import Run
 
 ChannelName = Literal["telegram", "slack"]
 
@@ -106,8 +109,12 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What became of a button: a few words, and what the message says from now on (None: what it said)."""
+    """What became of a button: a few words, and what the message says from now on (None: what it said).
+
+    `goes_on`: a run that the answer lets go on; what it says is told in a message of its own, with `goes_on`.
+    """
 
     toast: str
     said: Said | None = None
     more: tuple[Said, ...] = field(default=())
+    goes_on: "Run | None" = None

@@ -5,7 +5,7 @@ import re
 import sys
 
 from agent.events import Asked, CallEnded, CallStarted, Event, Notice, Queued, RunFailed, Text, TextEnded
-from memory.records import Approval, Json
+from memory.records import Approval, Json, Reason
 
 CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")})
 
@@ -35,10 +35,12 @@ def printed(event: Event, *, colour: bool) -> str:  # noqa: PLR0911 - one line f
             return ""
 
 
-WHY = {
+WHY: dict[Reason, str] = {
     "destructive": "it takes something away",
     "bulk": "it changes many at once",
     "always": "you want to be asked",
+    "outside": "I have read words that you did not write",
+    "read": "a text that I have read asks for it, and you did not",
 }
 
 

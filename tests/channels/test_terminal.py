@@ -26,7 +26,7 @@ from agent.events import (
 )
 from channels import terminal
 from channels.terminal import printed, ranking, unmarked
-from memory.records import Approval
+from memory.records import Approval, Reason
 
 TASK = {"ref": "T1", "title": "Buy shoes"}
 
@@ -114,6 +114,11 @@ def test_a_question_says_what_would_be_done_and_how_to_answer() -> None:
     assert "T1 Buy shoes and 6 more" in screen(Asked((many,)))
     unseen = replace(ASKED, preview=3)
     assert 'delete: {"things": ["T1"]}' in screen(Asked((unseen,)))
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_a_question_says_why_whatever_the_reason(reason: Reason) -> None:
+    assert "I ask since " in screen(Asked((replace(ASKED, reason=reason),)))
 
 
 def test_colour_begins_and_ends() -> None:
