@@ -105,7 +105,7 @@ def addressed(message: Message, me: Me) -> tuple[str, bool]:
         if by_name or (entity.user and entity.user.id == me.id):
             called = True
             words = words if message.chat.type == ChatType.PRIVATE else words.replace(part, "", 1)
-    return re.sub(" {2,}", " ", words).strip() if called else words, called
+    return re.sub(" {2,}", " ", words).strip(" ,:") if called else words, called
 
 
 def ordered(message: Message, me: Me) -> tuple[str, str, bool]:
