@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import LiteralString
+from uuid import UUID
 
 from psycopg import AsyncCursor
 from psycopg.rows import DictRow
@@ -40,6 +41,33 @@ async def add(scope: Scope, day: date, energy: Energy | None, mood: Mood | None,
     )
     assert row is not None
     return Felt(**row)
+
+
+async def put(
+    scope: Scope, felt_id: UUID, day: date, energy: Energy | None, mood: Mood | None, note: str
+) -> None:
+    """The check-in of this id says this from now on; one that says nothing goes."""
+    asked = {"user": scope.user_id, "id": felt_id, "day": day, "energy": energy, "mood": mood, "note": note}
+    if energy is None and mood is None and not note:
+        await scope.run("delete from checkins where user_id = %(user)s and id = %(id)s", asked)
+        return
+    await scope.run(
+        """
+        insert into checkins as c (id, user_id, day, energy, mood, note, created_at)
+        values (%(id)s, %(user)s, %(day)s, %(energy)s, %(mood)s, %(note)s, %(now)s)
+        on conflict (user_id, id) do update
+        set energy = excluded.energy, mood = excluded.mood, note = excluded.note
+        """,
+        {**asked, "now": scope.now},
+    )
+
+
+async def one(scope: Scope, felt_id: UUID) -> Felt | None:
+    """The check-in of this id, or None."""
+    row = await scope.row(
+        f"select * from ({CHECKIN}) c where id = %(id)s", {"user": scope.user_id, "id": felt_id}
+    )
+    return Felt(**row) if row else None
 
 
 async def checkins(scope: Scope, *, cursor: str | None = None, limit: int = 20) -> Page[Felt]:

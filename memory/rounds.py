@@ -248,6 +248,16 @@ async def talk(scope: Scope, told: Round, heard: str, text: str, said: Json, wit
     scope.emit({"type": "message", "thread": LIFE})
 
 
+async def focuses(scope: Scope, since: date, until: date) -> list[tuple[date, str]]:
+    """What weekly reviews chose for the week after them, the oldest first."""
+    rows = await scope.rows(
+        "select day, answers ->> 'focus' as focus from rounds where user_id = %s and kind = 'weekly' "
+        "and day between %s and %s and answers ->> 'focus' is not null order by day",
+        [scope.user_id, since, until],
+    )
+    return [(row["day"], row["focus"]) for row in rows]
+
+
 async def lively(scope: Scope, at: datetime) -> bool:
     """Whether there was anything to ask about at that instant: something open, or done or said two weeks before."""
     row = await scope.row(

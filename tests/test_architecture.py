@@ -41,8 +41,10 @@ LATE_IMPORTS = {
     ("tools/engine.py", "why"): "the same",
     ("tools/engine.py", "rank_goals"): "the same",
     ("tools/engine.py", "conclusions"): "the same",
+    ("tools/engine.py", "obstacles"): "the same",
     ("tools/engine.py", "contradictions"): "the same",
     ("tools/engine.py", "forecast"): "the same",
+    ("tools/review_chart.py", "drawn"): "what draws takes a second to load, and most starts draw nothing",
     (
         "tools/journal_sentiment.py",
         "analyzer",

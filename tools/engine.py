@@ -58,6 +58,14 @@ def conclusions(snapshot: Snapshot, past: Past) -> list[InsightDraft]:
     return [*DETECTORS["priority_reasoning"](scene(snapshot, past)), *conclude(snapshot, past)]
 
 
+def obstacles(snapshot: Snapshot, past: Past) -> list[InsightDraft]:
+    """What stands in the way: projects that have stalled, tasks that many wait for, and the like."""
+    from tools.hrm.detect import DETECTORS
+    from tools.hrm.scene import scene
+
+    return DETECTORS["obstacle_identification"](scene(snapshot, past))
+
+
 def contradictions(active: Sequence[Insight], now: datetime) -> list[InsightDraft]:
     """What is to be said about findings that hold now and don't agree, or are too unsure."""
     from tools.hrm.detect import contradictions as found
