@@ -16,7 +16,9 @@ PLACES: dict[str, str] = {
     "pillar_id": "pillar",
 }
 """Columns that say where a thing lies, the nearest first."""
-LONG = frozenset({"notes", "description", "vision", "text", "body", "success_metrics", "answers", "prompts"})
+LONG = frozenset(
+    {"notes", "description", "vision", "text", "body", "success_metrics", "answers", "prompts", "condition", "says"}
+)  # fmt: skip
 """Fields of which it is said that they changed, and not how."""
 CLOCKS = {"due_date": "due_time", "start_date": "start_time"}
 
