@@ -220,6 +220,7 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
 TOOLS_WITHOUT = {
     "remember", "list_memories", "set_learning", "recall",
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
+    "start_checkin", "answer_checkin", "weekly_review",
     "on_this_day", "journal_streak", "pause_streak", "draft_entry", "change_journal_settings", "add_journal_template",
     "next_tasks", "insight_statistics",
     "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences", "change_preferences",

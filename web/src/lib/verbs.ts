@@ -57,6 +57,8 @@ const VERBS: Record<string, Verbs> = {
   forget: ["Forgetting", "Forgot for good", "Looked at what would be forgotten"],
   set_learning: ["Setting how Aurum learns", "Set how Aurum learns", "It learns so already"],
   check_in: ["Checking in", "Checked in", "Nothing noted"],
+  start_checkin: ["Starting the check-in", "Started the check-in", "The check-in waits"],
+  answer_checkin: ["Answering the check-in", "Answered the check-in", "Answered so already"],
   accept_plan: ["Setting time aside", "Set time aside", "Already set aside"],
   change_block: ["Moving a block", "Moved a block", "Nothing to move"],
   remove_blocks: ["Taking time off the plan", "Took time off the plan", "Nothing was set aside"],
