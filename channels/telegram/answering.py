@@ -101,5 +101,5 @@ class Answer:
     def form(self) -> str:
         """What stands in the draft: the end of what is said, and below it what is done."""
         told = markup.split(self.text, MessageLimit.MAX_TEXT_LENGTH - ROOM)[-1:]
-        doing = [f"<i>{html.escape(self.what[: ROOM // 2], quote=False)}…</i>"] if self.what else []
+        doing = [f"<i>{html.escape(self.what[: ROOM // 2], quote=False)}</i>"] if self.what else []
         return "\n\n".join([*map(markup.telegram, told), *doing])

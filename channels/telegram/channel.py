@@ -33,7 +33,7 @@ STYLES: Mapping[Look, str] = {"good": "success", "bad": "danger"}
 FINE = re.compile("not modified|message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.I)
 """What Telegram says of an edit that has nothing to do any more."""
 LONGEST_TOAST = 200
-PATIENCE = 30.0
+PATIENCE = 10.0
 """Seconds that the rest of a message waits at most for Telegram to take it, once its beginning was sent."""
 TRIES = 3
 

@@ -257,12 +257,12 @@ async def test_a_draft_grows_and_the_message_follows(
     assert ada.telegram.actions[0]["action"] == "typing"
     await answer.show("**Two** things")
     await ada.telegram.until(lambda: ada.telegram.drafts)
-    await answer.doing("add task <T1>")
+    await answer.doing("add task <T1> …")
     await ada.telegram.until(lambda: len(ada.telegram.drafts) > 1)
     await answer.doing("")
     await answer.show("**Two** things matter")
     await ada.telegram.until(lambda: ada.telegram.drafts[-1]["text"] == "Two things matter")
-    assert ada.telegram.drafts[1]["text"] == "Two things\n\nadd task <T1>…"
+    assert ada.telegram.drafts[1]["text"] == "Two things\n\nadd task <T1> …"
     assert len({each["draft_id"] for each in ada.telegram.drafts}) == 1
     assert ada.shown() == []
     await answer.end(Said("**Two** things matter today."))
