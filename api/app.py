@@ -32,6 +32,8 @@ from api.routes import (
     permissions,
     preferences,
     recall,
+    review,
+    rounds,
     search,
     spending,
     tasks,
@@ -44,8 +46,8 @@ from memory.records import Json
 
 NOUNS = (
     chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, memories,
-    recall, notes, checkins, search, today, insights, onboarding, operations, people, preferences, spending, why, day,
-    alignment, forecast, health,
+    recall, notes, checkins, rounds, review, search, today, insights, onboarding, operations, people, preferences,
+    spending, why, day, alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -1,6 +1,6 @@
 """Check-ins, question by question: begun by the clock or by words, answered by buttons or words, late or again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Annotated, Literal
@@ -8,9 +8,10 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import checkins, operations, rounds
+from memory import checkins, journal, operations, rounds
 from memory.blackboard import Felt
 from memory.errors import Conflict, Invalid, NotFound
+from memory.journal import Known
 from memory.nudges import NudgeSettings
 from memory.records import Energy, Mood
 from memory.rounds import Round, RoundKind, RoundState
@@ -19,7 +20,7 @@ from memory.scope import Scope
 from tools import round_words as words
 from tools.journal_times import PastDay, past_day
 from tools.round_answers import answered
-from tools.round_view import entry_ref, matters, says, told_to_models
+from tools.round_view import matters, says, told_to_models
 from tools.schedule import Fire, away, last_fire, next_fire, too_late
 from tools.task_dates import today_of
 from tools.tool import RANKED, tool
@@ -47,7 +48,7 @@ class RoundStep:
 @dataclass(frozen=True, slots=True)
 class CheckIn:
     """A check-in as it is shown: `question` waits for an answer, empty where none does; `entry` is the journal entry
-    that was made of it; `said` its message with what can be pressed."""
+    that was made of it; `said` its message with what can be pressed, None in a list."""
 
     id: UUID
     kind: RoundKind
@@ -59,7 +60,7 @@ class CheckIn:
     entry: str
     opened_at: datetime
     answered_at: datetime | None
-    said: Said
+    said: Said | None = None
 
 
 async def nudges(scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], datetime | None]:
@@ -329,16 +330,29 @@ async def told_of(scope: Scope, told: Round, *, keep: bool = False) -> CheckIn:
 
 
 async def check_in_of(scope: Scope, told: Round, said: Said | None = None) -> CheckIn:
+    return replace((await listed(scope, [told]))[0], said=said or await says(scope, told))
+
+
+async def listed(scope: Scope, told: Sequence[Round]) -> list[CheckIn]:
+    """Check-ins as a list shows them: without their messages."""
     hides = scope.by_model and not await told_to_models(scope)
-    waits = told.step if not closed(told, scope.now) else ""
+    entries = await journal.named(scope, [str(each.entry_id) for each in told if each.entry_id])
+    return [bare(each, scope.now, entries, hides=hides) for each in told]
+
+
+def bare(told: Round, now: datetime, entries: Mapping[str, Known], *, hides: bool) -> CheckIn:
+    """A check-in without its message. `hides`: nor with what was answered in own words."""
+    over = closed(told, now)
+    waits = "" if over else told.step
     question = (
         words.WEEK_FOCUS if (told.kind, waits) == ("weekly", "focus") else words.QUESTIONS.get(waits, "")
     )
+    entry = entries.get(str(told.entry_id))
     answers = {
         at: "noted" if hides and at in words.IN_WORDS and value else value
         for at, value in told.answers.items()
     }
     return CheckIn(
-        told.id, told.kind, told.day, "skipped" if closed(told, scope.now) else told.state, waits, question, answers,
-        await entry_ref(scope, told.entry_id), told.opened_at, told.answered_at, said or await says(scope, told),
+        told.id, told.kind, told.day, "skipped" if over else told.state, waits, question, answers,
+        entry.ref if entry else "", told.opened_at, told.answered_at,
     )  # fmt: skip

@@ -21,6 +21,7 @@ class Known:
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
     "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
+    "round",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
@@ -89,6 +90,10 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "PATCH /api/journal/templates/{code}": ("code", {"name": "Mine now"}),
     "DELETE /api/journal/templates/{code}": ("code", None),
     "DELETE /api/journal/pauses/{pause}": ("pause", None),
+    "GET /api/rounds/{round}": ("round", None),
+    "POST /api/rounds/{round}/answers": ("round", {"value": "mood:anxious"}),
+    "PATCH /api/rounds/{round}": ("round", {"answers": {"mood": "anxious"}}),
+    "DELETE /api/rounds/{round}": ("round", None),
 }
 """Routes with an id in their path, the noun of it, and what to send."""
 
@@ -132,6 +137,7 @@ WITHOUT = {
     "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
     "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins",
+    "GET /api/rounds", "POST /api/rounds", "GET /api/review", "GET /api/review/chart.png",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
     "GET /api/plan", "GET /api/blocks", "DELETE /api/blocks",

@@ -115,6 +115,7 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         "code": "JT1",
     }
     refs |= {"rule": "TEMPORAL_URGENCY_001", "tool": "delete"}
+    refs["round"] = (await http.post("/api/rounds", json={"kind": "evening"})).json()["id"]
     if path.path.endswith(("/approvals", "{approval}")):
         refs |= await asked(http)
     where = re.sub(r"\{(\w+)\}", lambda found: refs[found[1]], path.path)

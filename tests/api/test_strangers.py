@@ -51,8 +51,11 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     pauses = (await person("pause_streak", until="2026-12-24", since="2026-12-01")).pauses
     insight = await person("note_insight", title="Their noticing", summary="Their words", about="T4")
     memory = await person("remember", text="I know Their words")
+    checkin = await person("start_checkin", kind="evening")
+    await person("answer_checkin", mood="grateful")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4()), "approval": str(uuid4())}
     ids |= {"block": str(planned.blocks[0].id), "code": str(code.id), "pause": str(pauses[0].id)}
+    ids["round"] = str(checkin.id)
     async with person.database.scope(person.id, operation=uuid4(), label="Kept") as scope:
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
