@@ -1,0 +1,164 @@
+"""An answer while it grows: as Slack's own stream where the app is an agent, else as a message that is edited.
+
+Slack streams only in a thread: what answers a message of the main line stands below it, and what is written there
+goes on with the main line (`reading.py`). What only one person sees can't grow: it is sent when it is whole.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from slack_sdk.web.async_chat_stream import AsyncChatStream
+
+from channels.message import Address, Later, Received, Refused, Unsure
+from channels.slack import blocks
+from channels.slack.workspaces import asked, refusal
+from memory.records import Json
+from memory.said import Said
+
+if TYPE_CHECKING:
+    from channels.slack.channel import SlackChannel
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0
+"""Seconds between two pictures of an answer."""
+ENDED = ("message_not_in_streaming_state", "message_not_found", "streaming_mode_mismatch")
+"""What Slack says of a stream that is over: its reader stopped it, or it took too long."""
+
+
+class SlackAnswering:
+    """The answer to one message. What is shown meanwhile may fail; its end may not."""
+
+    def __init__(self, channel: "SlackChannel", to: Address, received: Received) -> None:
+        self.channel = channel
+        self.to = to
+        self.received = received
+        spoken = to.chat == received.address.chat and not received.act and not received.command
+        self.below = to.thread or (received.quoted if spoken else "")
+        self.root = self.below or (received.message if spoken else "")
+        self.stream: AsyncChatStream | None = None
+        self.streamed = ""
+        self.broken = False
+        self.message = ""
+        self.begun = False
+        self.next_at = 0.0
+        self.text = self.task = ""
+        self.tasks = 0
+
+    async def show(self, text: str) -> None:
+        self.text = text
+        now = asyncio.get_running_loop().time()
+        if now >= self.next_at:
+            self.next_at = now + PAUSE
+            await self.attempt(self.picture())
+
+    async def doing(self, what: str) -> None:
+        before, self.task = self.task, what
+        await self.attempt(self.step(before))
+
+    async def end(self, said: Said) -> str:
+        if url := self.channel.replies.get((self.to.tenant, self.received.id)):
+            await self.channel.respond(url, said)
+            return self.received.id
+        await self.attempt(self.begin())
+        if self.stream is not None:
+            try:
+                return await self.end_stream(self.stream, said)
+            except Refused as error:
+                if not refusal(error, *ENDED):
+                    raise
+                self.message = self.stream.ts or ""
+        if self.message:
+            await self.channel.edit(self.to, self.message, said)
+        else:
+            self.message = await self.channel.post(self.to, said, thread=self.below)
+        await self.attempt(self.channel.status(self.to, self.root, "active"))
+        return self.message
+
+    async def end_stream(self, stream: AsyncChatStream, said: Said) -> str:
+        """The rest of the words and the buttons; where the words became others, all of them in place of those."""
+        text = blocks.streamed(said.text)
+        on = text.startswith(self.streamed) and not self.broken
+        last = [task(self.tasks, self.task, "complete")] if self.task else []
+        told = await asked(
+            stream.stop(
+                chunks=[*last, *blocks.chunks(text[len(self.streamed) :] if on else "")],
+                blocks=blocks.actions(said.rows) if on else None,
+                session_status="active",
+            )
+        )
+        message = str(told.get("ts") or stream.ts)
+        if not on:
+            await self.channel.edit(self.to, message, said)
+        return message
+
+    async def begin(self) -> None:
+        """Look how it can be shown: once, when there is something to show."""
+        if self.begun:
+            return
+        self.begun = True
+        if self.root and await self.channel.status(self.to, self.root, "processing"):
+            client = await self.channel.workspaces.of(self.to.tenant)
+            self.stream = await client.chat_stream(
+                channel=self.to.chat,
+                thread_ts=self.root,
+                recipient_team_id=self.to.tenant,
+                recipient_user_id=self.received.sender,
+            )
+
+    async def picture(self) -> None:
+        """How far it is: in a stream what came since, else all of it in place of what it was."""
+        await self.begin()
+        if self.stream is not None:
+            await self.grow(self.stream)
+            return
+        working = f"*{self.task}*" if self.task else ""
+        said = Said("\n\n".join(filter(None, (self.text, working))))
+        if self.message and said.text:
+            await self.channel.edit(self.to, self.message, said)
+        elif said.text:
+            self.message = await self.channel.post(self.to, said, thread=self.below)
+
+    async def step(self, before: str) -> None:
+        """What is being done: in a stream a step of Slack's own."""
+        await self.begin()
+        if self.stream is None:
+            await self.picture()
+            return
+        await self.grow(self.stream)
+        steps = [task(self.tasks, before, "complete")] if before else []
+        if self.task:
+            self.tasks += 1
+            steps.append(task(self.tasks, self.task, "in_progress"))
+        if steps:
+            await asked(self.stream.append(chunks=steps))
+
+    async def grow(self, stream: AsyncChatStream) -> None:
+        text = blocks.streamed(self.text)
+        for each in blocks.chunks(text[len(self.streamed) :] if text.startswith(self.streamed) else ""):
+            await asked(stream.append(chunks=[each]))
+            self.streamed += each["text"]
+
+    async def attempt(self, act: Awaitable[object]) -> None:
+        """Show something, unless only its reader sees it. What Slack does not take now, the end will bring."""
+        if (self.to.tenant, self.received.id) in self.channel.replies:
+            if asyncio.iscoroutine(act):
+                act.close()
+            return
+        try:
+            await act
+        except Later as later:
+            self.next_at = asyncio.get_running_loop().time() + max(PAUSE, later.seconds)
+        except (Refused, Unsure) as error:
+            log.info("an answer was not shown while it grew", extra={"why": error.why})
+            self.broken = True
+            if self.stream is not None and self.stream.ts is None:  # it never began
+                self.stream, self.broken = None, False
+                self.channel.no_agent(self.to.tenant)
+
+
+def task(number: int, what: str, status: str) -> Json:
+    """A step, as Slack shows it beside an answer."""
+    return {"type": "task_update", "id": str(number), "title": blocks.cut(what, 200), "status": status}

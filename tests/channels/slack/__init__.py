@@ -1,0 +1,1 @@
+"""Slack, from end to end, against a Slack of our own."""
