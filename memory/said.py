@@ -1,11 +1,15 @@
 """What Aurum says, before any channel gives it a form: words, things to press, perhaps a picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 Kind = Literal["morning", "evening", "weekly", "reminder", "intent", "insight"]
 Look = Literal["plain", "good", "bad"]
+
+MOST = 10
+"""Messages of which one that holds them all still has the buttons; what is behind them is told without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,16 @@ def from_json(stored: dict[str, Any]) -> Said:
     """What `to_json` gave."""
     rows = tuple(tuple(Button(**each) for each in row) for row in stored.get("rows", []))
     return Said(stored["text"], rows, stored.get("picture", ""))
+
+
+def as_one(said: Sequence[Said]) -> Said:
+    """Several messages as one: numbered, so that one sees whose each button is."""
+    if len(said) == 1:
+        return said[0]
+    texts = [f"**{number}.** {each.text}" for number, each in enumerate(said, 1)]
+    rows = [_numbered(number, row) for number, each in enumerate(said[:MOST], 1) for row in each.rows]
+    return Said("\n\n".join(texts), tuple(rows))
+
+
+def _numbered(number: int, row: Sequence[Button]) -> tuple[Button, ...]:
+    return tuple(replace(button, label=f"{number} · {button.label}") for button in row)
