@@ -19,15 +19,19 @@ create policy service on identities using ((select is_service())) with check ((s
 -- A code lies here by its hash for ten minutes. Asked for in the web it has a user and waits for a sender; asked for in
 -- a channel it has a sender and waits for a user. Only the user, signed in, makes an identity of both.
 create table links (
-    code_hash  bytea primary key,
+    id         uuid primary key default gen_random_uuid(),
+    code_hash  bytea not null unique,
     user_id    uuid references users on delete cascade,
     channel    text not null check (channel in ('telegram', 'slack')),
     tenant     text not null default '',
     sender     text,
     address    text,
     name       text not null default '' check (length(name) <= 200),
+    state      text not null default 'open'      -- shown: the sender is asked; wanted: the user is asked
+               check (state in ('open', 'shown', 'wanted', 'done', 'refused')),
     expires_at timestamptz not null
 );
+create index links_by_user on links (user_id, state);
 call wall('links');
 create policy service on links using ((select is_service())) with check ((select is_service()));
 
@@ -48,15 +52,28 @@ create table inbox (
     user_id     uuid references users on delete cascade,
     channel     text not null check (channel in ('telegram', 'slack')),
     external    text not null check (length(external) between 1 and 300),
+    tenant      text not null default '',
+    sender      text not null default '',
     payload     jsonb,
     state       text not null default 'waiting' check (state in ('waiting', 'working', 'done', 'failed')),
     step        text not null default '',          -- 'sending' while the answer is on its way
+    answer      jsonb,                             -- what is being sent
     tries       integer not null default 0,
+    holder      uuid,                              -- the process that has it
     lease_until timestamptz,
     error       text,
+    seq         bigint generated always as identity,
     received_at timestamptz not null,
     unique (channel, external)
 );
 create index inbox_open on inbox (received_at) where state in ('waiting', 'working');
+create index inbox_by_sender on inbox (channel, tenant, sender, received_at);
 call wall('inbox');
 create policy service on inbox using ((select is_service())) with check ((select is_service()));
+
+-- What a message brings along that waits in line: what it replies to, what others wrote, where it came from.
+alter table runs add column said_extra jsonb;
+
+-- What somebody else wrote and the user passes on lies beside their own words.
+create trigger passed_on after insert on messages for each row
+    when (new.extra ? 'others') execute function note_origin();

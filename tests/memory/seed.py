@@ -136,6 +136,7 @@ def nudged(mine: Row, task: UUID) -> dict[str, Row]:
             "id": uuid4(), **mine, "delivery_id": delivery, "identity_id": identity, "channel": "telegram",
             "state": "sent", "external": "7", "at": "2026-11-23",
         },
+        "hung": {**mine, "channel": "telegram", "message": "7", "said": Jsonb({"text": "Done."}), "at": "2026-11-23"},
         "reminders": {"id": reminder, **mine, "task_id": task, "before_minutes": 30},
         "reminded": {**mine, "reminder_id": reminder, "reminded_at": "2026-11-23"},
         "intents": {"id": intent, **mine, "text": "When it rains", "condition": Jsonb({}), "says": "It rains."},

@@ -155,7 +155,7 @@ def fresh_key(table: str) -> Row:
     """New values for what must be unique, so that only the wall can stand in the way."""
     return {
         "sign_in_links": {"code_hash": uuid4().bytes},
-        "links": {"code_hash": uuid4().bytes},
+        "links": {"id": uuid4(), "code_hash": uuid4().bytes},
         "slack_states": {"state_hash": uuid4().bytes},
         "slack_installs": {"team": str(uuid4())},
         "counters": {"noun": "others"},
