@@ -31,15 +31,7 @@ class Standing:
     blocked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A message that nobody here can read, with what it is: `a photo`. What was written below it was received."""
-
-    received: Received
-    what: str
-
-
-def read(payload: Json, me: Me) -> Received | Standing | Unread | None:
+def read(payload: Json, me: Me) -> Received | Standing | None:
     """What an update says; None where it is nothing to us. Raises what the package raises where it is no update."""
     update = Update.de_json(payload, None)
     if update.callback_query:
@@ -75,7 +67,7 @@ def standing(changed: ChatMemberUpdated) -> Standing | None:
     return Standing(str(changed.from_user.id), gone)
 
 
-def said(message: Message, id: str, me: Me) -> Received | Unread | None:
+def said(message: Message, id: str, me: Me) -> Received | None:
     """A message to the bot. In a group that is one that names it, answers it, or is a command for it."""
     sender = message.from_user
     if sender is None or sender.is_bot:
@@ -146,14 +138,13 @@ def author(message: Message) -> str:
     return str(message.from_user.id) if isinstance(message.from_user, User) else ""
 
 
-def unread(message: Message, found: Received) -> Received | Unread | None:
-    """What is in a message besides words is said to be there; without anything it is news of the chat itself."""
+def unread(message: Message, found: Received) -> Received | None:
+    """What is in a message besides words is named; without anything it is news of the chat itself."""
     what = next((name for kind, name in KINDS.items() if getattr(message, kind)), "")
-    if (message.voice or message.audio) and message.forward_origin:
+    if (message.voice or message.audio) and not found.voice:
         what = "somebody else's voice note"
-    if what:
-        return Unread(found, what)
-    return found if found.text or found.command or found.others or found.voice else None
+    found = replace(found, unread=what)
+    return found if any((found.text, found.command, found.others, found.voice, what)) else None
 
 
 def text_of(message: Message) -> str:

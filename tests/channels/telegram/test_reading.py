@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from channels.message import Address, Received
-from channels.telegram.reading import Me, Standing, Unread, read
+from channels.telegram.reading import Me, Standing, read
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Aurum", "username": "AurumBot"}
 ADA = {"id": 7, "is_bot": False, "first_name": "Ada", "last_name": "Lovelace"}
@@ -149,18 +149,16 @@ def test_a_voice_note_is_fetched_by_its_id() -> None:
 def test_somebody_elses_voice_is_not_taken_for_ones_own() -> None:
     origin = {"type": "hidden_user", "sender_user_name": "Eve", "date": 1_795_000_000}
     found = received(voice={**FILE, "duration": 3}, forward_origin=origin)
-    assert isinstance(found, Unread)
-    assert (found.what, found.received.voice) == ("somebody else's voice note", "")
+    assert (found.unread, found.voice) == ("somebody else's voice note", "")
 
 
 def test_what_nobody_here_can_read_is_told_apart() -> None:
     photo = received(photo=[{**FILE, "width": 1, "height": 1}], caption="the bill")
-    assert isinstance(photo, Unread)
-    assert (photo.what, photo.received.text) == ("a photo", "the bill")
+    assert (photo.unread, photo.text) == ("a photo", "the bill")
     sticker = {**FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
-    assert received(sticker=sticker).what == "a sticker"
-    assert received(location={"latitude": 1.0, "longitude": 1.0}).what == "a place"
-    assert received(contact={"phone_number": "1", "first_name": "Eve"}).what == "a contact"
+    assert received(sticker=sticker).unread == "a sticker"
+    assert received(location={"latitude": 1.0, "longitude": 1.0}).unread == "a place"
+    assert received(contact={"phone_number": "1", "first_name": "Eve"}).unread == "a contact"
 
 
 def test_news_of_the_chat_itself_is_nothing() -> None:
