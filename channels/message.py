@@ -29,8 +29,8 @@ class Received:
     `id` is the channel's own, the same each time it delivers it. `private`: nobody but the sender reads along at
     `address`. `command` is the word of a slash command and `text` what follows it. `act` is a button's, which hangs at
     `message`. `quoted` is the channel's id of the message that it replies to, `quoted_text` what stands there, `others`
-    what somebody else wrote and the sender passes on. `voice` is what a spoken message is fetched by. `unread` names what
-    it holds besides that nobody here can read: `a photo`.
+    what somebody else wrote and the sender passes on. `voice` is what a spoken message is fetched by. `unread` names
+    what it holds besides that nobody here can read: `a photo`.
     """
 
     id: str
