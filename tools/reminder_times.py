@@ -15,7 +15,6 @@ MORNING = time(9)
 """What a day without an hour means here: who is reminded of a day wants to hear of it when it begins."""
 STALE = timedelta(days=7)
 """What should have been said longer ago is not said any more."""
-LATE = timedelta(minutes=5)
 MOST_BEFORE = 43_200
 DAY_MINUTES = 1440
 

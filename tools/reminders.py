@@ -171,17 +171,15 @@ async def nudges(scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], da
     due = [(each, at) for each in found if (at := times.due_of(each, user, scope.now))]
     await rows.mark(scope, [(each.id, at) for each, at in due])
     coming = [at for each in found if (at := times.next_of(each, user, scope.now))]
-    return [nudge(each, at, user, scope.now, day) for each, at in due], min(coming, default=None)
+    return [nudge(each, at, user, day) for each, at in due], min(coming, default=None)
 
 
-def nudge(each: Reminder, at: datetime, user: User, now: datetime, day: date) -> Nudge:
-    """What is said for one instant; said late, it tells for when it was."""
+def nudge(each: Reminder, at: datetime, user: User, day: date) -> Nudge:
+    """What is said for one instant. Who delivers it late says for when it was."""
     text = f"⏰ **{each.ref} {each.title}**"
     if each.due_date:
         on = occurrence(each, at, user)
         text += f" — due {say_due(on, each.due_time, day)}"
-    if now - at > times.LATE:
-        text += f"\nThis was for {times.say_instant(at, user, now)}."
     rows_of = (
         (Button("Done", f"done {each.ref}", "good"), Button("+1 h", f"snooze {{delivery}} {HOUR_MINUTES}")),
         (
