@@ -6,11 +6,11 @@ from agent.offline.weigh import Aim
 READS = (
     "list_", "find_", "next_", "upcoming", "search", "history", "preview_", "suggest_", "why", "rank_goals", "plan_day",
     "alignment", "forecast", "insight", "my_preferences", "read_", "on_this_day", "journal_streak", "draft_entry",
-    "recall",
+    "recall", "weekly_review",
 )  # fmt: skip
 CREATES = frozenset(
     {"add_task", "quick_add", "add_project", "add_area", "add_pillar", "write_entry", "save_template", "use_template",
-     "adopt_pack", "duplicate", "check_in", "note_insight", "add_journal_template", "remember"}
+     "adopt_pack", "duplicate", "check_in", "start_checkin", "note_insight", "add_journal_template", "remember"}
 )  # fmt: skip
 """The tools that make something that was not there."""
 

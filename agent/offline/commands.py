@@ -12,6 +12,7 @@ from agent.offline import (
     journals,
     plans,
     recollecting,
+    rounds,
     taking,
     things,
     tuning,
@@ -23,6 +24,7 @@ from agent.offline.lines import find_when
 from agent.offline.phrases_adding import GOAL
 from agent.offline.phrases_journal import JOURNALS
 from agent.offline.phrases_more import THINGS
+from agent.offline.phrases_rounds import ROUNDS
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.sayings import SAYINGS
 from agent.offline.target import Scene
@@ -66,6 +68,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     "my_preferences": tuning.my_preferences, "spending": _spending,
     **{name: getattr(journals, name) for name, _ in JOURNALS},
     "recall": recollecting.recall,
+    **{name: getattr(rounds, name) for name, _ in ROUNDS},
 }  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class Life:
     """How much the user wants explained: minimal, balanced, detailed; with how sure it is, and the way up."""
     open: bool = False
     """Whether there may be more places than these: nothing is known to be missing then."""
+    asking: str = ""
+    """The question of a check-in that was the last thing said to the user: mood, energy, well, hard, focus, entry."""
 
     def find(self, words: str, levels: Sequence[PlaceLevel] = LEVELS) -> Place | None:
         """The one place with this reference or name: exactly, else the only one that has all the words."""
@@ -102,6 +104,7 @@ def life_of(told: dict[str, Any], *, known: bool = True) -> Life:
         wanted.get("show_confidence") is not False,
         wanted.get("show_path") is not False,
         open=not known,
+        asking=str((told.get("check_in") or {}).get("asks") or ""),
     )
 
 

@@ -13,6 +13,7 @@ from agent.offline.phrases_journal import JOURNAL_WORDS, JOURNALS
 from agent.offline.phrases_more import THINGS
 from agent.offline.phrases_plan import PLAN_WORDS, PLANS
 from agent.offline.phrases_recall import RECALLS
+from agent.offline.phrases_rounds import ROUNDS
 from agent.offline.phrases_spending import SPENDING, SPENDING_WORDS
 
 WORDS: dict[str, str] = {
@@ -52,5 +53,5 @@ WORDS: dict[str, str] = {
 WORDS |= PLAN_WORDS | BOARD_WORDS | SPENDING_WORDS | JOURNAL_WORDS
 
 PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)
-CONCLUSIONS = (*RECALLS, *JOURNALS, *PLANS, *BOARD, *SPENDING)
+CONCLUSIONS = (*ROUNDS, *RECALLS, *JOURNALS, *PLANS, *BOARD, *SPENDING)
 """What is asked of the journal, the ranking, the day and the blackboard: so plain that it is tried before all else."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from agent.offline import adding, memories
+from agent.offline import adding, memories, rounds
 from agent.offline.conversation import Turn
 from agent.offline.draft import Draft
 from agent.offline.follow import Answer, follow_up
@@ -19,6 +19,8 @@ def understand(text: str, life: Life, past: Sequence[Turn] = ()) -> Understandin
     text = narrowed(text)
     if re.search(CRISIS, text, re.IGNORECASE):
         return Understanding(say=(CARE,))
+    if answer := rounds.answer(text, life):
+        return Understanding((answer,))
     if known := memories.reply(text, past):
         return Understanding(known.calls)
     answered = follow_up(text, past, lambda: understand(past[-1].text, life, past[:-1][-3:]))

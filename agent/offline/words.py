@@ -8,6 +8,7 @@ from agent.offline import words_journal as diary
 from agent.offline import words_memories as known
 from agent.offline import words_plan as plan
 from agent.offline import words_recall as recollection
+from agent.offline import words_rounds as rounds
 from agent.offline import words_spending as costs
 from agent.offline import words_tasks as tasks
 from agent.offline import words_things as things
@@ -40,6 +41,7 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "reject_memory": known.rejected, "why_known": known.why, "forget": known.forgotten, "set_learning": known.learning,
     "change_preferences": weights.preferences, "spending": costs.spending,
     "recall": recollection.recalled,
+    "start_checkin": rounds.checkin, "answer_checkin": rounds.checkin, "weekly_review": rounds.review,
     "update_entry": diary.updated, "read_entry": diary.read, "list_entries": diary.entries,
     "journal_streak": diary.streak, "pause_streak": diary.paused, "draft_entry": diary.draft,
     "change_journal_settings": diary.settings, "delete_journal_template": diary.template_gone,
