@@ -72,12 +72,17 @@ def telegram(given: Mapping[str, str]) -> TelegramChoice:
     token, known = given.get("TELEGRAM_BOT_TOKEN"), TelegramChoice()
     if token and not re.fullmatch(r"\d+:[\w-]{20,}", token):
         raise SetupError("TELEGRAM_BOT_TOKEN must look like 123456:ABC…, as @BotFather gives it.")
-    if token and not given.get("TELEGRAM_WEBHOOK_SECRET") and given.get("TELEGRAM_WEBHOOK"):
-        raise SetupError("Set TELEGRAM_WEBHOOK_SECRET to a long random text, or leave TELEGRAM_WEBHOOK away.")
+    webhook = given.get("TELEGRAM_WEBHOOK", "").lower() in ("1", "yes", "true", "on")
+    secret = given.get("TELEGRAM_WEBHOOK_SECRET", "")
+    if token and webhook and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+        raise SetupError(
+            "Set TELEGRAM_WEBHOOK_SECRET to 16 random letters, digits, _ or - or more (256 at most), "
+            "or leave TELEGRAM_WEBHOOK away."
+        )
     return TelegramChoice(
         token=token,
-        secret=given.get("TELEGRAM_WEBHOOK_SECRET", ""),
-        webhook=given.get("TELEGRAM_WEBHOOK", "").lower() in ("1", "yes", "true", "on"),
+        secret=secret,
+        webhook=webhook,
         base_url=given.get("TELEGRAM_BASE_URL", known.base_url).rstrip("/"),
     )
 

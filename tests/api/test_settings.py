@@ -101,3 +101,30 @@ def test_real_variables_go_before_the_file(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("AURUM_HOST", raising=False)
     settings = read()
     assert (settings.port, settings.host) == (9002, "localhost")
+
+
+BOT = "123456:AbCdEfGhIjKlMnOpQrStUvWxYz"
+
+
+def test_a_bot_is_asked_or_calls_with_a_secret() -> None:
+    asked = read({"TELEGRAM_BOT_TOKEN": BOT, "TELEGRAM_WEBHOOK": "no"}).telegram
+    assert (asked.token, asked.webhook) == (BOT, False)
+    hook = {"TELEGRAM_BOT_TOKEN": BOT, "TELEGRAM_WEBHOOK": "yes"}
+    called = read({**hook, "TELEGRAM_WEBHOOK_SECRET": "a-long-random_text"}).telegram
+    assert (called.webhook, called.secret) == (True, "a-long-random_text")
+    assert BOT not in repr(called)
+    assert called.secret not in repr(called)
+
+
+@pytest.mark.parametrize(
+    "secret", ["", "short", "one with a space in it", "ümlauts-are-no-letters", "x" * 257]
+)
+def test_a_secret_that_telegram_would_not_send_or_anybody_could_guess_is_refused(secret: str) -> None:
+    with pytest.raises(SetupError, match="TELEGRAM_WEBHOOK_SECRET"):
+        read({"TELEGRAM_BOT_TOKEN": BOT, "TELEGRAM_WEBHOOK": "yes", "TELEGRAM_WEBHOOK_SECRET": secret})
+
+
+def test_a_token_that_is_none_is_refused_without_being_told() -> None:
+    with pytest.raises(SetupError) as refused:
+        read({"TELEGRAM_BOT_TOKEN": "my-canary"})
+    assert "canary" not in str(refused.value)

@@ -11,6 +11,7 @@ async with telegram_running() as telegram:  # serving.py
 
 import asyncio
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,6 +24,7 @@ from tests.channels.telegram.html import Unreadable, plain, units
 
 Json = dict[str, Any]
 USERNAME = "AurumTestBot"
+SECRET = "a-secret-of-the-hook"
 
 
 class Wrong(Exception):
@@ -99,6 +101,7 @@ class Telegram:
     holding: dict[str, asyncio.Event] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     poll: asyncio.Task[Any] | None = None
+    delivering: set[asyncio.Task[int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         number = random.randrange(10**9, 2 * 10**9)
@@ -109,7 +112,7 @@ class Telegram:
 
     def choice(self, *, webhook: bool = False) -> TelegramChoice:
         """How to reach it."""
-        return TelegramChoice(self.token, "a secret of the hook" if webhook else "", webhook, self.url)
+        return TelegramChoice(self.token, SECRET if webhook else "", webhook, self.url)
 
     def fail(self, method: str, code: int, why: str = "", times: int = 1, **parameters: Any) -> None:
         """Answer the next questions for this method with an error, and do nothing."""
@@ -158,6 +161,13 @@ class Telegram:
         if at_once:
             return list(await asyncio.gather(*(self.post(update) for _ in range(times))))
         return [await self.post(update) for _ in range(times)]
+
+    async def deliver_waiting(self) -> None:
+        """What waited is delivered to a hook that is there now."""
+        waiting, self.waiting = self.waiting, []
+        for update in waiting:
+            self.delivering.add(task := asyncio.create_task(self.post(update)))
+            task.add_done_callback(self.delivering.discard)
 
     async def post(self, update: Json) -> int:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.hook["secret_token"]}
@@ -269,7 +279,10 @@ async def get_updates(telegram: Telegram, given: Json) -> list[Json]:
 
 
 async def set_webhook(telegram: Telegram, given: Json) -> bool:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", str(given.get("secret_token", "x"))):
+        raise Wrong(400, "Bad Request: secret token contains unallowed characters")
     telegram.hook = given
+    await telegram.deliver_waiting()
     return True
 
 
