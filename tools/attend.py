@@ -12,12 +12,12 @@ from memory.nudges import NudgeSettings
 from memory.records import Json, User
 from memory.said import Kind, Nudge, Said, as_one, to_json
 from memory.scope import Scope
-from tools import rounds, schedule
+from tools import intents, reminders, rounds, schedule
 from tools.when import say_due, zone_of
 
 Provider = Callable[[Scope, NudgeSettings], Awaitable[tuple[list[Nudge], datetime | None]]]
 
-PROVIDERS: tuple[Provider, ...] = (rounds.nudges,)
+PROVIDERS: tuple[Provider, ...] = (rounds.nudges, reminders.nudges, intents.nudges)
 """Who knows of something to say: what is due by now, and when something will be due next."""
 
 CHECKINS: Final[tuple[Kind, ...]] = ("morning", "evening", "weekly")
@@ -26,6 +26,8 @@ GATHERED: Final[tuple[Kind, ...]] = ("intent", "insight")
 LATE = timedelta(minutes=5)
 """A reminder that comes later than this says for when it was."""
 LEAST = timedelta(seconds=1)
+DELIVERY = "{delivery}"
+"""What stands in a button's act for the delivery in which it is."""
 COMPANY = "Waits to go with others."
 QUIET = (
     "I have not heard from you for three evenings, so I check in no more until you say something. "
@@ -134,7 +136,17 @@ async def candidates(scope: Scope, day: Day, found: Sequence[Nudge]) -> list[Can
     found = [each for each in found if not schedule.too_late(each.kind, each.due_at, day.now, day.user)]
     found = [each for each in found if not resting(day, each)]
     new = await deliveries.unknown(scope, found) if found else []
-    return sorted([*held, *(Candidate(uuid4(), each) for each in new)], key=lambda each: each.nudge.due_at)
+    fresh = [known_by(each, uuid4()) for each in new]
+    return sorted([*held, *fresh], key=lambda each: each.nudge.due_at)
+
+
+def known_by(nudge: Nudge, delivery_id: UUID) -> Candidate:
+    """Something new, with the id that its delivery will have, which its buttons may name."""
+    rows = tuple(
+        tuple(replace(button, act=button.act.replace(DELIVERY, str(delivery_id))) for button in row)
+        for row in nudge.said.rows
+    )
+    return Candidate(delivery_id, replace(nudge, said=replace(nudge.said, rows=rows)))
 
 
 def resting(day: Day, nudge: Nudge) -> bool:
