@@ -10,6 +10,7 @@ from psycopg.rows import DictRow
 from memory.errors import Invalid, NotFound
 from memory.progress import OF_AREAS, OF_PILLARS, OF_PROJECTS
 from memory.records import Area, Item, Json, Page, Pillar, Project
+from memory.rounds import ASKING, LASTS
 from memory.rows import NO_CURSOR
 from memory.scope import Scope
 
@@ -235,14 +236,15 @@ async def project_called(scope: Scope, name: str, area_id: UUID | None) -> UUID 
     return row["id"] if row else None
 
 
-async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
-    """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open; and for
-    how its user wants to be spoken to, where they said so.
+async def send_outline(scope: Scope, limit: int = 60, *, thread: str | UUID = "") -> AsyncCursor[DictRow]:
+    """Ask for the names of a life, for a prompt: pillars, areas, and the newest projects that are still open; for
+    how its user wants to be spoken to, where they said so; and where `thread` (by name or id) is the life thread, for
+    the question of a check-in that was the last thing said there.
 
     What is archived, and what lies under it, is left out.
     """
     return await scope.send(
-        """
+        f"""
         with pl as (
             select * from pillars where user_id = %(user)s and deleted_at is null and archived_at is null
         ), a as (
@@ -266,9 +268,12 @@ async def send_outline(scope: Scope, limit: int = 60) -> AsyncCursor[DictRow]:
           (select jsonb_build_object('detail', explanation_detail_level, 'show_confidence', show_confidence_scores,
                                      'show_path', show_reasoning_path, 'personality', ai_personality,
                                      'style', ai_communication_style)
-           from hrm_user_preferences where user_id = %(user)s) as preferences
+           from hrm_user_preferences where user_id = %(user)s) as preferences,
+          (select jsonb_build_object('kind', asking.kind, 'asks', asking.step) from ({ASKING}) asking
+           where %(thread)s = 'life'
+           or %(thread)s in (select id::text from threads where user_id = %(user)s and slug = 'life')) as check_in
         """,
-        {"user": scope.user_id, "limit": limit},
+        {"user": scope.user_id, "limit": limit, "thread": str(thread), "since": scope.now - LASTS},
     )
 
 
