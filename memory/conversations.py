@@ -1,6 +1,6 @@
 """What was said: threads, their messages, and the runs that answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import LiteralString
 from uuid import UUID, uuid4
 
@@ -19,7 +19,7 @@ MESSAGE: LiteralString = "id, role, content, created_at, run_id, calls, call_id,
 
 @dataclass(frozen=True, slots=True)
 class NewRun:
-    """A message, and the run that is to answer it. `title` names the thread when it is new."""
+    """A message, and the run that is to answer it. `title` names the thread when it is new; `extra` goes along."""
 
     slug: str
     title: str
@@ -27,6 +27,7 @@ class NewRun:
     model: str
     message_id: str
     text: str
+    extra: Json = field(default_factory=dict)
 
 
 BEGIN: LiteralString = f"""
@@ -41,8 +42,8 @@ BEGIN: LiteralString = f"""
         on conflict (user_id, thread_id) where state in ('running', 'waiting') do nothing
         returning thread_id
     ), heard as (
-        insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
-        select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
+        insert into messages (user_id, thread_id, run_id, id, role, content, extra, created_at)
+        select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(extra)s, %(now)s from run
     )
     select run.thread_id as begun, case when row_number() over () = 1 then s.text end as summary, newest.* from run
     left join summaries s on s.user_id = %(user)s and s.thread_id = run.thread_id
@@ -123,11 +124,12 @@ async def begin(scope: Scope, new: NewRun, window: int) -> Beginning:
         "model": new.model,
         "message": new.message_id,
         "text": new.text,
+        "extra": jsonb(new.extra),
         "now": scope.now,
         "lease": scope.now + runs.LEASE,
         "limit": window - 1,
     }
-    heard = Message(new.message_id, "user", new.text, scope.now, new.run_id)
+    heard = Message(new.message_id, "user", new.text, scope.now, new.run_id, extra=new.extra)
     return Beginning(heard, await scope.send(BEGIN, facts))
 
 
@@ -183,6 +185,36 @@ async def say(scope: Scope, text: str, extra: Json) -> str:
     return said
 
 
+async def hear(scope: Scope, run_id: UUID, message_id: str, text: str) -> UUID | None:
+    """Hear in the life thread what no model is to answer: a run that is over. `add` stores what is answered.
+
+    Answers the thread's id, or None where the run is known: then nothing is stored.
+    """
+    row = await scope.row(
+        """
+        with thread as (
+            insert into threads (user_id, slug, title, created_at, updated_at)
+            values (%(user)s, 'life', 'Life', %(now)s, %(now)s)
+            on conflict (user_id, slug) do update set updated_at = excluded.updated_at
+            returning id
+        ), run as (
+            insert into runs (id, user_id, thread_id, state, lease_until, started_at, ended_at, message_id)
+            select %(run)s, %(user)s, id, 'done', %(now)s, %(now)s, %(now)s, %(message)s from thread
+            on conflict do nothing returning thread_id
+        ), heard as (
+            insert into messages (user_id, thread_id, run_id, id, role, content, created_at)
+            select %(user)s, thread_id, %(run)s, %(message)s, 'user', %(text)s, %(now)s from run
+        )
+        select thread_id from run
+        """,
+        {"user": scope.user_id, "run": run_id, "message": message_id, "text": text, "now": scope.now},
+    )
+    if row is None:
+        return None
+    scope.emit({"type": "message", "thread": LIFE})
+    return UUID(str(row["thread_id"]))
+
+
 async def messages(scope: Scope, thread_id: UUID, *, before: int = 2**62, limit: int = 50) -> Page[Message]:
     """The newest messages of a thread, oldest of them first; the cursor leads to older ones."""
     rows = await scope.rows(
@@ -225,6 +257,24 @@ async def of_run(scope: Scope, run_id: UUID) -> tuple[Message, ...]:
         [scope.user_id, run_id],
     )
     return tuple(to_message(row) for row in rows)
+
+
+async def shown(scope: Scope, message_id: str) -> Json | None:
+    """What goes along with a message that has buttons, which nobody else changes until the transaction ends."""
+    row = await scope.row(
+        "select extra from messages where user_id = %s and id = %s and extra ? 'said' for update",
+        [scope.user_id, message_id],
+    )
+    return row["extra"] if row else None
+
+
+async def show(scope: Scope, message_id: str, said: Json) -> None:
+    """A message with buttons shows this from now on; what was said with it stays as it was."""
+    await scope.run(
+        "update messages set extra = extra || jsonb_build_object('said', %s::jsonb) where user_id = %s and id = %s",
+        [jsonb(said), scope.user_id, message_id],
+    )
+    scope.emit({"type": "message", "thread": LIFE})
 
 
 async def run_of(scope: Scope, message_id: str) -> UUID | None:

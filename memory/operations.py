@@ -162,6 +162,21 @@ async def mark(scope: Scope, operation: Found) -> None:
         scope.emit({"type": "undone" if row["undone_by"] else "redone", "operation": str(row["id"])})
 
 
+async def touched(scope: Scope) -> bool:
+    """Whether anything that the ledger keeps was changed in this transaction so far."""
+    row = await scope.row("select coalesce(current_setting('aurum.changed', true), '') <> '' as touched")
+    return bool(row and row["touched"])
+
+
+async def stands(scope: Scope, operation_id: UUID) -> bool | None:
+    """Whether an operation stands, or was taken back; None where there is none by this id."""
+    row = await scope.row(
+        "select undone_by is null as stands from operations where user_id = %s and id = %s",
+        [scope.user_id, operation_id],
+    )
+    return bool(row["stands"]) if row else None
+
+
 async def upkeep(scope: Scope) -> None:
     """What this scope changes is done by the clock: undo without an id passes over it."""
     await scope.run("select set_config('aurum.kind', 'upkeep', true)")

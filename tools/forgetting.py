@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import forgetting, memories
+from memory import forgetting, hung, memories
 from memory.errors import Invalid, NotFound
 from memory.forgetting import Found, Wanted
 from memory.memories import Memory
@@ -167,8 +167,12 @@ async def take_out(scope: Scope, traces: Traces) -> None:
     touched = await forgetting.withhold(
         scope, [each.id for each in traces.messages], [each.id for each in traces.queued]
     )
+    await hung.take_down(scope)
     sayings = traces.sayings
     await forgetting.changes(scope, await ids_saying(scope, "changes", sayings, by_name=False))
+    await forgetting.rounds(scope, await ids_saying(scope, "rounds", sayings))
+    await forgetting.checkins(scope, await ids_saying(scope, "checkins", sayings))
+    await forgetting.changes(scope, await ids_saying(scope, "changed_rounds", sayings))
     await forgetting.quotes(scope, await ids_saying(scope, "quotes", sayings))
     await forgetting.changed_quotes(scope, await ids_saying(scope, "changed_quotes", sayings))
     await forgetting.labels(scope, await ids_saying(scope, "operations", sayings))

@@ -53,7 +53,7 @@ class OfflineModel(BaseChatModel):
     ) -> ChatResult:
         said = answer(read(messages), self.tools)
         message = AIMessage(
-            content=_spaced(said) if isinstance(said, str) else "",
+            content=spaced(said) if isinstance(said, str) else "",
             tool_calls=[] if isinstance(said, str) else [_call(intent) for intent in said],
             response_metadata={"model_name": MODEL},
         )
@@ -67,7 +67,7 @@ class OfflineModel(BaseChatModel):
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
         said = answer(read(messages), self.tools)
-        chunks = _words(_spaced(said)) if isinstance(said, str) else _calls(said)
+        chunks = _words(spaced(said)) if isinstance(said, str) else _calls(said)
         for chunk in chunks:
             yield ChatGenerationChunk(message=chunk)
         yield ChatGenerationChunk(
@@ -94,7 +94,7 @@ class OfflineModel(BaseChatModel):
         return self._generate(messages)
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The text with a space behind each list: in Markdown the next line would belong to its last point."""
     return re.sub(r"(?m)^((?:[-*]|\d+\.) .*\n)(?=[^\n])(?!(?:[-*]|\d+\.) )", r"\1\n", text)
 
