@@ -21,6 +21,7 @@ from api.routes import (
     goals,
     health,
     insights,
+    intents,
     journal,
     journal_days,
     live,
@@ -32,6 +33,7 @@ from api.routes import (
     permissions,
     preferences,
     recall,
+    reminders,
     review,
     rounds,
     search,
@@ -46,8 +48,8 @@ from memory.records import Json
 
 NOUNS = (
     chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, memories,
-    recall, notes, checkins, rounds, review, search, today, insights, onboarding, operations, people, preferences,
-    spending, why, day, alignment, forecast, health,
+    recall, notes, reminders, intents, checkins, rounds, review, search, today, insights, onboarding, operations,
+    people, preferences, spending, why, day, alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

@@ -91,12 +91,17 @@ async def of_tasks(scope: Scope, task_ids: Sequence[UUID]) -> list[Reminder]:
 
 async def these(scope: Scope, ids: Collection[UUID]) -> list[Reminder]:
     """These reminders. Raises NotFound where one is not there, or its task lies in the trash."""
-    rows = await found(
-        scope, f"and t.deleted_at is null and r.id = any(%(ids)s) {IN_ORDER}", {"ids": list(ids)}
-    )
+    rows = await maybe(scope, ids)
     if len(rows) < len(set(ids)):
         raise NotFound("There is no such reminder (any more).")
     return rows
+
+
+async def maybe(scope: Scope, ids: Collection[UUID]) -> list[Reminder]:
+    """Those of these reminders that are there, and whose tasks are."""
+    return await found(
+        scope, f"and t.deleted_at is null and r.id = any(%(ids)s) {IN_ORDER}", {"ids": list(ids)}
+    )
 
 
 async def found(scope: Scope, where: LiteralString, values: Json | None = None) -> list[Reminder]:

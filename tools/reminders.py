@@ -68,10 +68,8 @@ async def set_reminder(scope: Scope, task: Reference, at: When) -> Reminding:
 @tool("write")
 async def cancel_reminder(scope: Scope, task: Meant) -> list[Reminding]:
     """Cancel the reminders of a task, or one reminder by its id. The task stays."""
-    if reminder_id := uuid_in(task):
-        found = await rows.found(scope, "and r.id = %(id)s", {"id": reminder_id})
-    else:
-        found = []
+    reminder_id = uuid_in(task)
+    found = await rows.maybe(scope, [reminder_id]) if reminder_id else []
     if not found:
         found = await rows.of_tasks(scope, [await which(scope, "tasks", task, done=False)])
     if not found:
@@ -91,6 +89,13 @@ async def list_reminders(
         return (await shown(scope, await rows.of_tasks(scope, [await which(scope, "tasks", task)])))[:limit]
     found = await shown(scope, await rows.open_ones(scope))
     return [each for each in found if each.at][:limit]
+
+
+async def cancel(scope: Scope, reminder_id: UUID) -> Reminding:
+    """Cancel one reminder. Raises NotFound."""
+    (told,) = await shown(scope, await rows.these(scope, [reminder_id]))
+    await rows.remove(scope, [reminder_id])
+    return told
 
 
 async def snooze(scope: Scope, reminder_id: UUID, until: datetime) -> Reminding:

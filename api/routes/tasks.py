@@ -49,6 +49,9 @@ class NewTask(Body):
     recurrence: str | None = Field(None, description=RECURRENCE, examples=["every other tuesday"])
     after_completion: bool = Field(False, description="The next date counts from the day it is done.")
     subtasks_required: bool = Field(False, description="Not done before all its subtasks are.")
+    remind: str | None = Field(
+        None, max_length=100, description="Also remind of it: `when due`, `1 hour before`, `tomorrow at 9`."
+    )
 
 
 class ChangedTask(Body):

@@ -21,13 +21,14 @@ class Known:
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
     "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
-    "round",
+    "round", "reminder", "intent",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
     {
         "pillar": "PL77", "area": "A77", "project": "P77", "task": "T77", "thing": "P77", "trashed": "T77",
         "template": "TP77", "insight": "I77", "memory": "M77", "entry": "J77", "code": "JT77",
+        "intent": "W77",
     },
 )  # fmt: skip
 
@@ -90,6 +91,13 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "PATCH /api/journal/templates/{code}": ("code", {"name": "Mine now"}),
     "DELETE /api/journal/templates/{code}": ("code", None),
     "DELETE /api/journal/pauses/{pause}": ("pause", None),
+    "GET /api/tasks/{task}/reminders": ("task", None),
+    "POST /api/tasks/{task}/reminders": ("task", {"at": "2090-01-01T09:00"}),
+    "PUT /api/reminders/{reminder}/snooze": ("reminder", {"minutes": 60}),
+    "DELETE /api/reminders/{reminder}": ("reminder", None),
+    "GET /api/intents/{intent}": ("intent", None),
+    "PATCH /api/intents/{intent}": ("intent", {"paused": True}),
+    "DELETE /api/intents/{intent}": ("intent", None),
     "GET /api/rounds/{round}": ("round", None),
     "POST /api/rounds/{round}/answers": ("round", {"value": "mood:anxious"}),
     "PATCH /api/rounds/{round}": ("round", {"answers": {"mood": "anxious"}}),
@@ -125,6 +133,7 @@ NAMING: dict[str, list[tuple[str, Json]]] = {
     "GET /api/why": [("task", {"task": "?"}), ("task", {"over": "?"})],
     "GET /api/insights": [("project", {"about": "?"}), ("task", {"about": "?"})],
     "POST /api/insights": [("area", {"title": "x", "summary": "x", "about": "?"})],
+    "POST /api/intents": [("project", {"text": "x", "kind": "overdue", "subject": "?"})],
     "GET /api/areas": [("pillar", {"pillar": "?"})],
     "GET /api/projects": [("area", {"area": "?"}), ("pillar", {"pillar": "?"})],
 }
@@ -136,7 +145,7 @@ WITHOUT = {
     "PUT /api/journal/settings", "POST /api/journal/pauses", "POST /api/journal/draft", "GET /api/journal/templates",
     "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
     "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
-    "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins",
+    "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins", "GET /api/reminders", "GET /api/intents",
     "GET /api/rounds", "POST /api/rounds", "GET /api/review", "GET /api/review/chart.png",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
@@ -222,9 +231,15 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "list_journal_templates": [("code", {"template": "?"})],
     "change_journal_template": [("code", {"template": "?", "name": "Mine now"})],
     "delete_journal_template": [("code", {"template": "?"})],
+    "set_reminder": [("task", {"task": "?", "at": "2090-01-01T09:00"})],
+    "cancel_reminder": [("task", {"task": "?"}), ("reminder", {"task": "?"})],
+    "list_reminders": [("task", {"task": "?"})],
+    "add_intent": [("project", {"text": "x", "kind": "overdue", "subject": "?"})],
+    "change_intent": [("intent", {"intent": "?", "paused": True})],
+    "delete_intent": [("intent", {"intent": "?"})],
 }
 TOOLS_WITHOUT = {
-    "remember", "list_memories", "set_learning", "recall",
+    "remember", "list_memories", "set_learning", "recall", "list_intents",
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
     "start_checkin", "answer_checkin", "weekly_review",
     "on_this_day", "journal_streak", "pause_streak", "draft_entry", "change_journal_settings", "add_journal_template",

@@ -115,6 +115,11 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
         "code": "JT1",
     }
     refs |= {"rule": "TEMPORAL_URGENCY_001", "tool": "delete"}
+    refs["intent"] = (
+        await http.post("/api/intents", json={"text": "Write", "kind": "no_journal", "days": 3})
+    ).json()["ref"]
+    reminding = await http.post("/api/tasks/T1/reminders", json={"at": "tomorrow at 10"})
+    refs["reminder"] = reminding.json()["id"]
     refs["round"] = (await http.post("/api/rounds", json={"kind": "evening"})).json()["id"]
     if path.path.endswith(("/approvals", "{approval}")):
         refs |= await asked(http)

@@ -51,11 +51,14 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     pauses = (await person("pause_streak", until="2026-12-24", since="2026-12-01")).pauses
     insight = await person("note_insight", title="Their noticing", summary="Their words", about="T4")
     memory = await person("remember", text="I know Their words")
+    reminder = await person("set_reminder", task="T4", at="2090-01-01T10:00")
+    intent = await person("add_intent", text="Their words", kind="overdue", subject="T4")
     checkin = await person("start_checkin", kind="evening")
     await person("answer_checkin", mood="grateful")
     ids = {"thread": str(uuid4()), "message": str(uuid4()), "run": str(uuid4()), "approval": str(uuid4())}
     ids |= {"block": str(planned.blocks[0].id), "code": str(code.id), "pause": str(pauses[0].id)}
     ids["round"] = str(checkin.id)
+    ids["reminder"] = str(reminder.id)
     async with person.database.scope(person.id, operation=uuid4(), label="Kept") as scope:
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
@@ -82,7 +85,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
     things |= {"thing": project, "trashed": trashed, "template": template, "insight": insight}
     things |= {"entry": entry}
-    things |= {"memory": memory}
+    things |= {"memory": memory, "intent": intent}
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()} | {"code": code.code})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))

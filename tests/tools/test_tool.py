@@ -98,7 +98,7 @@ def test_every_name_is_given_once_and_every_risk_is_meant() -> None:
     names = [each.name for each in TOOLS]
     assert len(set(names)) == len(names)
     assert {each.name for each in TOOLS if each.risk == "destructive"} == {
-        "delete", "delete_template", "delete_journal_template", "empty_trash", "forget",
+        "delete", "delete_template", "delete_journal_template", "empty_trash", "forget", "delete_intent",
     }  # fmt: skip
     assert {each.name for each in TOOLS if each.risk == "read"} == {
         name
