@@ -73,6 +73,7 @@ SOURCES: LiteralString = """
     and not exists (select from outside o
                     where o.user_id = m.user_id and o.noun = 'messages' and o.row_id = m.id)
     and not exists (select from effects f where f.user_id = m.user_id and f.run_id = m.run_id)
+    and not m.extra ? 'round'
     union all
     select 'checkin', c.id::text, c.created_at, c.note, c.mood, c.energy, null, null from checkins c
     where c.user_id = %(user)s and c.day = %(day)s
@@ -86,7 +87,8 @@ SOURCES: LiteralString = """
                     where o.user_id = t.user_id and o.noun = 'tasks' and o.row_id = t.id::text)
     order by at, id limit 500
 """
-"""A message that had an effect was an order: what came of it tells of it. What others wrote is nobody's diary."""
+"""A message that had an effect was an order: what came of it tells of it; so it is with an answer to a check-in.
+What others wrote is nobody's diary."""
 
 
 async def days(scope: Scope, since: date, until: date) -> list[Day]:

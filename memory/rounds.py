@@ -17,6 +17,8 @@ from memory.scope import Scope
 RoundKind: TypeAlias = Literal["morning", "evening", "weekly"]
 RoundState: TypeAlias = Literal["open", "done", "skipped"]
 
+FELT = "felt"
+"""How the id of what was noted of somebody's feelings is made of a check-in's."""
 LASTS = timedelta(hours=36)
 """So long a check-in can be answered, where the next one of its kind does not close it before."""
 COLUMNS: LiteralString = (
@@ -45,7 +47,7 @@ class Round:
     @property
     def felt_id(self) -> UUID:
         """The id of the record of how its user felt, where they said it."""
-        return uuid5(self.id, "felt")
+        return uuid5(self.id, FELT)
 
     def waits(self, now: datetime) -> bool:
         """Whether it can still be answered, as one that was not answered whole."""
