@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[LiteralString, LiteralString]] = {
     ),
     "queued": (
         "select id::text, null::uuid as group, {text} as text from runs where user_id = %(user)s and said is not null",
-        "said",
+        "concat_ws(E'\\n', said, said_extra::text)",
     ),
     "notes": (
         "select id::text, null::uuid as group, {text} as text from notes where user_id = %(user)s",
@@ -93,6 +93,21 @@ TEXTS: dict[str, tuple[LiteralString, LiteralString]] = {
         "select seq::text as id, null::uuid as group, {text} as text from changes "
         "where user_id = %(user)s and noun = 'memories'",
         "concat_ws(E'\\n', before ->> 'quote', after ->> 'quote')",
+    ),
+    "rounds": (
+        "select r.id || ' ' || said.key as id, null::uuid as group, {text} as text from rounds r "
+        "cross join lateral jsonb_each_text(r.answers) said where r.user_id = %(user)s "
+        "and said.key in ('well', 'hard', 'focus') and said.value is not null",
+        "said.value",
+    ),
+    "checkins": (
+        "select id::text, null::uuid as group, {text} as text from checkins where user_id = %(user)s",
+        "note",
+    ),
+    "changed_rounds": (
+        "select seq::text as id, null::uuid as group, {text} as text from changes "
+        "where user_id = %(user)s and noun in ('rounds', 'checkins')",
+        "concat_ws(E'\\n', before ->> 'answers', after ->> 'answers', before ->> 'note', after ->> 'note')",
     ),
     "quotes": (
         "select id::text, null::uuid as group, {text} as text from memories where user_id = %(user)s",
@@ -159,6 +174,26 @@ async def quotes(scope: Scope, ids: Sequence[str]) -> None:
         "update memories set quote = '' where user_id = %s and id = any(%s::uuid[])",
         [scope.user_id, list(ids)],
     )
+
+
+async def rounds(scope: Scope, ids: Sequence[str]) -> None:
+    """Take these answers out of their check-ins: the id of a check-in and its question."""
+    for round_id, step in (each.split(" ") for each in ids):
+        await scope.run(
+            "update rounds set answers = answers || jsonb_build_object(%s::text, null::text) "
+            "where user_id = %s and id = %s",
+            [step, scope.user_id, UUID(round_id)],
+        )
+
+
+async def checkins(scope: Scope, ids: Sequence[str]) -> None:
+    """Take the words out of these notes of how their user felt; one that says nothing else goes."""
+    asked = [scope.user_id, list(ids)]
+    await scope.run(
+        "delete from checkins where user_id = %s and id = any(%s::uuid[]) and energy is null and mood is null",
+        asked,
+    )
+    await scope.run("update checkins set note = '' where user_id = %s and id = any(%s::uuid[])", asked)
 
 
 async def changed_quotes(scope: Scope, seqs: Sequence[str]) -> None:

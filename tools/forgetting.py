@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints
 
@@ -12,6 +12,7 @@ from memory import forgetting, hung, memories
 from memory.errors import Invalid, NotFound
 from memory.forgetting import Found, Wanted
 from memory.memories import Memory
+from memory.rounds import FELT
 from memory.scope import Scope
 from tools.memories import which_memory
 from tools.memory_words import Saying, saying, stems
@@ -33,7 +34,7 @@ ALL = re.compile(r"(?:everything|all)(?: (?:that )?(?:you know|about me|you know
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What goes for good (memories by reference, how many messages are kept from models, how many notes), and what
-    stays but says so too (entries and tasks, by reference). Texts are not repeated."""
+    stays but says so too (entries and tasks, by reference). Texts are not repeated. Check-ins count as notes."""
 
     preview: bool
     memories: tuple[str, ...]
@@ -52,6 +53,7 @@ class Traces:
     messages: tuple[Found, ...]
     queued: tuple[Found, ...]
     notes: tuple[Found, ...]
+    checkins: int
     entries: tuple[str, ...]
     tasks: tuple[str, ...]
 
@@ -74,7 +76,7 @@ async def forget(
         preview,
         tuple(each.ref for each in traces.targets),
         len({each.id for each in traces.messages} - own),
-        len(traces.notes),
+        len(traces.notes) + traces.checkins,
         traces.entries,
         traces.tasks,
     )
@@ -103,11 +105,12 @@ async def looked_for(scope: Scope, refs: list[str], about: str, model: bool) -> 
     said = await saying_so(scope, "messages", sayings)
     said += [Found(each, "") for each in sources - {one.id for one in said}]
     notes = await saying_so(scope, "notes", sayings, by_name=False)
+    checkins = await checkins_saying(scope, sayings)
     entries = [each.id for each in await saying_so(scope, "entries", sayings, model=model)]
     tasks = [each.id for each in await saying_so(scope, "tasks", sayings)]
     return Traces(
         tuple(targets.values()), tuple(sayings), tuple(said), tuple(await saying_so(scope, "queued", sayings)),
-        tuple(notes), tuple(in_order(entries)), tuple(in_order(tasks)),
+        tuple(notes), len(checkins), tuple(in_order(entries)), tuple(in_order(tasks)),
     )  # fmt: skip
 
 
@@ -183,6 +186,13 @@ async def take_out(scope: Scope, traces: Traces) -> None:
     await forgetting.summed_up(scope, list(dict.fromkeys([*touched, *summed])))
     await forgetting.pass_over(scope, traces.entries)
     scope.emit({"type": "changed", "nouns": ["memories"]})
+
+
+async def checkins_saying(scope: Scope, sayings: Iterable[Saying]) -> set[UUID]:
+    """The check-ins whose answers or notes say so."""
+    sayings = list(sayings)
+    noted = {uuid5(UUID(each.split(" ")[0]), FELT) for each in await ids_saying(scope, "rounds", sayings)}
+    return noted | {UUID(each) for each in await ids_saying(scope, "checkins", sayings)}
 
 
 async def ids_saying(
