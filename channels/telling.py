@@ -26,7 +26,7 @@ from agent.receipts import READING
 from channels.message import Answering
 from channels.terminal import WHY
 from memory.records import Approval, Json, Message
-from memory.said import Button, Said
+from memory.said import Button, Said, from_json
 
 FEW = 5
 """So many receipts, and things that are asked about, are told; the others are counted."""
@@ -64,6 +64,7 @@ class Telling:
     notices: list[str] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
     receipts: list[str] = field(default_factory=list)
+    hung: tuple[tuple[Button, ...], ...] = ()
     asked: tuple[Approval, ...] = ()
     ended: RunFinished | RunFailed | None = None
     doing: str = ""
@@ -97,7 +98,7 @@ class Telling:
 
     def again(self, messages: Sequence[Message]) -> None:
         """What was heard up to here counts no more: it is told anew."""
-        self.spoken, self.calls, self.receipts = {}, {}, []
+        self.spoken, self.calls, self.receipts, self.hung = {}, {}, [], ()
         if self.goes_on:
             return
         for message in messages:
@@ -113,6 +114,7 @@ class Telling:
         tool = str(self.calls.get(call) or answer.get("tool") or "")
         if tool not in READING and (line := receipt(tool, answer)):
             self.receipts.append(line)
+        self.hung = buttons(answer.get("result")) or self.hung
 
     @property
     def text(self) -> str:
@@ -136,10 +138,17 @@ class Telling:
         return Said("\n\n".join(part for part in parts if part) or NOTHING, tuple(self.rows()))
 
     def rows(self) -> list[tuple[Button, ...]]:
-        """The answers to what is asked; or what takes back what was done."""
+        """The answers to what is asked; or what a tool brought along, and what takes back what was done."""
         rows = [answers(each, numbered=len(self.asked) > 1, n=n) for n, each in enumerate(self.asked, 1)]
+        rows = rows or list(self.hung)
         operation = self.ended.operation if isinstance(self.ended, RunFinished) else None
         return [*rows, (Button("Undo", f"undo {operation}"),)] if operation else rows
+
+
+def buttons(result: object) -> tuple[tuple[Button, ...], ...]:
+    """The buttons that a result brings along, as a check-in does."""
+    own = result.get("said") if isinstance(result, dict) else None
+    return from_json(own).rows if isinstance(own, dict) else ()
 
 
 def receipt(tool: str, answer: Json) -> str:

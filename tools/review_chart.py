@@ -4,7 +4,9 @@ import asyncio
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from memory.database import Database
 from memory.scope import Scope
 from tools.hrm.alignment import Share
 from tools.review import DayDone, Review, review
@@ -19,6 +21,12 @@ MOST = 8
 INK, PALE, DONE, WANTED, SPENT = "#1f2933", "#e4e7eb", "#2f855a", "#a0aec0", "#2b6cb0"
 LONGEST = 18
 """Characters of a name beside its bars."""
+
+
+async def picture(database: Database, user_id: UUID, key: str) -> bytes:
+    """The week of a message that is being sent; `key` is its last day, in ISO form."""
+    async with database.scope(user_id) as scope:
+        return await png(scope, date.fromisoformat(key))
 
 
 async def png(scope: Scope, day: date) -> bytes:

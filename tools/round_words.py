@@ -94,7 +94,7 @@ def said(told: Round, facts: Facts) -> Said:
     if waiting:
         parts.append(asked(told, facts))
     rows = [*task_rows(told, facts), *(rows_of(told, facts) if waiting else after(told))]
-    picture = f"review:{told.day}" if told.kind == "weekly" else ""
+    picture = f"review {told.day}" if told.kind == "weekly" else ""
     return Said("\n\n".join(each for each in parts if each), tuple(rows), picture)
 
 
