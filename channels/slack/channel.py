@@ -19,7 +19,7 @@ from channels.message import Address, ChannelName, Later, Received, Refused, Uns
 from channels.slack import blocks
 from channels.slack.answering import SlackAnswering
 from channels.slack.reading import HOME
-from channels.slack.workspaces import Workspaces, asked, refusal
+from channels.slack.workspaces import Workspaces, asked, asking, refusal
 from memory.records import Json
 from memory.said import Said
 
@@ -28,6 +28,14 @@ log = logging.getLogger(__name__)
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 HOUR = 3_600.0
 """Seconds for which an app that is no agent is not taken for one again."""
+NO_AGENT = (
+    "not_authorized",
+    "missing_scope",
+    "not_allowed_token_type",
+    "unknown_method",
+    "feature_not_enabled",
+)
+"""How Slack says that the app is no agent there."""
 LOOKED = 200
 """So many messages are looked through for one that was sent."""
 MOST = 1_000
@@ -166,7 +174,7 @@ class SlackChannel:
         known = self.dms.get((to.tenant, to.chat))
         if known is None:
             client = await self.workspaces.of(to.tenant)
-            told = await asked(client.conversations_open(users=to.chat))
+            told = await asking(client.conversations_open(users=to.chat))
             known = self.dms[to.tenant, to.chat] = str(told["channel"]["id"])
         return known
 
@@ -177,8 +185,9 @@ class SlackChannel:
         client = await self.workspaces.of(to.tenant)
         try:
             await asked(client.agents_sessions_setStatus(channel_id=to.chat, thread_ts=root, status=status))
-        except Refused:
-            self.no_agent(to.tenant)
+        except Refused as error:
+            if refusal(error, *NO_AGENT):
+                self.no_agent(to.tenant)
             return False
         return True
 

@@ -7,6 +7,7 @@ is reached in other ways (`channel.py`).
 import html
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from hashlib import sha256
 
 from channels.message import Address, Received
@@ -86,6 +87,18 @@ def passed_on(event: Json) -> str:
     """What others wrote and the sender forwards."""
     told = [str(each.get("text") or each.get("fallback") or "") for each in event.get("attachments") or []]
     return plain("\n\n".join(filter(None, told)))[:LONGEST]
+
+
+def below(received: Received, head: Json) -> Received:
+    """With what stands at the head of its thread: ours or the sender's own as a quote, anybody else's as theirs."""
+    text = plain(str(head.get("text") or ""))[:LONGEST]
+    if head.get("ts") != received.quoted or not text:
+        return received
+    if head.get("user") == received.sender and not head.get("bot_id"):
+        return received if received.private else replace(received, quoted_text=text)
+    if received.private and head.get("bot_id"):
+        return replace(received, quoted_text=text)
+    return replace(received, others="\n\n".join(filter(None, (text, received.others))))
 
 
 def commanded(payload: Json, chat: str, words: Collection[str]) -> Received:

@@ -59,7 +59,7 @@ class Workspaces:
         self.known: dict[str, tuple[Workspace | None, float]] = {}
 
     async def find(self, team: str) -> Workspace | None:
-        """The workspace; None where Aurum is not in it. Raises Later, Refused, Unsure."""
+        """The workspace; None where Aurum is not in it. Raises Later, Refused."""
         own = await self.owned()
         if own and own.team == team:
             return own
@@ -75,7 +75,7 @@ class Workspaces:
     async def owned(self) -> Workspace | None:
         """The workspace of the token that was set."""
         if self.own is None and self.choice.bot_token:
-            told = await asked(self.client(self.choice.bot_token).auth_test())
+            told = await asking(self.client(self.choice.bot_token).auth_test())
             self.own = Workspace(told["team_id"], told["user_id"], self.choice.bot_token)
         return self.own
 
@@ -118,6 +118,14 @@ async def asked(call: Awaitable[AsyncSlackResponse | None]) -> Json:
         raise Later(10.0, "Slack can't be reached.") from None
     except (aiohttp.ClientError, TimeoutError, OSError):
         raise Unsure from None
+
+
+async def asking(call: Awaitable[AsyncSlackResponse | None]) -> Json:
+    """What Slack answers to a question that changes nothing. Raises Later or Refused: it can always be asked again."""
+    try:
+        return await asked(call)
+    except Unsure as error:
+        raise Later(5.0, error.why) from None
 
 
 def meant(error: SlackApiError) -> Later | Refused | Unsure:

@@ -151,7 +151,7 @@ class Slack(People):
     def done(self, method: str, args: Json, token: str, fault: Fault | None) -> Json:
         """What a method answers when it has done what it does."""
         if fault and (fault.error or fault.status >= 400):
-            raise Wrong(fault.error or "ratelimited")
+            raise Wrong(fault.error or ("ratelimited" if fault.status == 429 else "internal_error"))
         act: Callable[[Json, Workspace], Json] | None = getattr(self, "do_" + method.replace(".", "_"), None)
         if act is None:
             raise Wrong("unknown_method")
