@@ -17,7 +17,7 @@ from agent.taint import is_data, plain
 from agent.window import EARLIER, FRAMES
 from memory.records import Call
 
-FENCED = re.compile(r"<(life|earlier|recalled)>(.*)</\1>", re.DOTALL)
+FENCED = re.compile(r"<(life|earlier|recalled|said|quoted|others)>(.*)</\1>", re.DOTALL)
 BARE = re.compile(r"[\w.:+-]*")
 """A value that says nothing by itself: a reference, a date, a state."""
 DONE = re.compile(r"(?:→ did|Done before:).*")

@@ -8,29 +8,30 @@ stops nothing, and comes back to where it was.
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from agent import prompts, window
 from agent.driver import SECONDS, Driver, Turn
 from agent.events import Event
 from agent.following import Following
 from agent.graph import Context, Heard
+from agent.line import Inbound, stand
 from agent.models import Models
-from agent.privacy import is_kept, named, withheld
+from agent.privacy import named, withheld
 from agent.purse import Purse
 from agent.streams import START, Log, Mark, Publisher, Told
 from agent.toolbox import Toolbox
-from agent.verdict import verdict_of
-from agent.window import ANSWERS
 from memory import approvals, conversations, goals, origins, runs
 from memory.conversations import NewRun
 from memory.database import Database
 from memory.errors import AurumError, Conflict, Unavailable
-from memory.records import Approval, Json, Message, Question, User, Verdict
-from memory.runs import Manner, RunSeen, Taken
+from memory.records import Approval, Json, Question, User, Verdict
+from memory.runs import RunSeen, Taken
 from memory.streams import Streams
+
+__all__ = ["Inbound", "Run", "Turns"]
 
 log = logging.getLogger(__name__)
 
@@ -40,22 +41,6 @@ ATTEND = 0.4
 """Seconds between two looks at what other processes ask of the turns under way here."""
 LINGER = 2.0
 """Seconds for which a turn that ended is told from memory, until Redis surely has all of it."""
-FAR = 2**31
-"""Behind everything that one attempt at a run can tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """A message as a channel hands it over. `thread` is `life` or a UUID; `id` was made by the client.
-
-    `manner` says what becomes of it while another one is answered.
-    """
-
-    thread: str
-    id: str
-    text: str
-    run: UUID = field(default_factory=uuid4)
-    manner: Manner = "queue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +121,10 @@ class Turns:
 
         None while another run holds the thread. `asked` is set when the database has all that it is asked.
         """
-        new = NewRun(inbound.thread, label, inbound.run, self.models.name, inbound.id, inbound.text)
+        said = inbound.id, inbound.text, inbound.extra
+        new = NewRun(inbound.thread, label, inbound.run, self.models.name, *said)
         async with self.database.scope(user_id) as scope:
-            outline = await goals.send_outline(scope)
+            outline = await goals.send_outline(scope, thread=inbound.thread)
             others = await origins.send_any(scope)
             beginning = await conversations.begin(scope, new, window.WINDOW)
             kept = await withheld(scope, inbound.run, inbound.text)
@@ -149,43 +135,23 @@ class Turns:
         user = await scope.user()
         system = prompts.system_message(user, scope.now, await goals.fetch_outline(outline))
         history = window.to_model(begun.window, begun.summary)
-        outside, private = await origins.any_of(others), await runs.is_withheld(kept)
+        outside = await origins.any_of(others) or bool(inbound.others)
+        private = await runs.is_withheld(kept)
         return begun.thread_id, Heard(user, system, history, outside, scope.now, private)
 
     async def line_up(self, user_id: UUID, inbound: Inbound) -> Run | None:
-        """Wait in line, join the run that holds the thread, or take its place; None where none holds it any more.
-
-        A run that waits for the user's word hears a plain yes or no as that; anything else said instead is a no.
-        """
-        resumed, run, said = None, None, inbound.text
-        async with self.database.scope(user_id) as scope:
-            if before := await runs.busy(scope, inbound.thread):
-                if await conversations.run_of(scope, inbound.id):
-                    raise Conflict("This message was received already.")
-                verdict = verdict_of(said) if before.state == "waiting" else None
-                if verdict:
-                    run = Run(self, user_id, before.id, Mark(before.attempt, FAR))
-                    heard = Message(inbound.id, "user", said, scope.now, before.id, extra={ANSWERS: True})
-                    await conversations.add(scope, before.thread_id, before.id, before.attempt, [heard])
-                else:
-                    run = Run(self, user_id, inbound.run)
-                    private = await is_kept(scope, said)
-                    manner = "queue" if private else inbound.manner  # it joins no other's prompt
-                    await runs.queue(scope, before, run.id, inbound.id, said, self.models.name, manner)
-                    if private:
-                        await runs.withhold(scope, run.id)
-                if before.state == "waiting":
-                    await approvals.answer_all(scope, before.id, verdict or "withdrawn")
-                    resumed = await approvals.go_on(scope, before.id)
-                scope.emit({"type": "message", "thread": inbound.thread})
-        if resumed:
-            self.go_on(resumed)
-        here = self.under_way.get(before.id) if before else None
+        """Wait in line, join the run that holds the thread, or take its place; None where none holds it any more."""
+        place = await stand(self.database, user_id, inbound, self.models.name)
+        if place is None:
+            return None
+        if place.resumed:
+            self.go_on(place.resumed)
+        here = self.under_way.get(place.before.id)
         if here and inbound.manner == "interrupt":
             here.halt()
         if here and inbound.manner == "steer":
             here.steered = True
-        return run
+        return Run(self, user_id, place.run, place.mark)
 
     async def again(self, user_id: UUID, inbound: Inbound, error: Conflict) -> Run:
         """The run of a message that was received before. Raises Conflict where it was something else."""
@@ -267,7 +233,7 @@ class Turns:
     async def remembered(self, turn: Turn) -> Context:
         """Where a run is that goes on: what it has done is not done again."""
         async with self.database.scope(turn.user_id) as scope:
-            outline = await goals.send_outline(scope)
+            outline = await goals.send_outline(scope, thread=turn.taken.thread_id)
             others = await origins.send_any(scope)
             kept = await runs.send_withheld(scope, turn.id)
             turn.thread, newest, summary = await conversations.heard(

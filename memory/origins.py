@@ -32,7 +32,8 @@ TEXTS: LiteralString = """
                E'\\n', a.name, nullif(a.description, ''), j.name, nullif(j.description, ''), t.title,
                nullif(t.notes, ''), nullif(e.title, ''), nullif(e.text, ''), nullif(journal_answers(e.answers), ''),
                r.name, nullif(r.description, ''), array_to_string(r.prompts, E'\\n'), nullif(u.reason, ''),
-               m.name, s.content, i.title, i.summary, c.note, k.text, nullif(k.quote, '')
+               m.name, coalesce(s.extra ->> 'others', s.content), i.title, i.summary, c.note, k.text,
+               nullif(k.quote, '')
            ) as text
     from (select * from outside where user_id = %(user)s order by since desc limit %(most)s) o
     left join pillars p on o.noun = 'pillars' and p.user_id = o.user_id and p.id::text = o.row_id

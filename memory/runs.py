@@ -128,13 +128,19 @@ async def busy(scope: Scope, slug: str) -> RunSeen | None:
 
 
 async def queue(
-    scope: Scope, before: RunSeen, run_id: UUID, message_id: str, said: str, model: str, manner: Manner
-) -> None:
-    """Have a message wait in line behind the run that holds its thread. Raises Busy where the line is long."""
+    scope: Scope, before: RunSeen, run_id: UUID, message_id: str, said: str, model: str, manner: Manner,
+    extra: Json,
+) -> None:  # fmt: skip
+    """Have a message wait in line behind the run that holds its thread; `extra` goes along with it.
+
+    Raises Busy where the line is long.
+    """
     row = await scope.row(
         """
-        insert into runs (id, user_id, thread_id, state, model, lease_until, started_at, message_id, said, manner)
-        select %(run)s, %(user)s, %(thread)s, 'queued', %(model)s, %(now)s, %(now)s, %(message)s, %(said)s, %(manner)s
+        insert into runs (id, user_id, thread_id, state, model, lease_until, started_at, message_id, said, manner,
+                          said_extra)
+        select %(run)s, %(user)s, %(thread)s, 'queued', %(model)s, %(now)s, %(now)s, %(message)s, %(said)s, %(manner)s,
+               %(extra)s
         where (select count(*) from runs where user_id = %(user)s and thread_id = %(thread)s and state = 'queued')
               < %(line)s
         returning id
@@ -142,6 +148,7 @@ async def queue(
         {
             "run": run_id, "user": scope.user_id, "thread": before.thread_id, "model": model, "now": scope.now,
             "message": message_id, "said": said, "manner": manner, "line": LINE,
+            "extra": jsonb(extra) if extra else None,
         },
     )  # fmt: skip
     if row is None:
@@ -162,7 +169,7 @@ async def leave_line(scope: Scope, run_id: UUID) -> str | None:
     """Take a message out of the line, and say what it was; None where it waits no more."""
     row = await scope.row(
         """
-        update runs r set state = 'stopped', said = null, ended_at = %s
+        update runs r set state = 'stopped', said = null, said_extra = null, ended_at = %s
         from (select id, said from runs where user_id = %s and id = %s and state = 'queued' for update) before
         where r.user_id = %s and r.id = before.id returning before.said
         """,
@@ -187,7 +194,7 @@ async def joined(scope: Scope, run_id: UUID, attempt: int, message_ids: Collecti
     """These messages were heard by the run that they joined; they are not answered again."""
     await scope.run(
         """
-        update runs set state = 'done', said = null, ended_at = %(now)s
+        update runs set state = 'done', said = null, said_extra = null, ended_at = %(now)s
         where user_id = %(user)s and message_id = any(%(ids)s) and state = 'queued'
         and exists (select from runs where user_id = %(user)s and id = %(run)s and attempt = %(attempt)s)
         """,
@@ -310,19 +317,21 @@ async def next_in_line(scope: Scope, thread_id: UUID) -> Next:
     cursor = await scope.send(
         """
         with first as (
-            select id, said from runs
+            select id, said, coalesce(said_extra, '{}') as extra from runs
             where user_id = %(user)s and thread_id = %(thread)s and state = 'queued' and not exists (
                 select from runs where user_id = %(user)s and thread_id = %(thread)s
                 and state in ('running', 'waiting')
             )
             order by manner <> 'interrupt', started_at, id limit 1 for update
         ), begun as (
-            update runs r set state = 'running', said = null, started_at = %(now)s, lease_until = %(lease)s
+            update runs r set state = 'running', said = null, said_extra = null, started_at = %(now)s,
+                              lease_until = %(lease)s
             from first where r.user_id = %(user)s and r.id = first.id
             returning r.id, r.thread_id, r.message_id, r.withheld
         ), heard as (
-            insert into messages (user_id, thread_id, run_id, id, role, content, created_at, withheld)
-            select %(user)s, begun.thread_id, begun.id, begun.message_id, 'user', first.said, %(now)s, begun.withheld
+            insert into messages (user_id, thread_id, run_id, id, role, content, extra, created_at, withheld)
+            select %(user)s, begun.thread_id, begun.id, begun.message_id, 'user', first.said, first.extra, %(now)s,
+                   begun.withheld
             from begun, first
         )
         select id, thread_id from begun
