@@ -8,7 +8,7 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from channels.message import Refused
 from channels.slack.workspaces import Workspaces, asked
 from memory import slack_installs
-from memory.errors import Forbidden, Invalid, NotFound
+from memory.errors import Invalid, NotFound
 from memory.scope import Scope
 from memory.slack_installs import Install
 
@@ -39,11 +39,6 @@ class Installs:
             client_id=self.choice.client_id, scopes=SCOPES, redirect_uri=self.back, authorization_url=page
         )
         return generator.generate(state)
-
-    async def finish(self, scope: Scope, state: str) -> None:
-        """The browser has come back. Raises Forbidden where this user did not begin it, or it took too long."""
-        if not await slack_installs.finish(scope, state):
-            raise Forbidden("That install was not begun here, or it is finished or too old. Begin again.")
 
     async def take(self, user_id: UUID, code: str) -> Install:
         """What Slack gives for the code, with its token sealed. Raises Invalid where Slack gives nothing."""

@@ -16,6 +16,7 @@ from channels.message import Later, Refused, Unsure
 from channels.slack.sealing import Seal
 from memory import slack_installs
 from memory.database import Database
+from memory.errors import SetupError
 from memory.records import Json
 
 sdk = logging.getLogger("channels.slack.sdk")
@@ -67,10 +68,16 @@ class Workspaces:
         if until > asyncio.get_running_loop().time():
             return kept
         found = await slack_installs.find(self.database, team)
-        there = Workspace(team, found.bot_user, self.seal.open(found.sealed_token, team)) if found else None
+        there = Workspace(team, found.bot_user, self.opened(found.sealed_token, team)) if found else None
         if there:
             self.known[team] = (there, asyncio.get_running_loop().time() + KEPT)
         return there
+
+    def opened(self, sealed: bytes, team: str) -> str:
+        try:
+            return self.seal.open(sealed, team)
+        except SetupError as error:
+            raise Refused(error.detail) from None
 
     async def owned(self) -> Workspace | None:
         """The workspace of the token that was set."""
