@@ -17,7 +17,7 @@ from agent.driver import SECONDS, Driver, Turn
 from agent.events import Event
 from agent.following import Following
 from agent.graph import Context, Heard
-from agent.line import Inbound, stand
+from agent.line import FAR, Inbound, stand
 from agent.models import Models
 from agent.privacy import named, withheld
 from agent.purse import Purse
@@ -31,7 +31,7 @@ from memory.records import Approval, Json, Question, User, Verdict
 from memory.runs import RunSeen, Taken
 from memory.streams import Streams
 
-__all__ = ["Inbound", "Run", "Turns"]
+__all__ = ["FAR", "Inbound", "Run", "Turns"]
 
 log = logging.getLogger(__name__)
 
