@@ -1,6 +1,7 @@
 """Messages with buttons as they hang in channels: what each says now, so that a press can change it."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from memory.rows import jsonb
 from memory.said import Said, from_json, to_json
@@ -8,6 +9,14 @@ from memory.scope import Scope
 
 KEPT = timedelta(days=60)
 """For so long a message is known; a button of an older one still acts, but its message stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What a message says now, and since when it hangs."""
+
+    said: Said
+    at: datetime
 
 
 async def hang(scope: Scope, channel: str, message: str, said: Said) -> None:
@@ -30,13 +39,13 @@ async def hang(scope: Scope, channel: str, message: str, said: Said) -> None:
     )
 
 
-async def hanging(scope: Scope, channel: str, message: str) -> Said | None:
+async def hanging(scope: Scope, channel: str, message: str) -> Hung | None:
     """What a message says, which nobody else changes until the transaction ends; None where it is not known."""
     row = await scope.row(
-        "select said from hung where user_id = %s and channel = %s and message = %s for update",
+        "select said, at from hung where user_id = %s and channel = %s and message = %s for update",
         [scope.user_id, channel, message],
     )
-    return from_json(row["said"]) if row else None
+    return Hung(from_json(row["said"]), row["at"]) if row else None
 
 
 async def take_down(scope: Scope) -> None:

@@ -1,7 +1,7 @@
 """Recurring tasks: the row moves on from date to date, and leaves a completed copy behind."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import LiteralString
 from uuid import UUID
 
@@ -51,6 +51,16 @@ async def series(scope: Scope, task_ids: list[UUID]) -> list[Series]:
         [task_ids, scope.user_id],
     )
     return [Series(**row) for row in rows]
+
+
+async def completed_since(scope: Scope, task_id: UUID, since: datetime) -> bool:
+    """Whether an occurrence of a recurring task was completed from this instant on."""
+    row = await scope.row(
+        "select exists (select from tasks where user_id = %s and series_id = %s and deleted_at is null "
+        "and completed_at >= %s) as there",
+        [scope.user_id, task_id, since],
+    )
+    return bool(row and row["there"])
 
 
 async def coming(scope: Scope, until: date) -> list[Series]:
