@@ -23,7 +23,7 @@ from channels import markup
 from channels.choice import TelegramChoice
 from channels.message import Address, ChannelName, Later, Received, Refused, Unsure
 from channels.telegram.answering import Answer
-from channels.telegram.reading import Me
+from channels.telegram.reading import Me, name_of, number_of
 from channels.telegram.request import Request, hush, log, meaning
 from memory.said import Look, Said
 
@@ -95,7 +95,7 @@ class TelegramChannel:
             sent = await first()
         for part in rest:
             sent = await self.surely(to, part)
-        return str(sent.message_id)
+        return name_of(sent.chat.id, sent.message_id)
 
     def parts(self, to: Address, said: Said, picture: bytes | None) -> list[Part]:
         """What is sent for a message, one after the other; the buttons hang at the last."""
@@ -142,7 +142,7 @@ class TelegramChannel:
 
     async def edit(self, to: Address, message: str, said: Said) -> None:
         """Put this in place of a message; of one that was sent in parts, in place of the last."""
-        chat, id, keyboard = int(to.chat), int(message), keyboard_of(said)
+        chat, id, keyboard = int(to.chat), number_of(message), keyboard_of(said)
         text = "".join(markup.split(said.text, MessageLimit.MAX_TEXT_LENGTH)[-1:])
 
         async def text_put(form: str | None, words: str) -> object:

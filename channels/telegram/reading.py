@@ -31,6 +31,16 @@ class Standing:
     blocked: bool
 
 
+def name_of(chat: int, message: int) -> str:
+    """A message's id of ours: Telegram counts the messages of each chat by themselves."""
+    return f"{chat}:{message}"
+
+
+def number_of(name: str) -> int:
+    """Telegram's own id of a message."""
+    return int(name.rpartition(":")[2])
+
+
 def read(payload: Json, me: Me) -> Received | Standing | None:
     """What an update says; None where it is nothing to us. Raises what the package raises where it is no update."""
     update = Update.de_json(payload, None)
@@ -55,7 +65,7 @@ def pressed(query: CallbackQuery) -> Received | None:
         name=query.from_user.full_name[:LONGEST_NAME],
         private=chat.type == ChatType.PRIVATE,
         act=query.data,
-        message=str(query.message.message_id),
+        message=name_of(chat.id, query.message.message_id),
     )
 
 
@@ -126,7 +136,7 @@ def with_context(message: Message, found: Received, me: Me) -> Received:
     part = part or text_of(answered)
     own = author(answered) == found.sender and not answered.forward_origin
     if own or is_mine(answered, me):
-        return replace(found, quoted=str(answered.message_id), quoted_text=part)
+        return replace(found, quoted=name_of(answered.chat.id, answered.message_id), quoted_text=part)
     return replace(found, others=part)
 
 

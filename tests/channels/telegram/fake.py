@@ -55,6 +55,11 @@ class Shown:
         """The labels of its buttons, in reading order."""
         return [button["text"] for row in self.rows for button in row]
 
+    @property
+    def name(self) -> str:
+        """What Aurum calls it."""
+        return f"{self.chat}:{self.id}"
+
     def act(self, label: str) -> str:
         """What is sent when this button is pressed."""
         return next(str(each["callback_data"]) for row in self.rows for each in row if each["text"] == label)

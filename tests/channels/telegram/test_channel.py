@@ -33,7 +33,7 @@ async def test_a_message_stands_there_with_its_form_and_its_buttons(
 ) -> None:
     id = await channel.send(at(ada), SAID)
     (shown,) = ada.shown()
-    assert id == str(shown.id)
+    assert id == shown.name
     assert shown.text == "Ship the launch note <today> & more"
     assert "<b>Ship</b>" in shown.html
     assert shown.buttons == ["Done", "Why"]
@@ -52,7 +52,7 @@ async def test_a_long_message_is_sent_in_parts_that_each_are_whole(
     assert len(shown) > 2
     assert all(units(each.text) <= 4096 for each in shown)
     assert [each.buttons for each in shown] == [[]] * (len(shown) - 1) + [["Done", "Why"]]
-    assert id == str(shown[-1].id)
+    assert id == shown[-1].name
     assert sum(each.text.count("word 🌍") for each in shown) == 2000
 
 
@@ -68,7 +68,7 @@ async def test_words_that_do_not_fit_below_a_picture_follow_it(channel: Telegram
     id = await channel.send(at(ada), said, "key", {said.picture: PICTURE})
     picture, words = ada.shown()
     assert (picture.photo, picture.text, picture.buttons) == (PICTURE, "", [])
-    assert (words.text.count("word"), words.buttons, str(words.id)) == (400, ["Done", "Why"], id)
+    assert (words.text.count("word"), words.buttons, words.name) == (400, ["Done", "Why"], id)
 
 
 async def test_a_picture_that_nobody_drew_leaves_the_words(channel: TelegramChannel, ada: Chat) -> None:
@@ -99,7 +99,7 @@ async def test_a_message_is_changed_in_place(channel: TelegramChannel, ada: Chat
     assert (shown.text, shown.buttons, shown.edits) == ("✓ Done", ["Undo"], 1)
     await channel.edit(at(ada), id, Said("✓ Done"))
     assert shown.buttons == []
-    await channel.edit(at(ada), "9999999", Said("✓ Done"))  # is not there any more
+    await channel.edit(at(ada), "1:9999999", Said("✓ Done"))  # is not there any more
 
 
 async def test_what_stands_below_a_picture_is_changed_in_place(channel: TelegramChannel, ada: Chat) -> None:

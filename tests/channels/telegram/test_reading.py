@@ -96,7 +96,7 @@ def test_a_press_says_which_button_of_which_message() -> None:
     }
     found = read({"update_id": 5, "callback_query": query}, ME)
     assert found == Received(
-        "q1", Address("telegram", "7"), "7", "Ada Lovelace", private=True, act="done T12", message="3"
+        "q1", Address("telegram", "7"), "7", "Ada Lovelace", private=True, act="done T12", message="7:3"
     )
     too_old = {**query, "message": {"chat": PRIVATE, "message_id": 3, "date": 0}}
     assert read({"update_id": 5, "callback_query": too_old}, ME) == found
@@ -107,7 +107,7 @@ def test_an_answer_to_one_of_our_messages_says_to_which() -> None:
     found = received("the second", reply_to_message=message("Which one?", sender=BOT))
     assert (found.text, found.quoted, found.quoted_text, found.others) == (
         "the second",
-        "3",
+        "7:3",
         "Which one?",
         "",
     )
@@ -119,7 +119,7 @@ def test_an_answer_to_one_of_our_messages_says_to_which() -> None:
 
 def test_an_answer_to_ones_own_message_passes_nothing_on() -> None:
     found = received("that", reply_to_message=message("buy milk"))
-    assert (found.quoted, found.quoted_text, found.others) == ("3", "buy milk", "")
+    assert (found.quoted, found.quoted_text, found.others) == ("7:3", "buy milk", "")
 
 
 def test_what_others_wrote_is_never_the_senders_own() -> None:
