@@ -45,6 +45,7 @@ NAMELESS: dict[LiteralString, str] = {
     "journal_settings": "the settings of your journal",
     "journal_pauses": "a pause of your journal",
     "notes": "a note",
+    "rounds": "a check-in",
     "reminders": "a reminder",
 }
 """The other tables under the ledger, and how one speaks of a row of them."""
