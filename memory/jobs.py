@@ -1,71 +1,161 @@
-"""Deferred work as rows: claimed once, tried again, never lost with the broker."""
+"""Deferred work as rows: claimed once, tried again, never lost with the broker or with its worker."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import uniform
+from typing import LiteralString
 from uuid import UUID
 
-from memory.database import Database
+from memory.database import Connection, Database
 from memory.records import Json
 
 TRIES = 5
-PATIENCE = timedelta(minutes=10)
-"""A job that has run for this long belongs to a worker that died."""
+LEASE = timedelta(seconds=30)
+"""What its worker has not renewed for so long belongs to a worker that died."""
+PUT_OFF = timedelta(days=1)
+"""For so long work may ask for more time before that counts as a failure."""
+LEAST, MOST = 1.0, 3600.0
+"""Seconds for which work can ask to wait."""
+
+MINE: LiteralString = "id = %(id)s and state = 'running' and tries = %(tries)s"
+"""The number of the try tells a worker from the one that took its job over."""
+
+NEXT: LiteralString = """
+    select gone.id, jobs.id as next from gone left join jobs on jobs.state = 'waiting' and jobs.run_at <= %(now)s
+    and (jobs.user_id, jobs.name, jobs.key) = (gone.user_id, gone.name, gone.key)
+"""
+OTHER: LiteralString = """
+    exists (select from jobs other where other.state = 'waiting'
+            and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
+"""
+FINISH: LiteralString = f"""
+    with gone as (delete from jobs where {MINE} returning id, user_id, name, key),
+    outdated as (
+        delete from jobs using gone
+        where jobs.state = 'failed' and (jobs.user_id, jobs.name, jobs.key) = (gone.user_id, gone.name, gone.key)
+    ) {NEXT}
+"""
+LET_GO: LiteralString = f"""
+    with gone as (delete from jobs where {MINE} and {OTHER} returning id, user_id, name, key) {NEXT}
+"""
+PUT_BACK: LiteralString = f"""
+    update jobs set state = 'waiting', tries = %(counted)s, error = %(error)s, run_at = %(at)s, lease_until = null
+    where {MINE} returning id
+"""
+GIVE_UP: LiteralString = f"""
+    with gone as (
+        update jobs set state = 'failed', error = %(error)s, run_at = %(now)s, lease_until = null
+        where {MINE} returning id, user_id, name, key
+    ), outdated as (
+        delete from jobs using gone where jobs.state = 'failed' and jobs.id <> gone.id
+        and (jobs.user_id, jobs.name, jobs.key) = (gone.user_id, gone.name, gone.key)
+    ) {NEXT}
+"""
+TAKE_OVER: LiteralString = f"""
+    with lost as materialized (
+        select id, user_id, name, key, tries, {OTHER} as asked_for
+        from jobs where state = 'running' and lease_until < %(now)s for update skip locked
+    ), needless as (
+        delete from jobs using lost where jobs.id = lost.id and asked_for
+        or jobs.state = 'failed' and not asked_for and lost.tries >= %(tries)s
+        and (jobs.user_id, jobs.name, jobs.key) = (lost.user_id, lost.name, lost.key)
+    )
+    update jobs set state = case when lost.tries < %(tries)s then 'waiting' else 'failed' end,
+                    run_at = %(now)s, error = 'its worker died', lease_until = null
+    from lost where jobs.id = lost.id and not asked_for
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work to do for a user: its name, its payload, and the how-manieth try this is."""
+    """Work to do for a user: its name, its payload, the how-manieth try this is, and when the first one began."""
 
     id: UUID
     user_id: UUID
     name: str
     payload: Json
     tries: int
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a job. `mine`: it was still its worker's. `next`: work of its key that waited for its end."""
+
+    mine: bool
+    next: UUID | None = None
 
 
 async def claim(database: Database, job_id: UUID) -> Job | None:
-    """Take a waiting job, or None when another worker has it."""
+    """Take a waiting job for as long as a lease lasts; None when another worker has it, or one of its key."""
+    now = database.clock()
     async with database.service() as connection:
         row = await (
             await connection.execute(
                 """
-                update jobs set state = 'running', tries = tries + 1, run_at = %s
-                where id = (select id from jobs where id = %s and state = 'waiting' for update skip locked)
-                returning id, user_id, name, payload, tries
+                update jobs set state = 'running', tries = tries + 1, run_at = %(now)s, lease_until = %(until)s,
+                                begun_at = coalesce(begun_at, %(now)s)
+                where id = (
+                    select id from jobs where id = %(id)s and state = 'waiting' and not exists (
+                        select from jobs other where other.state = 'running'
+                        and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key)
+                    ) for update skip locked
+                )
+                returning id, user_id, name, payload, tries, begun_at
                 """,
-                [database.clock(), job_id],
+                {"now": now, "until": now + LEASE, "id": job_id},
             )
         ).fetchone()
     return Job(**row) if row else None
 
 
-async def finish(database: Database, job: Job) -> None:
-    """The job is done; the row goes, so that an idle system holds nothing."""
+async def renew(database: Database, job: Job) -> bool:
+    """Keep a job for another lease. False: it is not its worker's any more."""
+    until: LiteralString = f"update jobs set lease_until = %(until)s where {MINE} returning id"
     async with database.service() as connection:
-        await connection.execute("delete from jobs where id = %s", [job.id])
+        values = {"id": job.id, "tries": job.tries, "until": database.clock() + LEASE}
+        return await (await connection.execute(until, values)).fetchone() is not None
 
 
-async def fail(database: Database, job: Job, error: str) -> None:
-    """Wait longer with each try; after the last the job lies there as failed, with its error.
+async def finish(connection: Connection, job: Job, now: datetime) -> Ended:
+    """The job is done; its row goes, and with it what failed of its key before: an idle system holds nothing.
 
-    A try that would come after work of the same key, asked for meanwhile, is not needed any more.
+    In the transaction of what it did, so that a worker that has lost it can have no effect.
     """
-    again = job.tries < TRIES
+    return await ended(connection, FINISH, {"id": job.id, "tries": job.tries, "now": now})
+
+
+async def fail(database: Database, job: Job, error: str) -> Ended:
+    """Wait longer with each try; after the last the job lies there as failed, with its error, until somebody looks."""
+    if job.tries < TRIES:
+        return await put_back(database, job, 5 * 2**job.tries * uniform(1, 1.25), error, job.tries)
+    values = {"id": job.id, "tries": job.tries, "now": database.clock(), "error": error[:2000]}
     async with database.service() as connection:
-        await connection.execute(
-            "delete from jobs where id = %s and %s and exists (select from jobs other where "
-            "other.state = 'waiting' and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))",
-            [job.id, again],
-        )
-        await connection.execute(
-            "update jobs set state = %s, error = %s, run_at = %s where id = %s",
-            [
-                "waiting" if again else "failed",
-                error[:2000],
-                database.clock() + timedelta(seconds=5 * 2**job.tries),
-                job.id,
-            ],
-        )
+        return await ended(connection, GIVE_UP, values)
+
+
+async def postpone(database: Database, job: Job, seconds: float, error: str) -> Ended:
+    """It could not be done yet. That is no failure, for a day from its first try on; then it counts as one."""
+    if database.clock() - job.begun_at > PUT_OFF:
+        return await fail(database, job, error)
+    return await put_back(database, job, min(max(seconds, LEAST), MOST), error, job.tries - 1)
+
+
+async def put_back(database: Database, job: Job, seconds: float, error: str, counted: int) -> Ended:
+    """Have it wait for so many seconds. Where work of its key was asked for meanwhile, that is done instead."""
+    now = database.clock()
+    values = {"id": job.id, "tries": job.tries, "now": now}
+    async with database.service() as connection:
+        if (let_go := await ended(connection, LET_GO, values)).mine:
+            return let_go
+        again = {"counted": counted, "error": error[:2000], "at": now + timedelta(seconds=seconds)}
+        kept = await connection.execute(PUT_BACK, {**values, **again})
+        return Ended(mine=await kept.fetchone() is not None)
+
+
+async def ended(connection: Connection, sql: LiteralString, values: Json) -> Ended:
+    row = await (await connection.execute(sql, values)).fetchone()
+    return Ended(mine=row is not None, next=row["next"] if row else None)
 
 
 async def due(database: Database, now: datetime) -> list[UUID]:
@@ -74,24 +164,7 @@ async def due(database: Database, now: datetime) -> list[UUID]:
     One over which as many workers died as there are tries has failed: it would kill the next one too.
     """
     async with database.service() as connection:
-        await connection.execute(
-            """
-            delete from jobs where state = 'running' and run_at < %(lost)s
-            and exists (select from jobs other where (other.state = 'waiting' or other.state = 'running'
-                        and other.run_at < %(lost)s and (other.run_at, other.id) > (jobs.run_at, jobs.id))
-                        and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
-            """,
-            {"lost": now - PATIENCE},
-        )
-        await connection.execute(
-            """
-            update jobs set state = case when tries < %s then 'waiting' else 'failed' end, error = 'its worker died'
-            where state = 'running' and run_at < %s
-            and not exists (select from jobs other where other.state = 'waiting'
-                            and (other.user_id, other.name, other.key) = (jobs.user_id, jobs.name, jobs.key))
-            """,
-            [TRIES, now - PATIENCE],
-        )
+        await connection.execute(TAKE_OVER, {"now": now, "tries": TRIES})
         rows = await (
             await connection.execute(
                 "select id from jobs where state = 'waiting' and run_at <= %s order by run_at limit 500",
@@ -111,11 +184,11 @@ async def waiting(database: Database, user_id: UUID, name: str) -> UUID | None:
     return row["id"] if row else None
 
 
-async def for_everybody(database: Database, name: str) -> None:
+async def for_everybody(database: Database, names: list[str]) -> None:
     """Ask for this work for each user, once while it waits."""
     async with database.service() as connection:
         await connection.execute(
-            "insert into jobs (user_id, name, run_at) select id, %s, %s from users "
+            "insert into jobs (user_id, name, run_at) select id, wanted, %s from users, unnest(%s::text[]) as wanted "
             "on conflict (user_id, name, key) where state = 'waiting' do nothing",
-            [name, database.clock()],
+            [database.clock(), names],
         )

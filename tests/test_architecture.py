@@ -15,7 +15,7 @@ import grimp
 import psycopg
 import pytest
 
-from api.jobs import ASKING, JOBS
+from api.jobs import ASKING, JOBS, SENDING
 from memory.scope import Scope
 from tests.conftest import Place
 from tools.registry import TOOLS
@@ -241,10 +241,10 @@ def test_every_deferred_job_can_be_done() -> None:
         for _, tree in source()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in {"scope.defer", "scope.defer_where", "scope.settle"}
+        and ast.unparse(node.func) in {"scope.defer", "scope.defer_where", "scope.settle", "scope.wake"}
         and isinstance(node.args[0], ast.Constant)
     }
-    assert deferred == {*JOBS, *ASKING}
+    assert deferred == {*JOBS, *ASKING, *SENDING}
 
 
 async def test_views_and_functions_do_not_lead_around_the_wall(place: Place) -> None:

@@ -60,7 +60,7 @@ async def test_a_job_whose_worker_is_killed_is_not_lost_and_takes_effect_once(wo
 async def test_a_job_that_kills_each_of_its_workers_is_given_up(
     database: Database, user: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_rows, "PATIENCE", timedelta(0))
+    monkeypatch.setattr(job_rows, "LEASE", timedelta(0))
     async with database.service() as connection:
         await connection.execute("delete from jobs")  # what others wait for would stand before it
     async with database.scope(user) as scope:

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 import pytest
 import pytest_asyncio
+from psycopg import AsyncConnection
 
 from api import jobs as work
+from channels.message import Later
 from memory import jobs
 from memory.database import Database
-from memory.jobs import PATIENCE, TRIES, Job
+from memory.jobs import LEASE, MOST, PUT_OFF, TRIES, Job
 from memory.scope import Scope
 from tests.acting import Person
 from tests.memory.conftest import Clock
@@ -89,7 +91,8 @@ async def test_a_failure_is_tried_again_with_growing_patience_and_given_up_with_
             clock.forward(timedelta(seconds=1))
             waited += 1
         waits.append(waited)
-    assert waits == [10, 20, 40, 80, 0]
+    for waited, least in zip(waits, (10, 20, 40, 80, 0), strict=True):
+        assert least <= waited <= 1.25 * least + 1, "longer each time, and not all at once"
     clock.forward(timedelta(days=30))
     assert await jobs.due(alone, clock.now) == []
 
@@ -129,24 +132,199 @@ async def test_a_sweep_finds_what_the_broker_lost_and_what_a_dead_worker_left(
     (left,) = await defer(alone, someone, key="left")
     assert isinstance(await jobs.claim(alone, left), Job)
     assert await jobs.due(alone, clock.now) == [lost]
-    clock.forward(PATIENCE + timedelta(seconds=1))
+    clock.forward(LEASE + timedelta(seconds=1))
     assert set(await jobs.due(alone, clock.now)) == {lost, left}
     await work.sweep(alone)
     assert await state(alone, lost) is None
     assert await state(alone, left) is None
 
 
-async def test_two_lost_jobs_of_one_kind_come_back_as_one(
+async def test_work_of_one_key_is_done_by_one_worker_at_a_time_and_none_of_it_is_forgotten(
+    alone: Database, someone: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go, done = asyncio.Event(), asyncio.Event(), []
+
+    async def slow(_scope: Scope, payload: Json) -> None:
+        began.set()
+        await go.wait()
+        done.append(payload)
+
+    monkeypatch.setitem(work.JOBS, "slow", slow)
+    (first,) = await defer(alone, someone, "slow")
+    running = asyncio.create_task(work.run(alone, first))
+    await began.wait()
+    (second,) = await defer(alone, someone, "slow")
+    await work.run(alone, second)
+    await work.sweep(alone)
+    assert done == [], "another worker leaves it alone"
+    go.set()
+    await running
+    assert len(done) == 2, "who did the first goes on with the second"
+    assert await state(alone, first) is None
+    assert await state(alone, second) is None
+
+
+async def test_what_a_dead_worker_left_is_done_once_where_it_was_asked_for_again(
     alone: Database, someone: UUID, clock: Clock
 ) -> None:
     (first,) = await defer(alone, someone)
     await jobs.claim(alone, first)
-    clock.forward(timedelta(seconds=1))
     (second,) = await defer(alone, someone)
-    await jobs.claim(alone, second)
-    clock.forward(PATIENCE + timedelta(seconds=1))
+    assert await jobs.claim(alone, second) is None
+    clock.forward(LEASE + timedelta(seconds=1))
     assert await jobs.due(alone, clock.now) == [second]
     assert await state(alone, first) is None
+
+
+async def test_a_lease_lasts_as_long_as_it_is_renewed_and_who_lost_it_has_no_say(
+    alone: Database, someone: UUID, clock: Clock
+) -> None:
+    (job,) = await defer(alone, someone)
+    first = await jobs.claim(alone, job)
+    assert first
+    for _ in range(5):
+        clock.forward(LEASE - timedelta(seconds=1))
+        assert await jobs.renew(alone, first)
+        assert await jobs.due(alone, clock.now) == []
+    clock.forward(LEASE + timedelta(seconds=1))
+    assert await jobs.due(alone, clock.now) == [job]
+    second = await jobs.claim(alone, job)
+    assert second
+    assert second.tries == 2
+    assert not await jobs.renew(alone, first)
+    assert not (await jobs.fail(alone, first, "ValueError")).mine
+    assert not (await jobs.postpone(alone, first, 1, "Later")).mine
+    async with alone.service() as connection:
+        assert not (await jobs.finish(connection, first, clock.now)).mine
+    assert (await state(alone, job) or {})["state"] == "running"
+    assert await jobs.renew(alone, second)
+
+
+async def test_who_is_taken_over_in_the_middle_has_no_effect(
+    alone: Database, someone: UUID, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go = [asyncio.Event(), asyncio.Event()], asyncio.Event()
+
+    async def note(scope: Scope, _payload: Json) -> None:
+        await scope.run("insert into tasks (user_id, title) values (%s, 'Once')", [scope.user_id])
+        next(each for each in began if not each.is_set()).set()
+        if not began[1].is_set():
+            await go.wait()
+
+    monkeypatch.setitem(work.JOBS, "note", note)
+    (job,) = await defer(alone, someone, "note")
+    stalled = asyncio.create_task(work.run(alone, job))
+    await began[0].wait()
+    clock.forward(LEASE + timedelta(seconds=1))
+    await work.sweep(alone)
+    assert began[1].is_set()
+    go.set()
+    await stalled
+    async with alone.scope(someone) as scope:
+        assert len(await scope.rows("select from tasks")) == 1
+    assert await state(alone, job) is None
+
+
+async def test_work_that_loses_its_lease_is_cut_off(
+    alone: Database, someone: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be done twice: another worker has begun it, or may do so at any moment."""
+    monkeypatch.setattr(jobs, "LEASE", timedelta(seconds=0.15))
+    ends: list[str] = []
+
+    async def endless(_database: Database, _user: UUID, _payload: Json, _writer: object) -> None:
+        try:
+            await asyncio.sleep(30)
+        except asyncio.CancelledError:
+            ends.append("cut off")
+            raise
+
+    monkeypatch.setitem(work.ASKING, "endless", endless)
+    (job,) = await defer(alone, someone, "endless")
+    running = asyncio.create_task(work.run(alone, job))
+    while (await state(alone, job) or {})["state"] != "running":
+        pass
+    async with alone.service() as connection:
+        await connection.execute("update jobs set tries = 2 where id = %s", [job])
+    await running
+    assert ends == ["cut off"]
+    assert await state(alone, job) == {"state": "running", "tries": 2, "error": None}
+
+
+async def test_work_that_can_not_be_done_yet_waits_as_long_as_it_says_and_that_is_no_failure(
+    alone: Database, someone: UUID, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    async def later(_scope: Scope, _payload: Json) -> None:
+        asked.append(10.0**9 if len(asked) == 3 else 40.0)
+        raise Later(asked[-1])
+
+    monkeypatch.setitem(work.JOBS, "later", later)
+    (job,) = await defer(alone, someone, "later")
+    for tries in range(3):
+        await work.sweep(alone)
+        assert await state(alone, job) == {"state": "waiting", "tries": 0, "error": "Later"}
+        clock.forward(timedelta(seconds=39))
+        await work.sweep(alone)
+        assert len(asked) == tries + 1
+        clock.forward(timedelta(seconds=1))
+    await work.sweep(alone)
+    clock.forward(timedelta(seconds=MOST))
+    assert await jobs.due(alone, clock.now) == [job], "an hour is the longest"
+    clock.forward(PUT_OFF)
+    for tries in range(1, TRIES + 1):
+        await work.sweep(alone)
+        assert (await state(alone, job) or {})["tries"] == tries, "after a day it counts"
+        clock.forward(timedelta(hours=1))
+    assert await state(alone, job) == {"state": "failed", "tries": TRIES, "error": "Later"}
+
+
+async def test_of_what_fails_again_and_again_one_lies_there_and_goes_when_it_works(
+    alone: Database, someone: UUID, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lying() -> list[UUID]:
+        async with alone.scope(someone) as scope:
+            return [row["id"] for row in await scope.rows("select id from jobs where state = 'failed'")]
+
+    monkeypatch.setitem(work.JOBS, "failing", failing)
+    last: list[UUID] = []
+    for _ in range(2):
+        last = await defer(alone, someone, "failing")
+        for _ in range(TRIES):
+            await work.sweep(alone)
+            clock.forward(timedelta(hours=1))
+    assert await lying() == last
+
+    async def works(_scope: Scope, _payload: Json) -> None:
+        pass
+
+    monkeypatch.setitem(work.JOBS, "failing", works)
+    await defer(alone, someone, "failing", key="another")
+    await work.sweep(alone)
+    assert await lying() == last, "that was of another key"
+    await defer(alone, someone, "failing")
+    await work.sweep(alone)
+    assert await lying() == []
+
+
+async def test_a_sweep_over_nothing_costs_two_statements(
+    alone: Database, someone: UUID, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    plain = AsyncConnection.execute
+
+    async def counting(self: Any, query: Any, *rest: Any, **named: Any) -> Any:
+        counted.append(str(query))
+        return await plain(self, query, *rest, **named)
+
+    async with alone.scope(someone) as scope:
+        await scope.defer("look", "morning", run_at=clock.now + timedelta(hours=5))
+    monkeypatch.setattr(AsyncConnection, "execute", counting)
+    await work.sweep(alone)
+    statements = [each for each in counted if "set_config" not in each]
+    assert len(statements) == 2
+    assert len(counted) == 3, "and who asks is said with them, in the same round trip"
 
 
 async def test_what_is_to_be_done_later_wakes_nobody_until_then(
