@@ -17,6 +17,7 @@ from api.routes import (
     chat,
     checkins,
     day,
+    deliveries,
     forecast,
     goals,
     health,
@@ -27,11 +28,13 @@ from api.routes import (
     live,
     memories,
     notes,
+    nudges,
     onboarding,
     operations,
     people,
     permissions,
     preferences,
+    presses,
     recall,
     reminders,
     review,
@@ -47,9 +50,9 @@ from api.routes import (
 from memory.records import Json
 
 NOUNS = (
-    chat, approvals, permissions, live, capture, tasks, goals, things, templates, journal_days, journal, memories,
-    recall, notes, reminders, intents, checkins, rounds, review, search, today, insights, onboarding, operations,
-    people, preferences, spending, why, day, alignment, forecast, health,
+    chat, approvals, presses, permissions, live, capture, tasks, goals, things, templates, journal_days, journal,
+    memories, recall, notes, deliveries, nudges, reminders, intents, checkins, rounds, review, search, today,
+    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

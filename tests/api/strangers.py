@@ -21,7 +21,7 @@ class Known:
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
     "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
-    "round", "reminder", "intent",
+    "round", "reminder", "delivery", "intent",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
@@ -91,6 +91,9 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "PATCH /api/journal/templates/{code}": ("code", {"name": "Mine now"}),
     "DELETE /api/journal/templates/{code}": ("code", None),
     "DELETE /api/journal/pauses/{pause}": ("pause", None),
+    "GET /api/deliveries/{delivery}": ("delivery", None),
+    "POST /api/deliveries/{delivery}/retry": ("delivery", None),
+    "POST /api/deliveries/{delivery}/snooze": ("delivery", {"minutes": 10}),
     "GET /api/tasks/{task}/reminders": ("task", None),
     "POST /api/tasks/{task}/reminders": ("task", {"at": "2090-01-01T09:00"}),
     "PUT /api/reminders/{reminder}/snooze": ("reminder", {"minutes": 60}),
@@ -146,6 +149,7 @@ WITHOUT = {
     "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
     "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins", "GET /api/reminders", "GET /api/intents",
+    "GET /api/deliveries", "GET /api/nudges", "PATCH /api/nudges",
     "GET /api/rounds", "POST /api/rounds", "GET /api/review", "GET /api/review/chart.png",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",
@@ -156,7 +160,7 @@ WITHOUT = {
     "POST /api/capture", "POST /api/capture/tasks", "GET /api/trash", "DELETE /api/trash",
     "GET /api/operations", "GET /api/search", "GET /api/templates", "GET /api/onboarding",
     "GET /api/onboarding/packs/{key}", "POST /api/onboarding/packs/{key}", "POST /api/onboarding/persona",
-    "POST /api/onboarding/pillars", "POST /api/auth/session", "DELETE /api/auth/session",
+    "POST /api/onboarding/pillars", "POST /api/auth/session", "DELETE /api/auth/session", "POST /api/presses",
 }  # fmt: skip
 """Routes that take no id of a thing; chat's are tried apart."""
 
@@ -237,11 +241,12 @@ TOOLS: dict[str, list[tuple[str, Json]]] = {
     "add_intent": [("project", {"text": "x", "kind": "overdue", "subject": "?"})],
     "change_intent": [("intent", {"intent": "?", "paused": True})],
     "delete_intent": [("intent", {"intent": "?"})],
+    "snooze_delivery": [("delivery", {"delivery": "?", "minutes": 10})],
 }
 TOOLS_WITHOUT = {
     "remember", "list_memories", "set_learning", "recall", "list_intents",
     "quick_add", "find_tasks", "upcoming", "add_pillar", "list_pillars", "check_in", "list_checkins",
-    "start_checkin", "answer_checkin", "weekly_review",
+    "start_checkin", "answer_checkin", "weekly_review", "list_deliveries", "nudge_settings", "change_nudges",
     "on_this_day", "journal_streak", "pause_streak", "draft_entry", "change_journal_settings", "add_journal_template",
     "next_tasks", "insight_statistics",
     "look", "list_weights", "set_weight", "reset_weights", "preview_weights", "my_preferences", "change_preferences",
