@@ -6,16 +6,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
-from channels.message import Address, Channel, Later, Refused, Unsure
-from memory import nudges, sendings
+from channels.message import Address, Channel, ChannelName, Later, Refused, Unsure
+from memory import identities, nudges, sendings
 from memory.database import Database
 from memory.deliveries import SendingState, State
+from memory.identities import Identity
 from memory.nudges import NudgeSettings
 from memory.said import Said, as_one
 from memory.scope import Scope
-from memory.sendings import Claim, Door
+from memory.sendings import Claim
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +31,19 @@ FIRST, MOST = 5.0, 300.0
 """Seconds between two tries: the first, doubled with each one up to the most."""
 LONGEST = 30.0
 """Seconds that sending may take; then nobody knows."""
-NAMES = {"telegram": "Telegram", "slack": "Slack", "web": "the web"}
+NAMES: dict[ChannelName, str] = {"telegram": "Telegram", "slack": "Slack"}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a user is reached in a channel."""
+
+    identity_id: UUID
+    address: Address
+
+    @property
+    def channel(self) -> ChannelName:
+        return self.address.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +86,16 @@ class Outbox:
         async with self.database.scope(user_id, label="send") as scope:
             parts = await sendings.outgoing(scope, delivery_id)
             settings = await nudges.settings(scope)
-            doors = await sendings.doors(scope)
+            known = await identities.of_user(scope)
         if not parts or parts[0].id != delivery_id or parts[0].state != "due":
             return None
-        wanted = order(settings, parts[0].kind)
-        ways = [next((door for door in doors if door.channel == way), None) for way in wanted]
-        there = tuple(door for door in ways if door and door.channel in self.channels)
-        return Parcel(user_id, delivery_id, as_one([each.said for each in parts]), there)
+        doors = {
+            each.channel: door(each) for each in known if not each.blocked_at
+        }  # the last one of a channel
+        ways = tuple(
+            doors[way] for way in order(settings, parts[0].kind) if way in doors and way in self.channels
+        )
+        return Parcel(user_id, delivery_id, as_one([each.said for each in parts]), ways)
 
     async def try_door(self, parcel: Parcel, door: Door) -> str | None:
         """Send it on one way. None: it arrived there; else why it did not. Raises Later."""
@@ -89,7 +106,7 @@ class Outbox:
         try:
             async with asyncio.timeout(LONGEST):
                 external = await self.channels[door.channel].send(
-                    address(door), parcel.said, str(parcel.id), pictures
+                    door.address, parcel.said, str(parcel.id), pictures
                 )
         except Later as later:
             return await self.wait(parcel, door, claim, later)
@@ -121,7 +138,7 @@ class Outbox:
     async def asked(self, parcel: Parcel, door: Door, claim: Claim) -> str | None:
         """Who claimed this way was killed: ask the channel whether it was sent. What it can't tell stays unsure."""
         try:
-            external = await self.channels[door.channel].found(address(door), str(parcel.id))
+            external = await self.channels[door.channel].found(door.address, str(parcel.id))
         except Unsure:
             return await self.unsure(parcel, door, "The process that sent it was killed meanwhile.")
         if external is not None:
@@ -162,8 +179,8 @@ class Outbox:
     async def refused(self, parcel: Parcel, door: Door, refused: Refused) -> str:
         async with self.open(parcel) as scope:
             await sendings.close(scope, parcel.id, door.channel, "failed", error=refused.why)
-            if refused.blocked:
-                await sendings.block(scope, door.identity_id)
+        if refused.blocked:
+            await identities.block(self.database, door.identity_id)
         return refused.why
 
     async def unsure(self, parcel: Parcel, door: Door, why: str) -> str:
@@ -192,5 +209,7 @@ def order(settings: NudgeSettings, kind: str) -> list[str]:
     return ways[: ways.index("web")] if "web" in ways else ways
 
 
-def address(door: Door) -> Address:
-    return Address(door.channel, door.chat, door.tenant)
+def door(identity: Identity) -> Door:
+    return Door(
+        identity.id, Address(cast("ChannelName", identity.channel), identity.address, identity.tenant)
+    )

@@ -53,6 +53,7 @@ class Delivery:
     sendings: tuple[Sending, ...] = ()
 
 
+WENT_STATES: tuple[State, ...] = ("due", "sent", "answered", "failed", "unsure")
 WENT: LiteralString = "('due', 'sent', 'answered', 'failed', 'unsure')"
 """The states of what stands in the life thread."""
 REST = "rest "
@@ -93,11 +94,12 @@ async def by_external(scope: Scope, channel: str, external: str) -> Delivery | N
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which deliveries: of this state and kind, due since then; all where nothing is given."""
+    """Which deliveries: in this state, of these kinds, due since then and before; all where nothing is given."""
 
     state: State | None = None
-    kind: Kind | None = None
+    kinds: tuple[Kind, ...] = ()
     since: datetime | None = None
+    until: datetime | None = None
 
 
 async def deliveries(
@@ -110,15 +112,18 @@ async def deliveries(
         select {COLUMNS}, moment || '_' || one as number from (
             select *, (extract(epoch from due_at) * 1000000)::bigint as moment, left(id::text, 13) collate "C" as one
             from deliveries where user_id = %(user)s
-            and (%(state)s::text is null or state = %(state)s) and (%(kind)s::text is null or kind = %(kind)s)
+            and (%(state)s::text is null or state = %(state)s)
+            and (cardinality(%(kinds)s::text[]) = 0 or kind = any(%(kinds)s))
             and (%(since)s::timestamptz is null or due_at >= %(since)s)
+            and (%(until)s::timestamptz is null or due_at < %(until)s)
         ) d where (moment, one) < (%(at)s, %(equal)s) order by moment desc, one desc limit %(limit)s
         """,
         {
             "user": scope.user_id,
             "state": wanted.state,
-            "kind": wanted.kind,
+            "kinds": list(wanted.kinds),
             "since": wanted.since,
+            "until": wanted.until,
             "at": at,
             "equal": equal,
             "limit": limit + 1,
@@ -238,6 +243,38 @@ async def stand(scope: Scope, delivery_id: UUID, said: Said, message_id: str, bu
         """,
         [jsonb(to_json(said)), message_id, bundle_id, scope.now, scope.user_id, delivery_id],
     )
+
+
+async def last_said(scope: Scope) -> UUID | None:
+    """What was said last, but that Aurum goes quiet; None where nothing was."""
+    row = await scope.row(
+        f"select id from deliveries where user_id = %s and state in {WENT} and key not like %s "
+        "order by made_at desc, due_at desc, id limit 1",
+        [scope.user_id, f"{REST}%"],
+    )
+    return row["id"] if row else None
+
+
+async def hold_again(scope: Scope, delivery_id: UUID, nudge: Nudge) -> bool:
+    """Hold it until it is due, or for longer; False where it was said already."""
+    row = await scope.row(
+        """
+        insert into deliveries as d (id, user_id, kind, key, due_at, said, made_at, state, send_at, reason)
+        values (%(id)s, %(user)s, %(kind)s, %(key)s, %(due)s, %(said)s, %(now)s, 'held', %(due)s, 'Snoozed.')
+        on conflict (user_id, kind, key) do update set due_at = excluded.due_at, send_at = excluded.send_at
+        where d.state = 'held' returning id
+        """,
+        {
+            "id": delivery_id,
+            "user": scope.user_id,
+            "kind": nudge.kind,
+            "key": nudge.key,
+            "due": nudge.due_at,
+            "said": jsonb(to_json(nudge.said)),
+            "now": scope.now,
+        },
+    )
+    return row is not None
 
 
 async def answered(scope: Scope, delivery_id: UUID, answer: str, act: str = "") -> None:

@@ -2,27 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import UUID
 
 from memory import deliveries
 from memory.deliveries import COLUMNS, Delivery, SendingState, State, Way
 from memory.scope import Scope
 
-Channel = Literal["telegram", "slack"]
-
 CLAIM_LASTS = timedelta(seconds=45)
 """Who claimed a way and has not said what became of it by then was killed. Longer than anything takes to send."""
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Where a user is reached in a channel: the chat in which they alone read, in a workspace where there are such."""
-
-    identity_id: UUID
-    channel: Channel
-    tenant: str
-    chat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +33,6 @@ async def outgoing(scope: Scope, delivery_id: UUID) -> list[Delivery]:
         {"user": scope.user_id, "id": delivery_id},
     )
     return [deliveries.to_delivery(row) for row in rows]
-
-
-async def doors(scope: Scope) -> list[Door]:
-    """Where the user is reached and takes what is sent, the last one that was linked first."""
-    rows = await scope.rows(
-        "select id as identity_id, channel, tenant, address as chat from identities "
-        "where user_id = %s and blocked_at is null order by linked_at desc, id",
-        [scope.user_id],
-    )
-    return [Door(**row) for row in rows]
 
 
 async def claim(scope: Scope, delivery_id: UUID, channel: Way, identity_id: UUID | None) -> Claim:
@@ -122,14 +99,6 @@ async def unsure(scope: Scope, delivery_id: UUID) -> bool:
         [scope.user_id, delivery_id],
     )
     return row is not None
-
-
-async def block(scope: Scope, identity_id: UUID) -> None:
-    """This user takes nothing from us there any more."""
-    await scope.run(
-        "update identities set blocked_at = %s where user_id = %s and id = %s and blocked_at is null",
-        [scope.now, scope.user_id, identity_id],
-    )
 
 
 async def settle(scope: Scope, delivery_id: UUID, state: State, reason: str = "") -> None:

@@ -3,11 +3,15 @@
 import re
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from fastapi.openapi.models import OpenAPI
 
+from memory import deliveries
+from memory.database import Database
+from memory.said import Nudge, Said
 from tests.api.paths import PATHS, Path, application
 from tests.api.sse import say
 
@@ -92,7 +96,9 @@ async def asked(http: httpx.AsyncClient) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", TAKING, ids=str)
-async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path) -> None:
+async def test_the_example_of_a_route_works(
+    http: httpx.AsyncClient, database: Database, user: UUID, path: Path
+) -> None:
     body = example_of(path)
     assert body
     for noun, first in (
@@ -120,6 +126,10 @@ async def test_the_example_of_a_route_works(http: httpx.AsyncClient, path: Path)
     ).json()["ref"]
     reminding = await http.post("/api/tasks/T1/reminders", json={"at": "tomorrow at 10"})
     refs["reminder"] = reminding.json()["id"]
+    refs["delivery"] = str(uuid4())
+    async with database.scope(user, label="attend") as scope:
+        nudge = Nudge("insight", "one", Said("Mondays are full."), scope.now)
+        await deliveries.make(scope, UUID(refs["delivery"]), nudge)
     refs["round"] = (await http.post("/api/rounds", json={"kind": "evening"})).json()["id"]
     if path.path.endswith(("/approvals", "{approval}")):
         refs |= await asked(http)

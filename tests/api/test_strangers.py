@@ -12,8 +12,10 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
+from memory import deliveries
 from memory.errors import NotFound
 from memory.notes import notes
+from memory.said import Nudge, Said
 from tests.acting import TOOL, NewPerson, Person, Rows, rows_of
 from tests.api.paths import PATHS, Path
 from tests.api.strangers import NAMING, ONE_BLOCK, ROUTES, TOOLS, TOOLS_WITHOUT, UNKNOWN, WITHOUT, Body, Known
@@ -59,7 +61,10 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     ids |= {"block": str(planned.blocks[0].id), "code": str(code.id), "pause": str(pauses[0].id)}
     ids["round"] = str(checkin.id)
     ids["reminder"] = str(reminder.id)
+    ids["delivery"] = str(uuid4())
     async with person.database.scope(person.id, operation=uuid4(), label="Kept") as scope:
+        nudge = Nudge("insight", "theirs", Said("Their words"), scope.now)
+        await deliveries.make(scope, UUID(ids["delivery"]), nudge)
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
         ids["note"] = str(note.id)

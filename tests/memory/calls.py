@@ -38,7 +38,8 @@ NAMED: dict[str, st.SearchStrategy[Any]] = {
     "rule": st.sampled_from(["deadlines", "energy"]), "weight": st.sampled_from([0.1, 0.5, None]),
     "weights": st.dictionaries(st.sampled_from(["focus", "pillars"]), st.sampled_from([0.2, 0.9, None]), max_size=2),
     "work_start": st.just("07:00"), "work_end": st.just("15:00"), "work_days": st.just(["sunday", "monday"]),
-    "block": refs("T"),
+    "block": refs("T"), "delivery": st.none(), "morning_at": st.just("07:30"), "evening_at": st.just("21:00"),
+    "weekly_at": st.just("17:00"), "quiet_from": st.just("23:00"), "quiet_until": st.just("06:30"),
 }  # fmt: skip
 """What arguments of these names are made of; the others are made by their type."""
 days = st.sampled_from(["tomorrow", "2090-01-02"])
@@ -53,6 +54,10 @@ OF_TOOL: dict[tuple[str, str], st.SearchStrategy[Any]] = {
         st.fixed_dictionaries({"task": refs("T"), "to": st.just("2090-01-05")}), max_size=2
     ),
     ("change_block", "start"): hours, ("change_block", "end"): st.just("12:00"),
+    ("change_nudges", "pause_from"): st.just("2090-01-01"),
+    ("change_nudges", "pause_until"): st.sampled_from(["2090-01-05", "none"]),
+    ("change_nudges", "channels"): st.lists(st.sampled_from(["telegram", "slack", "web"]), max_size=2),
+    ("change_nudges", "ways"): st.just([{"kind": "reminder", "channel": "slack"}]),
     ("remove_blocks", "blocks"): st.lists(refs("T"), min_size=1, max_size=2),
 }  # fmt: skip
 """The same for arguments that mean something else in one tool."""

@@ -89,7 +89,7 @@ def test_every_tool_says_what_it_does_and_takes_nothing_unknown(each: Any) -> No
 
 READING = {
     "alignment", "forecast", "insight", "insight_statistics", "plan_day", "why", "spending", "recall", "why_known",
-    "read_entry", "draft_entry", "on_this_day", "journal_streak", "weekly_review",
+    "read_entry", "draft_entry", "on_this_day", "journal_streak", "weekly_review", "nudge_settings",
 }  # fmt: skip
 """Tools that read and are named by what they show."""
 
