@@ -204,6 +204,8 @@ def history(message: Message) -> Json:
         said["toolCallId"] = message.call_id
     if notice := message.extra.get("notice"):
         said["notice"] = notice
+    if form := message.extra.get("said"):
+        said["form"] = form
     return said
 
 

@@ -1,7 +1,7 @@
 import { Today } from "../features/today/Today";
 import type { View } from "../lib/place";
 import { Part, type Source, source } from "../ui/Part";
-import { TREE } from "./parts";
+import { CHECK_IN, TREE } from "./parts";
 
 const VIEWS: Partial<Record<View, Source<object>>> = {
   upcoming: source(async () => (await import("../features/upcoming/Upcoming")).Upcoming),
@@ -23,7 +23,7 @@ const VIEWS: Partial<Record<View, Source<object>>> = {
 /** A view in the middle; each comes with its own script, when it is asked for. */
 export function CenterView({ view }: { view: View }) {
   const found = VIEWS[view];
-  if (view === "today") return <Today />;
+  if (view === "today") return <Today above={<Part of={CHECK_IN} given={{}} />} />;
   if (view === "tree") return <Part of={TREE} given={{ roomy: true }} />;
   return found ? <Part key={view} of={found} given={{}} /> : null;
 }

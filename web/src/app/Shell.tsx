@@ -19,7 +19,7 @@ import { CenterView } from "./CenterView";
 import { Drawer } from "./Drawer";
 import { Nav } from "./Nav";
 import { Overlays, QuickButton } from "./Overlays";
-import { PANEL, TREE } from "./parts";
+import { CHECK_IN, PANEL, TREE } from "./parts";
 import { type Tab, Tabs } from "./Tabs";
 
 import "./shell.css";
@@ -117,7 +117,7 @@ export function Shell() {
         <aside className="right" aria-label="Overview">
           {open || (
             <>
-              {(wide || shown === "today") && <Today />}
+              {(wide || shown === "today") && <Today above={<Part of={CHECK_IN} given={{}} />} />}
               {(wide || shown === "insights") && center !== "insights" && <Blackboard />}
               {!wide && shown === "tree" && <Part of={TREE} given={{}} />}
             </>

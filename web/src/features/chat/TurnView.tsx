@@ -1,7 +1,10 @@
 import { propose } from "../../lib/draft";
+import { type FormButton, PRESSED } from "../../lib/form";
 import { Problem } from "../../lib/http";
+import { act } from "../../ui/act";
 import { Logo } from "../../ui/Logo";
 import { Markdown } from "../../ui/Markdown";
+import { Spoken } from "../../ui/Spoken";
 import { toast } from "../../ui/toasts";
 import type { Item } from "./conversation";
 import type { Failed } from "./state";
@@ -48,6 +51,8 @@ export function TurnView({ thread, turn, working, broken, failed, undoAt, answer
                   say={(text) => thread.outbox.say(text)}
                   answer={(...given) => thread.answer(...given)}
                 />
+              ) : item.kind === "form" ? (
+                <Spoken key={item.id} form={item.form} press={(button) => press(item.id, button)} />
               ) : (
                 <Words key={item.id} item={item} />
               ),
@@ -76,6 +81,16 @@ function Words({ item }: { item: Extract<Item, { kind: "words" | "notice" }> }) 
       <Markdown text={item.text} />
     </div>
   );
+}
+
+async function press(message: string, { act: pressed }: FormButton) {
+  const answer = await act<{ toast: string }>(
+    "POST",
+    "/api/presses",
+    { message, act: pressed },
+    { nouns: PRESSED },
+  );
+  if (answer?.value.toast) toast(answer.value.toast);
 }
 
 function AllAtOnce({ thread, run, many }: { thread: ChatThread; run: string | null; many: number }) {

@@ -215,3 +215,19 @@ test("a turn tells what it has cost", () => {
   expect(turns.map((turn) => turn.cost && sayCost(turn.cost))).toEqual(["2 calls · 1,040 tokens · $0.0003"]);
   expect(turnsOf(heard(stream)).map((turn) => turn.cost)).toEqual([null]);
 });
+
+test("what Aurum said first stands on its own, with its buttons as they are now", () => {
+  const form = {
+    text: "Good morning.",
+    rows: [[{ label: "Done", act: "done T1", look: "plain" as const }]],
+    picture: "",
+  };
+  const brief: ThreadMessage = { id: "b1", role: "assistant", content: "Good morning.", form };
+  const known = replay([...history, brief]);
+  expect(turnsOf(known).map(({ said, items }) => [said?.id ?? null, items.length])).toEqual([
+    ["u1", 2],
+    [null, 1],
+  ]);
+  const pressed = replay([{ ...brief, form: { ...form, text: "Done.", rows: [] } }], known);
+  expect(pressed.items.at(-1)).toMatchObject({ kind: "form", form: { text: "Done.", rows: [] } });
+});

@@ -1,3 +1,4 @@
+import type { Form } from "../../lib/form";
 import {
   type Cost,
   eventsOf,
@@ -43,7 +44,13 @@ export interface Notice extends Common {
   text: string;
 }
 
-export type Item = Said | Words | Card | Notice;
+/** What Aurum said first. */
+export interface Spoken extends Common {
+  kind: "form";
+  form: Form;
+}
+
+export type Item = Said | Words | Card | Notice | Spoken;
 
 export interface Conversation {
   items: readonly Item[];
@@ -60,6 +67,8 @@ export function apply(conversation: Conversation, event: TurnEvent, run: string 
   switch (event.type) {
     case "USER_MESSAGE":
       return put(settle(conversation), { kind: "user", id: event.id, run, text: event.text });
+    case "FORM":
+      return put(conversation, { kind: "form", id: event.id, run, form: event.form });
     case "TEXT_MESSAGE_START":
       return put(conversation, { kind: "words", id: event.messageId, run, text: "", streaming: true });
     case "TEXT_MESSAGE_CONTENT":

@@ -1,3 +1,5 @@
+import type { Form } from "../../lib/form";
+
 /** AG-UI events of a turn, as the server streams them. Unknown types are passed over. */
 export type TurnEvent =
   | { type: "RUN_STARTED"; threadId: string; runId: string }
@@ -13,6 +15,8 @@ export type TurnEvent =
   | { type: "RUN_ERROR"; message: string; code?: string }
   /** Ours: what the user said. The server does not echo it, and history holds it as a message. */
   | { type: "USER_MESSAGE"; id: string; text: string }
+  /** Ours: what Aurum said first, with buttons. */
+  | { type: "FORM"; id: string; form: Form }
   /** Ours: a question was answered, here or elsewhere. */
   | { type: "ANSWERED"; id?: string; run?: string; state: QuestionState };
 
@@ -48,7 +52,7 @@ export interface RunResult {
 /** A message of a thread's history, in AG-UI's shape. */
 export type ThreadMessage = { id: string; createdAt?: string; runId?: string | null } & (
   | { role: "user"; content: string }
-  | { role: "assistant"; content?: string | null; toolCalls?: HistoryCall[]; notice?: string }
+  | { role: "assistant"; content?: string | null; toolCalls?: HistoryCall[]; notice?: string; form?: Form }
   | { role: "tool"; toolCallId: string; content: string }
 );
 
@@ -75,6 +79,7 @@ export function eventsOf(message: ThreadMessage): TurnEvent[] {
     const { id: messageId, toolCallId, content } = message;
     return [{ type: "TOOL_CALL_RESULT", messageId, toolCallId, content }];
   }
+  if (message.form) return [{ type: "FORM", id: message.id, form: message.form }];
   const events: TurnEvent[] = [];
   if (message.notice) events.push({ type: "CUSTOM", name: "notice", value: { text: message.notice } });
   if (message.content) {

@@ -19,10 +19,15 @@ export function turnsOf({ items, costs }: Conversation): Turn[] {
     const last = turns.at(-1);
     const { id: key, run } = item;
     if (item.kind === "user") turns.push({ key, run, said: item, items: [], cost: null });
-    else if (last) last.items.push(item);
+    else if (last && !beginsAnew(item, last)) last.items.push(item);
     else turns.push({ key, run, said: null, items: [item], cost: null });
   }
   return turns.map((turn, at) => ({ ...turn, cost: costAfter(turn, turns[at + 1], costs) }));
+}
+
+/** What Aurum said first answers nothing that was said before. */
+function beginsAnew(item: Item, last: Turn): boolean {
+  return item.kind === "form" && item.run !== last.run;
 }
 
 function costAfter({ run }: Turn, next: Turn | undefined, costs: Conversation["costs"]): Cost | null {

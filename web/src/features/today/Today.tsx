@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { sayDate } from "../../lib/dates";
 import { get } from "../../lib/http";
 import { useOwnDay } from "../../lib/me";
@@ -10,8 +10,8 @@ import "./today.css";
 
 const FIRST = 7;
 
-/** region "Today": what deserves attention now, best first, and why. */
-export function Today() {
+/** region "Today": what deserves attention now, best first, and why; `above` it stands what waits for an answer. */
+export function Today({ above }: { above?: ReactNode }) {
   const [all, setAll] = useState(false);
   const today = useOwnDay();
   const ranking = useQuery({
@@ -28,6 +28,7 @@ export function Today() {
         <h2 id="today-title">Today</h2>
         <span className="count">{sayDate(today)}</span>
       </header>
+      {above}
       <div className="scroll">
         {ranking.isError && <Trouble error={ranking.error} retry={() => void ranking.refetch()} />}
         {ranking.isSuccess && items.length + blocked.length === 0 && (
