@@ -1,7 +1,7 @@
 """A check-in as it stands now: what it speaks of is looked up, and said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,6 +13,8 @@ from memory.said import Said
 from memory.scope import Scope
 from tools import engine
 from tools.day import scored
+from tools.hrm.day_order import FIT, HIGH, LOW
+from tools.hrm.day_work import DEMAND
 from tools.hrm.records import Scored
 from tools.plan import scores, tabled
 from tools.review import review
@@ -145,7 +147,20 @@ async def matters(scope: Scope, energy: Energy | None = None, by: datetime | Non
         found = scored(table, now, await today_of(scope), scope.now, energy)
     ranked = found.ranking(4 * MOST).items
     items = [each for each in ranked if worth(each.task) and (by is None or each.task.created_at <= by)]
-    return [kept(each) for each in items[:MOST]]
+    return [kept(each) for each in fitting(items, await today_of(scope), energy)[:MOST]]
+
+
+def fitting(items: Sequence[Scored], today: date, energy: Energy | None) -> list[Scored]:
+    """In their order; where energy is low or high what fits it counts more, as in the easier way to spend a day. What
+    can't wait beyond today stays before what can."""
+    side = -1 if energy in LOW else 1 if energy in HIGH else 0
+
+    def place(each: Scored) -> tuple[bool, float]:
+        task = each.task
+        demand = DEMAND.get(task.energy or task.kind or "", 1)
+        return task.due_date is None or task.due_date > today, -(each.score + FIT * side * (demand - 1))
+
+    return sorted(items, key=place) if side else list(items)
 
 
 def worth(task: Task) -> bool:
