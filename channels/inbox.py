@@ -5,6 +5,7 @@ What one sender says is handled in its order; many senders are heard at once.
 
 import asyncio
 import logging
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from memory.errors import AurumError
 from memory.inbox import FLOOD, LEASE, SENDING, TRIES, Arrived, Held
 from memory.records import Json
 from memory.said import Said, to_json
+from memory.scope import Scope
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ Key = tuple[str, str, str]
 
 AT_ONCE = 32
 """Senders who are heard at the same time."""
+STOP = re.compile(r"\s*/?stop(?:@\w+)?(?: [0-9a-f-]{36})?[\s.!]*$", re.IGNORECASE)
 LOOK = 5.0
 """Seconds between two looks at what dead processes left."""
 SWEEP = 3600.0
@@ -160,17 +163,22 @@ class Inbox:
         held = self.held.get(inbox_id)
         return held.answer if held else None
 
-    async def sending(self, inbox_id: UUID, said: Said | None = None) -> None:
+    async def sending(self, inbox_id: UUID, *said: Said) -> None:
         """Note that the answer is about to be sent, and which: after a crash nobody knows whether it was.
 
         Raises Overtaken where another process has it by now.
         """
-        await self.mark(inbox_id, SENDING, said)
+        await self.mark(inbox_id, SENDING, *said)
 
-    async def mark(self, inbox_id: UUID, step: str, said: Said | None = None) -> None:
+    async def mark(self, inbox_id: UUID, step: str, *said: Said) -> None:
         """Note how far it came. Raises Overtaken where another process has it by now."""
-        answer = to_json(said) if said else None
+        answer = {"said": [to_json(each) for each in said]} if said else None
         if not await inbox.mark(self.database, self.id, inbox_id, step, answer):
+            raise Overtaken
+
+    async def note(self, scope: Scope, inbox_id: UUID, *said: Said) -> None:
+        """Note what is to be answered with the commit of what it is about. Raises Overtaken: nothing is done then."""
+        if not await inbox.note(scope, self.id, inbox_id, {"said": [to_json(each) for each in said]}):
             raise Overtaken
 
     async def watch(self) -> None:
@@ -222,7 +230,19 @@ class Overtaken(Exception):
 
 
 def line_of(held: Held) -> Key:
-    """Whose line it stands in."""
-    if held.step == FLOOD:
-        return held.channel, held.tenant, f"{held.sender} {FLOOD}"
+    """Whose line it stands in. That there is too much, or that something is to stop, waits for nothing."""
+    if held.step == FLOOD or says_stop(held.payload):
+        return held.channel, held.tenant, f"{held.sender} at once"
     return held.channel, held.tenant, held.sender or str(held.id)
+
+
+def says_stop(payload: Json) -> bool:
+    """Whether it says that what is under way is to end, in words or by a button, as any of the channels writes it."""
+    match payload:
+        case {"message": {"text": str(text)}} | {"callback_query": {"data": str(text)}}:
+            return bool(STOP.match(text))
+        case {"event": {"text": str(text)}} | {"command": _, "text": str(text)}:
+            return bool(STOP.match(text))
+        case {"actions": [{"value": str(text)}, *_]}:
+            return bool(STOP.match(text))
+    return False

@@ -9,6 +9,7 @@ from uuid import UUID
 from memory.database import Database
 from memory.records import Json
 from memory.rows import jsonb
+from memory.scope import Scope
 
 LEASE = timedelta(seconds=20)
 """A process that gave no sign for this long has died, and what it held is another's."""
@@ -101,7 +102,9 @@ async def claim(database: Database, holder: UUID, inbox_id: UUID) -> Held | None
     async with database.service() as connection:
         cursor = await connection.execute(
             f"""
-            update inbox set state = 'working', tries = tries + 1, lease_until = %s
+            update inbox i set state = 'working', tries = tries + 1, lease_until = %s, user_id = coalesce(user_id, (
+                select t.user_id from identities t
+                where (t.channel, t.tenant, t.sender) = (i.channel, i.tenant, i.sender)))
             where id = %s and holder = %s and state in ('waiting', 'working') returning {HELD}
             """,
             [now + LEASE, inbox_id, holder],
@@ -119,6 +122,16 @@ async def mark(database: Database, holder: UUID, inbox_id: UUID, step: str, answ
             [step, jsonb(answer) if answer is not None else None, inbox_id, holder],
         )
         row = await cursor.fetchone()
+    return row is not None
+
+
+async def note(scope: Scope, holder: UUID, inbox_id: UUID, answer: Json) -> bool:
+    """Note what is to be answered, in the transaction of what it is about; False where it is another process's."""
+    row = await scope.row(
+        "update inbox set answer = %s where id = %s and user_id = %s and holder = %s and state = 'working' "
+        "returning id",
+        [jsonb(answer), inbox_id, scope.user_id, holder],
+    )
     return row is not None
 
 
