@@ -109,7 +109,7 @@ LABELS = {"purge": "Emptied the trash"}
 
 
 class Lost(Exception):
-    """Another worker has taken the job over."""
+    """The job is another worker's now, or will be with the next sweep."""
 
 
 async def run(
@@ -143,7 +143,7 @@ async def attempt(
             else:
                 await SENDING[job.name](database, job.user_id, job.payload, outbox)
     except Lost:
-        log.warning("a job was taken over", extra={"job": str(job.id), "name_": job.name})
+        log.warning("a job was lost to another worker", extra={"job": str(job.id), "name_": job.name})
         return Ended(mine=False)
     except Later as later:
         return await jobs.postpone(database, job, later.seconds, type(later).__name__)
@@ -156,13 +156,19 @@ async def attempt(
 
 @asynccontextmanager
 async def leased(database: Database, job: Job) -> AsyncIterator[None]:
-    """Hold a job while it is done. Work whose lease could not be renewed in time is cut off: it is another's then."""
-    async with asyncio.timeout(jobs.LEASE.total_seconds()) as lease:
-        keeping = asyncio.create_task(keep(database, job, lease))
-        try:
-            yield
-        finally:
-            keeping.cancel()
+    """Hold a job while it is done. Work whose lease could not be renewed in time is cut off, and Lost."""
+    lease = asyncio.timeout(jobs.LEASE.total_seconds())
+    try:
+        async with lease:
+            keeping = asyncio.create_task(keep(database, job, lease))
+            try:
+                yield
+            finally:
+                keeping.cancel()
+    except TimeoutError as error:
+        if lease.expired():
+            raise Lost from error
+        raise
 
 
 async def keep(database: Database, job: Job, lease: asyncio.Timeout) -> None:

@@ -36,7 +36,7 @@ from memory.database import Database
 from memory.limits import Amounts, Limits
 
 runs.LEASE = timedelta(seconds=0.6)
-job_rows.LEASE = timedelta(seconds=0.25)
+job_rows.LEASE = timedelta(seconds=0.5)
 turn.LOOK = 0.1
 SLOWEST = 0.008
 """Seconds between two pieces of an answer, at most."""
