@@ -10,7 +10,8 @@ READS = (
 )  # fmt: skip
 CREATES = frozenset(
     {"add_task", "quick_add", "add_project", "add_area", "add_pillar", "write_entry", "save_template", "use_template",
-     "adopt_pack", "duplicate", "check_in", "start_checkin", "note_insight", "add_journal_template", "remember"}
+     "adopt_pack", "duplicate", "check_in", "start_checkin", "note_insight", "add_journal_template", "remember",
+     "set_reminder", "add_intent"}
 )  # fmt: skip
 """The tools that make something that was not there."""
 

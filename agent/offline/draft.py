@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from agent.offline import adding, agenda, changing, dropping, everyday, memories, shifting
+from agent.offline import adding, agenda, changing, dropping, everyday, memories, nudging, shifting
 from agent.offline.commands import ASKS, command, conclusion, pleasantry, read_wish, strong
 from agent.offline.conversation import Turn
 from agent.offline.goals import plan
@@ -49,7 +49,7 @@ class Draft:
         if len(sentence) > LONGEST:
             self.leftovers.append(sentence)
             return
-        if about := memories.sentence(sentence, self.past):
+        if about := nudging.sentence(sentence, self.life) or memories.sentence(sentence, self.past):
             self.take(about)
             return
         while sentence:

@@ -70,6 +70,7 @@ from agent.offline.everyday_words import (
 )
 from agent.offline.life import PlaceLevel
 from agent.offline.lines import find_when, titled
+from agent.offline.nudging import rung
 from agent.offline.reading import Intent, Offer, Reading, ask
 from agent.offline.spoken import foreign
 from agent.offline.target import Scene
@@ -344,6 +345,8 @@ def invite(text: str, scene: Scene) -> Reading | None:
     return ask(NO_GUESTS, "change") if INVITE.match(text) and not DESTINATION.search(f" {text}") else None
 
 
+RINGING = frozenset({reminder, alarms.alarm})
+"""Who says this wants to hear of it at that time."""
 FRAMES = (invite, item, to_list, new_list, reminder, alarms.alarm, nameless, planned, note)
 
 
@@ -355,7 +358,7 @@ def create(text: str, scene: Scene) -> Reading | None:
     for frame in FRAMES:
         found = frame(text, scene)
         if found:
-            return found
+            return rung(found, scene.life) if frame in RINGING else found
     return None
 
 

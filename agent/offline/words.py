@@ -6,6 +6,7 @@ from agent.offline import words_balance as balance
 from agent.offline import words_insights as insights
 from agent.offline import words_journal as diary
 from agent.offline import words_memories as known
+from agent.offline import words_nudges as nudged
 from agent.offline import words_plan as plan
 from agent.offline import words_recall as recollection
 from agent.offline import words_rounds as rounds
@@ -45,6 +46,8 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "update_entry": diary.updated, "read_entry": diary.read, "list_entries": diary.entries,
     "journal_streak": diary.streak, "pause_streak": diary.paused, "draft_entry": diary.draft,
     "change_journal_settings": diary.settings, "delete_journal_template": diary.template_gone,
+    "set_reminder": nudged.reminder_set, "add_intent": nudged.intent_added, "change_intent": nudged.intent_changed,
+    "delete_intent": nudged.intent_deleted,
 }  # fmt: skip
 """How a tool that answers with one record is spoken of."""
 
@@ -56,6 +59,7 @@ LISTS: dict[str, Callable[[Result, list[Json], Life], str]] = {
     "list_memories": known.listed,
     "list_insights": insights.cards, "look": insights.looked, "list_weights": weights.weights,
     "reset_weights": weights.reset, "on_this_day": diary.on_this_day, "list_journal_templates": diary.templates,
+    "cancel_reminder": nudged.cancelled, "list_reminders": nudged.reminders, "list_intents": nudged.intents,
 }  # fmt: skip
 """How a tool that answers with several records is spoken of, where they are more than a list."""
 

@@ -24,7 +24,8 @@ def added(result: Result, record: Json, life: Life) -> str:
         return f"The {noun} {thing(record)} was there already."
     more = "".join(f", {fact}" for fact in facts(record, life))
     if noun == "task":
-        return f"Added {thing(record)}{f' to {where}' if where else ''}{more}."
+        rings = " I remind you." if result.arguments.get("remind") else ""
+        return f"Added {thing(record)}{f' to {where}' if where else ''}{more}.{rings}"
     return f"Added the {noun} {thing(record)}{f' under {where}' if where else ''}{more}."
 
 

@@ -56,22 +56,25 @@ CALENDAR: tuple[Line, ...] = (
 REMINDERS: tuple[Line, ...] = (
     (
         "remind me to pick up the kids from school at 3 tomorrow",
-        [call("add_task", title="Pick up the kids from school", due="2026-11-24T15:00")],
+        [call("add_task", title="Pick up the kids from school", due="2026-11-24T15:00", remind="when due")],
     ),
     (
         "set a reminder for my dentist appointment on friday",
-        [call("add_task", title="Dentist appointment", due="2026-11-27")],
+        [call("add_task", title="Dentist appointment", due="2026-11-27", remind="when due")],
     ),
     ("i need to be reminded to order soap", [call("add_task", title="Order soap")]),
     ("remind me when i get home to feed the cat", [call("add_task", title="Feed the cat when i get home")]),
-    ("remind me that i have a check-up tomorrow at 9", [call("add_task", title="Check-up", due="2026-11-24T09:00")]),
+    (
+        "remind me that i have a check-up tomorrow at 9",
+        [call("add_task", title="Check-up", due="2026-11-24T09:00", remind="when due")],
+    ),
     (
         "set a daily reminder to stretch at 10am",
-        [call("add_task", title="Stretch", due="2026-11-23T10:00", recurrence="FREQ=DAILY")],
+        [call("add_task", title="Stretch", due="2026-11-23T10:00", recurrence="FREQ=DAILY", remind="when due")],
     ),
     ("can you make a note that the boiler needs a service", [call("add_task", title="Boiler needs a service")]),
-    ("wake me up at 6 30 tomorrow", [call("add_task", title="Wake up", due="2026-11-24T06:30")]),
-    ("set an alarm for 7am", [call("add_task", title="Alarm", due="2026-11-24T07:00")]),
+    ("wake me up at 6 30 tomorrow", [call("add_task", title="Wake up", due="2026-11-24T06:30", remind="when due")]),
+    ("set an alarm for 7am", [call("add_task", title="Alarm", due="2026-11-24T07:00", remind="when due")]),
     ("delete the reminder about the rent", [call("delete", things=["rent"])]),
     ("change the reminder for the rent to 5pm", [call("change_task", task="rent", due="2026-11-23T17:00")]),
     ("stop reminding me to call the bank", [call("delete", things=["call the bank"])]),
@@ -79,7 +82,7 @@ REMINDERS: tuple[Line, ...] = (
     ("buy milk", [call("add_task", title="Buy milk")]),
     ("aurum, add buy stamps", [call("add_task", title="Buy stamps")]),
     ("hey can you please add buy stamps", [call("add_task", title="Buy stamps")]),
-    ("remind my to buy stamps tommorow", [call("add_task", title="Buy stamps", due="2026-11-24")]),
+    ("remind my to buy stamps tommorow", [call("add_task", title="Buy stamps", due="2026-11-24", remind="when due")]),
 )  # fmt: skip
 
 THINGS: tuple[Line, ...] = (

@@ -38,7 +38,10 @@ ALL: tuple[Line, ...] = (
     ("learn about me by yourself", [call("set_learning", learning="auto")]),
     ("remember to call mom tomorrow", [call("add_task", title="Call mom", due="2026-11-24")]),
     ("remember that I have to call mom tomorrow", [call("add_task", title="Call mom", due="2026-11-24")]),
-    ("don't forget to call mom tomorrow", [call("add_task", title="Call mom", due="2026-11-24")]),
+    (
+        "don't forget to call mom tomorrow",
+        [call("add_task", title="Call mom", due="2026-11-24", remind="when due")],
+    ),
 )
 
 NOTHING = (

@@ -33,13 +33,19 @@ ADDING: tuple[Line, ...] = (
     ),
     (
         "can you remind me to water the plants in 3 days",
-        [call("add_task", title="Water the plants", due="2026-11-26")],
+        [call("add_task", title="Water the plants", due="2026-11-26", remind="when due")],
     ),
-    ("remind me tomorrow at 3pm to call mom", [call("add_task", title="Call mom", due="2026-11-24T15:00")]),
-    ("tomorrow remind me to call mom", [call("add_task", title="Call mom", due="2026-11-24")]),
+    (
+        "remind me tomorrow at 3pm to call mom",
+        [call("add_task", title="Call mom", due="2026-11-24T15:00", remind="when due")],
+    ),
+    (
+        "tomorrow remind me to call mom",
+        [call("add_task", title="Call mom", due="2026-11-24", remind="when due")],
+    ),
     (
         "Don't let me forget to pay the rent by Dec 1",
-        [call("add_task", title="Pay the rent", due="2026-12-01")],
+        [call("add_task", title="Pay the rent", due="2026-12-01", remind="when due")],
     ),
     ("don't forget to back up the laptop", [call("add_task", title="Back up the laptop")]),
     (

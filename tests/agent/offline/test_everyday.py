@@ -14,6 +14,7 @@ from tests.agent.offline import saying_journal as diary
 from tests.agent.offline import saying_memories as known
 from tests.agent.offline import saying_more as more
 from tests.agent.offline import saying_new as new
+from tests.agent.offline import saying_nudges as nudged
 from tests.agent.offline import saying_recall as recall
 from tests.agent.offline import saying_rounds as rounds
 from tests.agent.offline import saying_why as why
@@ -100,7 +101,8 @@ def test_every_call_fits_its_tool() -> None:
     tools = {tool.name: tool for tool in TOOLS}
     tables = (
         *EVERYDAY, *SWEEPING, *new.ADDING, *new.STRUCTURE, *more.DONE, *more.CHANGES, *more.DELETING, *more.ASKING,
-        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL, *recall.ALL, *rounds.ALL,
+        *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL, *recall.ALL, *nudged.ALL,
+        *rounds.ALL,
     )  # fmt: skip
     made = [call for text, _ in tables for call in understand(text, LIFE).calls]
     for call in made:
