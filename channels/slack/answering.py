@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 PAUSE = 1.0
 """Seconds between two pictures of an answer."""
+TRIES, PATIENCE = 3, 15.0
+"""How often, and for how many seconds, an end waits for a Slack that asks for time."""
 ENDED = ("message_not_in_streaming_state", "message_not_found", "streaming_mode_mismatch")
 """What Slack says of a stream that is over: its reader stopped it, or it took too long."""
 
@@ -60,16 +62,26 @@ class SlackAnswering:
 
     async def end(self, said: Said) -> str:
         if url := self.channel.replies.get((self.to.tenant, self.received.id)):
-            await self.channel.respond(url, said)
+            await self.channel.respond(url, said, name=self.received.id)
             return self.received.id
         await self.attempt(self.begin())
+        for _ in range(TRIES):
+            try:
+                return await self.ended(said)
+            except Later as later:
+                if later.seconds > PATIENCE:
+                    raise
+                await asyncio.sleep(later.seconds)
+        return await self.ended(said)
+
+    async def ended(self, said: Said) -> str:
         if self.stream is not None:
             try:
                 return await self.end_stream(self.stream, said)
             except Refused as error:
                 if not refusal(error, *ENDED):
                     raise
-                self.message = self.stream.ts or ""
+                self.message, self.stream = self.stream.ts or "", None
         if self.message:
             await self.channel.edit(self.to, self.message, said)
         else:
@@ -93,6 +105,13 @@ class SlackAnswering:
         if not on:
             await self.channel.edit(self.to, message, said)
         return message
+
+    async def stop(self) -> None:
+        """It does not come to its end: nothing more is shown of it."""
+        if self.stream is not None and self.stream.ts:
+            await self.attempt(asked(self.stream.stop(session_status="active")))
+        elif self.begun:
+            await self.attempt(self.channel.status(self.to, self.root, "active"))
 
     async def begin(self) -> None:
         """Look how it can be shown: once, when there is something to show."""

@@ -9,6 +9,7 @@ are (`answering.py`, `socket_mode.py`).
 
 import logging
 import re
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from slack_bolt.async_app import AsyncApp
@@ -89,20 +90,20 @@ class SlackApp:
         team = reading.team_of(payload)
         if await self.channel.workspaces.find(team) is None and not is_farewell(payload):
             return
-        self.note_url(payload)
+        self.note_url(inbox_id, payload)
         context = {"inbox": inbox_id}
         await self.bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode", context=context))
 
-    def note_url(self, payload: Json) -> None:
-        """Where what only its reader sees can be reached."""
+    def note_url(self, inbox_id: UUID, payload: Json) -> None:
+        """By which URL what only its reader sees is answered, and changed."""
         team, url = reading.team_of(payload), str(payload.get("response_url") or "")
-        container: Json = payload.get("container") or {}
-        in_channel = not str(payload.get("channel_id") or "D").startswith("D")
-        if url and payload.get("command") and in_channel:
+        alone = (payload.get("container") or {}).get("is_ephemeral")
+        in_channel = payload.get("command") and not str(payload.get("channel_id") or "D").startswith("D")
+        if url and (alone or in_channel):
+            self.channel.remember(team, str(inbox_id), url)
             self.channel.remember(team, reading.external(payload), url)
-        if url and container.get("is_ephemeral"):
-            self.channel.remember(team, str(container["message_ts"]), url)
-            self.channel.remember(team, reading.external(payload), url)
+        if url and alone:
+            self.channel.remember(team, reading.pressed(payload, "").message, url)
 
     async def authorize(self, team_id: str) -> AuthorizeResult:
         """Who Aurum is in the workspace, which it was found in before."""
@@ -188,10 +189,10 @@ class SlackApp:
         """Slack's own stop button: the run that answers there is over within a moment."""
         if identity := await self.who(body):
             event: Json = body["event"]
-            address = Address(
-                "slack", str(event["channel"]), reading.team_of(body), str(event.get("thread_ts") or "")
-            )
-            await self.desk.stop(identity.user_id, address)
+            main = Address("slack", str(event["channel"]), reading.team_of(body))
+            below = replace(main, thread=str(event.get("thread_ts") or ""))
+            if not await self.desk.stop(identity.user_id, below):
+                await self.desk.stop(identity.user_id, main)
 
     async def window_wanted(self, ack: object, body: Json, context: AsyncBoltContext) -> None:
         """A window, from App Home or a shortcut."""
@@ -300,17 +301,17 @@ class SlackApp:
 
 def whose_line(payload: Json) -> tuple[str, str]:
     """In whose line a payload waits. What can't wait for an answer under way stands in a line of its own: a stop, a
-    window (Slack opens it for three seconds), App Home."""
+    button, a window (Slack opens it for three seconds), App Home."""
     event: Json = payload.get("event") or {}
     action: Json = (payload.get("actions") or [{}])[0]
     text = str(payload.get("text") or "").strip().lower()
-    window = payload.get("command") and (text == "journal" or text.split(" ")[0] == "edit")
+    quick = payload.get("command") and (text in ("journal", "stop") or text.split(" ")[0] == "edit")
     at_once = (
         event.get("type") in ("agent_session_stopped", "app_home_opened")
         or payload.get("type") in ("shortcut", "message_action", "view_submission")
-        or action.get("action_id") in (home.JOURNAL, home.EDIT)
+        or (action and action.get("action_id") != home.CHECK_IN)
     )
-    return ("", "") if window or at_once else (reading.team_of(payload), reading.sender_of(payload))
+    return ("", "") if quick or at_once else (reading.team_of(payload), reading.sender_of(payload))
 
 
 def is_farewell(payload: Json) -> bool:

@@ -23,10 +23,13 @@ MOST_MARKDOWN = 11_000
 """Characters of one piece of a stream."""
 
 
-def message(said: Said, image: str = "") -> Json:
-    """The arguments of a message: its blocks, and the words that notifications show. `image` is a file's id."""
+def message(said: Said, image: str = "", name: str = "") -> Json:
+    """The arguments of a message: its blocks, and the words that notifications show.
+
+    `image` is a file's id. `name` is what a message is called that Slack gives no id: its buttons carry it.
+    """
     drawn = [picture(image)] if image else []
-    return {"text": summary(said.text), "blocks": [*drawn, *sections(said.text), *actions(said.rows)]}
+    return {"text": summary(said.text), "blocks": [*drawn, *sections(said.text), *actions(said.rows, name)]}
 
 
 def sections(text: str) -> list[Json]:
@@ -42,24 +45,24 @@ def section(text: str) -> Json:
     return {"type": "section", "expand": True, "text": {"type": "mrkdwn", "text": text}}
 
 
-def actions(rows: Sequence[Sequence[Button]]) -> list[Json]:
+def actions(rows: Sequence[Sequence[Button]], name: str = "") -> list[Json]:
     """Rows of buttons, five at most in each."""
     found: list[Json] = []
     for row in rows:
         for at in range(0, len(row), ROW):
             place = len(found)
-            elements = [button(each, f"{place}:{n}") for n, each in enumerate(row[at : at + ROW])]
+            elements = [button(each, f"{place}:{n}", name) for n, each in enumerate(row[at : at + ROW])]
             found.append({"type": "actions", "elements": elements})
     return found[:ROWS]
 
 
-def button(given: Button, place: str) -> Json:
-    """A button whose value is its act."""
+def button(given: Button, place: str, name: str = "") -> Json:
+    """A button whose value is its act, and in a second line the message's name."""
     made: Json = {
         "type": "button",
         "action_id": f"{PRESS}:{place}",
         "text": plain(given.label, LABEL),
-        "value": given.act,
+        "value": f"{given.act}\n{name}" if name else given.act,
     }
     return made | ({"style": STYLES[given.look]} if given.look in STYLES else {})
 

@@ -1,8 +1,9 @@
 """Slack as a way to a user: what is sent, edited and found again there.
 
-A message's id is its `ts`. Three things have none that can be edited: what only one person sees (it is reached by the
-response URL that came with its press), the answer to a slash command in a channel (by that of the command), and App
-Home (it is drawn anew). `replies` knows those URLs by workspace and id; what was stored of a press brings them again.
+A message's id is its `ts`. What only one person sees (the answer to a slash command in a channel) has none that can be
+edited: it has a name of ours, which its buttons carry, and is reached by the response URL that came with the command or
+the press. `replies` knows those URLs by workspace, and by what is answered: the name, what was received, the inbox's
+row. What was stored of a command brings its URL again. App Home is drawn anew.
 """
 
 import asyncio
@@ -58,6 +59,13 @@ class SlackChannel:
     async def send(
         self, to: Address, said: Said, key: str, pictures: Mapping[str, bytes] = NO_PICTURES
     ) -> str:
+        if url := self.replies.get((to.tenant, key.partition(" ")[0])):
+            try:
+                await self.respond(url, said, name=key)
+            except Refused:  # it is too old, or was used too often: it is said where nobody else reads, too
+                log.info("what only one should see is sent to them alone")
+            else:
+                return key
         return await self.post(to, said, key, pictures.get(said.picture, b""), to.thread)
 
     async def post(
@@ -94,7 +102,7 @@ class SlackChannel:
 
     async def edit(self, to: Address, message: str, said: Said) -> None:
         if url := self.replies.get((to.tenant, message)):
-            await self.respond(url, said, replace=True)
+            await self.respond(url, said, name=message, replace=True)
             return
         if message.startswith(HOME):
             return  # it is drawn anew after every press
@@ -150,9 +158,13 @@ class SlackChannel:
         while len(self.replies) > MOST:
             self.replies.popitem(last=False)
 
-    async def respond(self, url: str, said: Said, *, replace: bool = False) -> None:
+    async def respond(self, url: str, said: Said, *, name: str = "", replace: bool = False) -> None:
         """Say something by a response URL: to its reader alone, or in place of what stands there."""
-        told: Json = {**blocks.message(said), "response_type": "ephemeral", "replace_original": replace}
+        told: Json = {
+            **blocks.message(said, name=name),
+            "response_type": "ephemeral",
+            "replace_original": replace,
+        }
         try:
             async with self.workspaces.http().post(url, json=told) as answer:
                 status, after = answer.status, answer.headers.get("Retry-After", "")

@@ -1,7 +1,7 @@
 """What Slack sends, as what was received: whose words are whose, where they stand, and who reads along.
 
-A message's id is its `ts`. One that only its reader sees, and App Home, have none that can be edited: what hangs there
-is reached in other ways (`channel.py`).
+A message's id is its `ts`. One that only its reader sees has a name of ours, which its buttons carry; App Home is named
+by its version (`channel.py`).
 """
 
 import html
@@ -16,6 +16,8 @@ from memory.records import Json
 SPOKEN = frozenset({"", "thread_broadcast", "file_share", "me_message"})
 """Subtypes of messages that somebody wrote; all others tell of something."""
 MARKED = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+LINKING = re.compile(r"/?(link|unlink)(?:\s+(\S+))?", re.IGNORECASE)
+"""What is about who is speaking needs no slash: Slack would take `/link` for a command of another app."""
 LONGEST = 4_000
 """Characters of somebody else's words that come along."""
 HOME = "home:"
@@ -69,10 +71,12 @@ def written(payload: Json, bot_user: str) -> Received | None:
         address=Address("slack", str(event["channel"]), team, "" if own else root),
         sender=user,
         private=private,
-        text=plain(str(event.get("text") or ""), bot_user),
+        text=(word[2] or "") if word else text,
+        command=word[1].lower() if word else "",
         message=ts,
         quoted=root,
         others=passed_on(event),
+        unread="a file" if event.get("files") else "",
     )
 
 
@@ -117,19 +121,19 @@ def commanded(payload: Json, chat: str, words: Collection[str]) -> Received:
 
 
 def pressed(payload: Json, chat: str) -> Received:
-    """A button that was pressed, or an act that was chosen from a list. `chat` is theirs alone."""
+    """A button that was pressed. `chat` is theirs alone."""
     action: Json = payload["actions"][0]
     container: Json = payload.get("container") or {}
     view: Json = payload.get("view") or {}
-    message = str(container.get("message_ts") or f"{HOME}{view.get('hash', '')}")
-    chosen = action.get("selected_option") or {}
+    act, _, name = str(action.get("value") or "").partition("\n")
+    message = name or str(container.get("message_ts") or f"{HOME}{view.get('hash', '')}")
     return Received(
         id=external(payload),
         address=Address(
             "slack", chat, team_of(payload), str((payload.get("message") or {}).get("thread_ts") or "")
         ),
         sender=sender_of(payload),
-        act=str(action.get("value") or chosen.get("value") or ""),
+        act=act,
         message=message,
     )
 
