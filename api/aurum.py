@@ -8,6 +8,7 @@ from agent.models import Models
 from agent.toolbox import Toolbox
 from agent.turn import Turns
 from api.auth import Keeper, secret_in
+from api.channels import Channels
 from api.parts import Parts, Push
 from api.settings import Settings
 from memory import migrate as migrations
@@ -34,7 +35,9 @@ class Aurum(Parts):
         self.meanings = Meanings(settings.model)
         self.toolbox = Toolbox(self.database, TOOLS, self.meanings)
         self.models = models or Models(settings.model, self.toolbox.specifications)
-        self.keeper = Keeper(settings.secret or secret_in(settings.data), self.database)
+        secret = settings.secret or secret_in(settings.data)
+        self.keeper = Keeper(secret, self.database)
+        self.channels = Channels(settings, self.database, secret)
 
     async def open(self) -> None:
         """Connect. Raises SetupError when the database is not there or not of this version."""
@@ -43,6 +46,7 @@ class Aurum(Parts):
         self.turns = Turns(self.database, self.models, self.toolbox, streams, seconds=seconds)
         self.warming = asyncio.create_task(self.models.warm())
         self.watching = asyncio.create_task(self.turns.watch())
+        await self.channels.open(self.turns, self.meanings)
 
     def stopping(self) -> None:
         """The process is about to end: streams that would never end do."""
@@ -51,6 +55,7 @@ class Aurum(Parts):
     async def close(self) -> None:
         """Let the turns under way finish, then let go."""
         if hasattr(self, "turns"):
+            await self.channels.close()
             self.watching.cancel()
             await self.turns.close()
             await asyncio.wait({self.warming})

@@ -108,6 +108,9 @@ class Channel(Protocol):
     async def heard(self, received: Received) -> bytes:
         """The sound of a spoken message, as OGG/Opus or what the channel has; 20 MB at most."""
 
+    async def close(self) -> None:
+        """Let go of the connections."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:

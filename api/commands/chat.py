@@ -6,6 +6,7 @@ import json
 import readline
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from api.parts import Push, app_url
 from api.settings import read
 from api.worker import pusher
 from channels import terminal, web
+from channels.choice import SlackChoice, TelegramChoice
 from memory import conversations, people
 from memory.errors import AurumError
 from memory.records import Message
@@ -40,7 +42,8 @@ def run(arguments: Namespace) -> int:
             if found.alone
             else pusher(found.redis_url.replace("unix://", "redis+socket://", 1))
         )
-        aurum = Aurum(settings, app_url(settings, found.owner_url), found.redis_url, push, pool=4)
+        deaf = replace(settings, telegram=TelegramChoice(), slack=SlackChoice())  # the server listens there
+        aurum = Aurum(deaf, app_url(settings, found.owner_url), found.redis_url, push, pool=4)
         runner.run(aurum.open())
         try:
             talk = Talk(aurum, runner.run(people.owner(aurum.database)), arguments, found.alone)
