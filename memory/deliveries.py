@@ -58,6 +58,7 @@ WENT: LiteralString = "('due', 'sent', 'answered', 'failed', 'unsure')"
 """The states of what stands in the life thread."""
 REST = "rest "
 """How the key begins of the message that says that Aurum goes quiet."""
+SNOOZED = "Snoozed."
 
 COLUMNS: LiteralString = """
     d.id, d.kind, d.key, d.due_at, d.state, d.reason, d.said, d.message_id, d.bundle_id, d.send_at, d.made_at,
@@ -260,7 +261,7 @@ async def hold_again(scope: Scope, delivery_id: UUID, nudge: Nudge) -> bool:
     row = await scope.row(
         """
         insert into deliveries as d (id, user_id, kind, key, due_at, said, made_at, state, send_at, reason)
-        values (%(id)s, %(user)s, %(kind)s, %(key)s, %(due)s, %(said)s, %(now)s, 'held', %(due)s, 'Snoozed.')
+        values (%(id)s, %(user)s, %(kind)s, %(key)s, %(due)s, %(said)s, %(now)s, 'held', %(due)s, %(snoozed)s)
         on conflict (user_id, kind, key) do update set due_at = excluded.due_at, send_at = excluded.send_at
         where d.state = 'held' returning id
         """,
@@ -272,6 +273,7 @@ async def hold_again(scope: Scope, delivery_id: UUID, nudge: Nudge) -> bool:
             "due": nudge.due_at,
             "said": jsonb(to_json(nudge.said)),
             "now": scope.now,
+            "snoozed": SNOOZED,
         },
     )
     return row is not None

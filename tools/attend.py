@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from memory import conversations, deliveries, nudges
-from memory.deliveries import REST, Standing
+from memory.deliveries import REST, SNOOZED, Standing
 from memory.nudges import NudgeSettings
 from memory.records import Json, User
 from memory.said import Kind, Nudge, Said, as_one, to_json
@@ -21,6 +21,8 @@ PROVIDERS: tuple[Provider, ...] = (rounds.nudges, reminders.nudges, intents.nudg
 """Who knows of something to say: what is due by now, and when something will be due next."""
 
 CHECKINS: Final[tuple[Kind, ...]] = ("morning", "evening", "weekly")
+ASKED_FOR: Final[tuple[Kind, ...]] = ("reminder", "intent")
+"""What a user has asked for: it is said sooner or later."""
 GATHERED: Final[tuple[Kind, ...]] = ("intent", "insight")
 """What no minute asks for: it may wait for company."""
 LATE = timedelta(minutes=5)
@@ -28,7 +30,7 @@ LATE = timedelta(minutes=5)
 LEAST = timedelta(seconds=1)
 DELIVERY = "{delivery}"
 """What stands in a button's act for the delivery in which it is."""
-COMPANY = "Waits to go with others."
+AWAY = "You are away."
 QUIET = (
     "I have not heard from you for three evenings, so I check in no more until you say something. "
     "Reminders still come. Nothing is lost: say *today* whenever you like."
@@ -42,7 +44,7 @@ class Candidate:
     id: UUID
     nudge: Nudge
     held: datetime | None = None
-    waits_for_company: bool = False
+    snoozed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Day:
 
     @property
     def resting(self) -> bool:
-        """Whether only reminders are said: the user is away, or does not answer any more."""
+        """Whether no check-in begins: the user is away, or does not answer any more."""
         return self.away or self.standing.unheard is not None
 
 
@@ -127,7 +129,7 @@ async def candidates(scope: Scope, day: Day, found: Sequence[Nudge]) -> list[Can
     """What is held, and what is new; of each kind of check-in the last one alone."""
     held = [
         Candidate(
-            each.id, Nudge(each.kind, each.key, each.said, each.due_at), each.send_at, each.reason == COMPANY
+            each.id, Nudge(each.kind, each.key, each.said, each.due_at), each.send_at, each.reason == SNOOZED
         )
         for each in day.standing.held
     ]
@@ -150,8 +152,8 @@ def known_by(nudge: Nudge, delivery_id: UUID) -> Candidate:
 
 
 def resting(day: Day, nudge: Nudge) -> bool:
-    """Whether it is not said because its user is away or silent. What they are to be reminded of comes nevertheless."""
-    return day.resting and nudge.kind != "reminder" and not nudge.key.startswith(REST)
+    """Whether it is not said at all because its user is away or silent. What they asked for themselves comes."""
+    return day.resting and nudge.kind not in ASKED_FOR and not nudge.key.startswith(REST)
 
 
 async def settle(scope: Scope, day: Day, found: Sequence[Candidate]) -> list[datetime]:
@@ -159,9 +161,9 @@ async def settle(scope: Scope, day: Day, found: Sequence[Candidate]) -> list[dat
     together: list[Candidate] = []
     until: list[datetime] = []
     said = day.standing.today
-    company = any(each.nudge.kind == "reminder" and not waits(day, each, False) for each in found)
+    company = any(each.nudge.kind == "reminder" and not waits(day, each) for each in found)
     for each in found:
-        if each.held and waits(day, each, company):
+        if each.held and waits(day, each):
             until.append(each.held)
             continue
         verdict = judge(day, each.nudge, said, company or bool(together))
@@ -181,11 +183,9 @@ async def settle(scope: Scope, day: Day, found: Sequence[Candidate]) -> list[dat
     return until
 
 
-def waits(day: Day, each: Candidate, company: bool) -> bool:
-    """Whether it is held for longer. What waits for company goes with the next message of its kind."""
-    if each.held is None or each.held <= day.now:
-        return False
-    return not (company and each.nudge.kind in GATHERED and each.waits_for_company)
+def waits(day: Day, each: Candidate) -> bool:
+    """Whether its user wants it later. Whatever else holds it is judged anew each time: settings may have changed."""
+    return each.snoozed and each.held is not None and each.held > day.now
 
 
 def judge(day: Day, nudge: Nudge, said: int, company: bool) -> Verdict:  # noqa: PLR0911 - one line for each reason
@@ -196,6 +196,8 @@ def judge(day: Day, nudge: Nudge, said: int, company: bool) -> Verdict:  # noqa:
     """
     if nudge.kind == "reminder":
         return SAY
+    if day.away and nudge.kind == "intent":
+        return Verdict(until=looked_for(day), reason=AWAY)
     if resting(day, nudge):
         return Verdict(reason="You were away, or had not been heard for three evenings.")
     if nudge.key.startswith(REST) and day.standing.unheard is None:
@@ -209,7 +211,9 @@ def judge(day: Day, nudge: Nudge, said: int, company: bool) -> Verdict:  # noqa:
     if said >= day.settings.daily_cap and not nudge.key.startswith(REST):
         return capped(day, nudge)
     until = schedule.gathered(day.standing.said_at, day.settings.bundle_minutes, day.now)
-    return Verdict(until=until, reason=COMPANY) if until and nudge.kind in GATHERED else SAY
+    return (
+        Verdict(until=until, reason="Waits to go with others.") if until and nudge.kind in GATHERED else SAY
+    )
 
 
 def capped(day: Day, nudge: Nudge) -> Verdict:
@@ -221,9 +225,9 @@ def capped(day: Day, nudge: Nudge) -> Verdict:
 
 
 async def put_off(scope: Scope, each: Candidate, verdict: Verdict) -> None:
-    if verdict.until:
+    if verdict.until and verdict.until != each.held:
         await deliveries.keep(scope, each.id, verdict.until, verdict.reason)
-    else:
+    elif not verdict.until:
         await deliveries.drop(scope, each.id, verdict.reason)
 
 

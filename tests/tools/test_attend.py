@@ -1,101 +1,19 @@
 """Attending to a user: what is due is said once, held while it is quiet, and let go where it is of no use any more."""
 
 import asyncio
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, LiteralString
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from memory import conversations, deliveries, nudges
+from memory import conversations, deliveries
 from memory.database import Database
-from memory.deliveries import Delivery, Wanted
 from memory.nudges import NudgeSettings
-from memory.records import Json
 from memory.said import Button, Kind, Nudge, Said
 from memory.scope import Scope
 from tests.asking import asked
+from tests.attended import Ada, at
 from tools import attend as attending
-from tools.when import zone_of
-
-BERLIN = zone_of("Europe/Berlin")
-
-
-def at(text: str) -> datetime:
-    """In Berlin, where Ada lives; a day of November 2026."""
-    return datetime.fromisoformat(f"2026-11-{text}").replace(tzinfo=BERLIN).astimezone(UTC)
-
-
-@dataclass
-class Ada:
-    """A user to whom is attended; `coming` is what there will be to say, by anybody who knows of something."""
-
-    database: Database
-    id: UUID
-    coming: list[Nudge] = field(default_factory=list)
-    asked_with: list[NudgeSettings] = field(default_factory=list)
-
-    async def provide(self, scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], datetime | None]:
-        self.asked_with.append(settings)
-        wanted = {
-            "morning": settings.morning_on,
-            "evening": settings.evening_on,
-            "weekly": settings.weekly_on,
-        }
-        mine = (
-            [each for each in self.coming if wanted.get(each.kind, True)] if scope.user_id == self.id else []
-        )
-        later = [each.due_at for each in mine if each.due_at > scope.now]
-        return [each for each in mine if each.due_at <= scope.now], min(later, default=None)
-
-    def will(self, kind: Kind, when: str, text: str = "", key: str = "", **said: Any) -> None:
-        words = Said(text or f"{kind} of {when}", **said)
-        self.coming.append(Nudge(kind, key or when, words, at(when)))
-
-    async def attend(self, when: str) -> None:
-        async with self.database.scope(self.id, label="attend") as scope:
-            scope.now = at(when)
-            await attending.attend(scope)
-
-    async def set(self, **new: Any) -> None:
-        async with self.database.scope(self.id, label="settings") as scope:
-            await nudges.change(scope, new)
-
-    async def ledger(self) -> dict[str, Delivery]:
-        async with self.database.scope(self.id) as scope:
-            found = await deliveries.deliveries(scope, Wanted(), limit=100)
-        return {each.key: each for each in found.items}
-
-    async def states(self) -> dict[str, str]:
-        return {key: each.state for key, each in (await self.ledger()).items()}
-
-    async def said(self) -> list[str]:
-        """What stands in the life thread."""
-        return [each["content"] for each in await self.rows("messages")]
-
-    async def wakes(self) -> datetime | None:
-        async with self.database.scope(self.id) as scope:
-            row = await scope.row(
-                "select run_at from jobs where user_id = %s and name = 'attend' and key = 'next'", [self.id]
-            )
-        return row["run_at"] if row else None
-
-    async def rows(self, table: LiteralString) -> list[Json]:
-        async with self.database.scope(self.id) as scope:
-            order: LiteralString = "seq" if table == "messages" else "created_at"
-            return await scope.rows(f"select * from {table} where user_id = %s order by {order}", [self.id])
-
-    async def sends(self) -> list[str]:
-        return [row["key"] for row in await self.rows("jobs") if row["name"] == "send"]
-
-    async def sent(self, when: str) -> None:
-        """All that was due has arrived."""
-        async with self.database.scope(self.id) as scope:
-            await scope.run(
-                "update deliveries set state = 'sent', sent_at = %s where user_id = %s and state = 'due'",
-                [at(when), self.id],
-            )
 
 
 @pytest.fixture
@@ -232,21 +150,32 @@ async def test_a_reminder_takes_along_what_waits_for_company(ada: Ada) -> None:
 
 async def test_enough_is_enough_but_never_for_what_one_wanted_to_be_reminded_of(ada: Ada) -> None:
     await ada.set(daily_cap=2, bundle_minutes=0)
-    for kind, when in (
-        ("morning", "23T08:00"), ("intent", "23T10:00"), ("intent", "23T11:00"), ("reminder", "23T12:00"),
-        ("evening", "23T20:30"),
-    ):  # fmt: skip
-        ada.will(kind, when)  # type: ignore[arg-type]
+    said: tuple[tuple[Kind, str], ...] = (
+        ("morning", "23T08:00"), ("intent", "23T10:00"), ("intent", "23T11:00"), ("evening", "23T20:30"),
+    )  # fmt: skip
+    for kind, when in said:
+        ada.will(kind, when)
         await ada.attend(when)
     found = await ada.ledger()
     assert {key: each.state for key, each in found.items()} == {
-        "23T08:00": "due", "23T10:00": "due", "23T11:00": "held", "23T12:00": "due", "23T20:30": "dropped",
+        "23T08:00": "due", "23T10:00": "due", "23T11:00": "held", "23T20:30": "dropped",
     }  # fmt: skip
     assert "at most 2 messages a day" in found["23T20:30"].reason == found["23T11:00"].reason
-    await ada.attend("24T03:00")  # the next day of hers begins, in her quiet hours
+    ada.will("reminder", "23T21:00")
+    await ada.attend("23T21:00")
+    assert (await ada.said())[2:] == ["**1.** intent of 23T11:00\n\n**2.** reminder of 23T21:00"]
+
+
+async def test_what_was_too_much_for_a_day_comes_on_the_next_when_the_night_is_over(ada: Ada) -> None:
+    await ada.set(daily_cap=0)
+    ada.will("intent", "23T11:00")
+    await ada.attend("23T11:00")
+    assert await ada.wakes() == at("24T03:00"), "the next day of hers begins"
+    await ada.set(daily_cap=1)
+    await ada.attend("24T03:00")
     assert (await ada.ledger())["23T11:00"].send_at == at("24T07:00")
     await ada.attend("24T07:00")
-    assert (await ada.said())[-1] == "intent of 23T11:00"
+    assert await ada.said() == ["intent of 23T11:00"]
 
 
 async def test_the_cap_is_of_ones_own_day(ada: Ada) -> None:
@@ -265,15 +194,28 @@ async def test_while_one_is_away_no_check_in_is_made_and_reminders_come(ada: Ada
             ada.will(kind, f"{day}T08:00", key=f"{kind} {day}")
     for day in ("23", "24"):
         await ada.attend(f"{day}T08:00")
-    assert await ada.states() == {"reminder 23": "due", "reminder 24": "due"}
+    assert await ada.states() == {
+        "reminder 23": "due", "reminder 24": "due", "intent 23": "held", "intent 24": "held",
+    }  # fmt: skip
     assert not ada.asked_with[0].morning_on
     assert not ada.asked_with[0].evening_on
     assert await ada.wakes() == at("25T03:00"), "then her pause is over"
     ada.coming = [each for each in ada.coming if each.key.endswith("25")]
     await ada.attend("25T08:00")
+    assert "held" not in (await ada.states()).values(), "what came about meanwhile is said then"
     assert {key for key in await ada.states() if key.endswith("25")} == {
         "morning 25", "intent 25", "insight 25", "reminder 25",
     }  # fmt: skip
+
+
+async def test_who_comes_back_early_hears_at_once_what_waited(ada: Ada) -> None:
+    await ada.set(away_from="2026-11-23", away_until="2026-11-29")
+    ada.will("intent", "23T12:00")
+    await ada.attend("23T12:00")
+    assert (await ada.ledger())["23T12:00"].reason == attending.AWAY
+    await ada.set(away_from=None, away_until=None)
+    await ada.attend("23T12:05")
+    assert await ada.said() == ["intent of 23T12:00"]
 
 
 async def test_a_worker_that_was_down_floods_nobody(ada: Ada) -> None:
