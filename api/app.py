@@ -40,8 +40,10 @@ from api.routes import (
     review,
     rounds,
     search,
+    slack_hooks,
     spending,
     tasks,
+    telegram_hooks,
     templates,
     things,
     today,
@@ -52,7 +54,8 @@ from memory.records import Json
 NOUNS = (
     chat, approvals, presses, permissions, live, capture, tasks, goals, things, templates, journal_days, journal,
     memories, recall, notes, deliveries, nudges, reminders, intents, checkins, rounds, review, search, today,
-    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health,
+    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health, slack_hooks,
+    telegram_hooks,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"
 

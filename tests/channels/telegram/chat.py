@@ -102,6 +102,12 @@ class Chat:
         pressed = {**query, "message": on.wire(self.telegram.bot)}
         return await self.telegram.arrive(times, at_once, callback_query=pressed)
 
+    async def press_act(self, act: str, message: int = 1) -> list[int]:
+        """Press a button that hangs nowhere, as somebody can who speaks with Telegram by themselves."""
+        below = Shown(self.chat, message, True, "…").wire(self.telegram.bot)
+        query = {"id": str(uuid4().int >> 70), "from": self.sender, "chat_instance": "1", "data": act}
+        return await self.telegram.arrive(callback_query={**query, "message": below})
+
     async def toast(self, count: int = 1) -> str:
         """What is shown over the chat, once so many were."""
         toasts: list[Json] = await self.telegram.until(
