@@ -12,6 +12,7 @@ const VIEWS: Partial<Record<View, Source<object>>> = {
   notes: source(async () => (await import("../features/memories/Memory")).Memory),
   search: source(async () => (await import("../features/search/Search")).Search),
   balance: source(async () => (await import("../features/alignment/Balance")).Balance),
+  review: source(async () => (await import("../features/review/Review")).Review),
   weights: source(async () => (await import("../features/weights/Weights")).Weights),
   trash: source(async () => (await import("../features/trash/Trash")).Trash),
   history: source(async () => (await import("../features/history/History")).History),

@@ -8,6 +8,7 @@ export const VIEWS = [
   "upcoming",
   "plan",
   "balance",
+  "review",
   "journal",
   "weights",
   "tree",

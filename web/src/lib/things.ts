@@ -39,3 +39,8 @@ export function completionOf(task: Pick<Task, "ref" | "completed_at" | "recurren
     ? ({ method: "DELETE", path: `/api/tasks/${task.ref}/completion`, verb: "Open again" } as const)
     : ({ method: "PUT", path: `/api/tasks/${task.ref}/completion${occurrence}`, verb: "Done" } as const);
 }
+
+/** What was done and how long that took: "3 h 20 · 5 done". */
+export function sayDone(minutes: number, done: number): string {
+  return done === 0 ? "nothing done" : `${sayMinutes(minutes)} · ${done} done`;
+}

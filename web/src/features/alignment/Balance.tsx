@@ -3,15 +3,16 @@ import { useState } from "react";
 import { sayDate } from "../../lib/dates";
 import type { Alignment } from "../../lib/hrm";
 import { get } from "../../lib/http";
+import { sayDone } from "../../lib/things";
+import { Rows } from "../../ui/charts/Rows";
 import { ShareBars } from "../../ui/charts/ShareBars";
+import { barOf } from "../../ui/charts/shares";
 import { TrendLine } from "../../ui/charts/TrendLine";
 import { Segments } from "../../ui/Segments";
 import { Trouble } from "../../ui/Trouble";
 import { Goals } from "./Goals";
 import { NoShares } from "./NoShares";
-import { Rows } from "./Rows";
-import { barOf } from "./shares";
-import { sayChange, sayDone, sayFurthest } from "./words";
+import { sayChange, sayFurthest } from "./words";
 import "./balance.css";
 
 const SPANS = [

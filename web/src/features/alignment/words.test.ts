@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { sayChange, sayDone, sayFurthest } from "./words";
+import { sayDone } from "../../lib/things";
+import { sayChange, sayFurthest } from "./words";
 
 it("a share says its hours, and that nothing was done where nothing was", () => {
   expect(sayDone(95, 3)).toBe("1 h 35 · 3 done");

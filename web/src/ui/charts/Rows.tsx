@@ -1,5 +1,6 @@
 import type { Evidence } from "../../lib/hrm";
 import { opener } from "../../lib/open";
+import "./rows.css";
 
 /** The rows behind a number; each opens its thing. */
 export function Rows({ rows }: { rows: readonly Evidence[] }) {

@@ -1,8 +1,8 @@
 import { createElement } from "react";
 import type { Share } from "../../lib/hrm";
-import type { ShareBar } from "../../ui/charts/ShareBars";
+import { sayDone } from "../../lib/things";
 import { Rows } from "./Rows";
-import { sayDone } from "./words";
+import type { ShareBar } from "./ShareBars";
 
 /** A pillar's part of the time as a bar that opens to what was done. */
 export function barOf({ ref, name, colour, planned, actual, minutes, done, rows }: Share): ShareBar {
