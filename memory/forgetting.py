@@ -104,10 +104,19 @@ TEXTS: dict[str, tuple[LiteralString, LiteralString]] = {
         "select id::text, null::uuid as group, {text} as text from checkins where user_id = %(user)s",
         "note",
     ),
+    "observations": (
+        "select id::text, null::uuid as group, {text} as text from insights where user_id = %(user)s "
+        "and key like 'said:%%'",
+        "concat_ws(E'\\n', title, summary, evidence::text)",
+    ),
     "changed_rounds": (
         "select seq::text as id, null::uuid as group, {text} as text from changes "
         "where user_id = %(user)s and noun in ('rounds', 'checkins')",
         "concat_ws(E'\\n', before ->> 'answers', after ->> 'answers', before ->> 'note', after ->> 'note')",
+    ),
+    "deliveries": (
+        "select id::text, null::uuid as group, {text} as text from deliveries where user_id = %(user)s",
+        "concat_ws(E'\\n', said ->> 'text', jsonb_path_query_array(said, '$.rows[*][*].label')::text, answer, reason)",
     ),
     "quotes": (
         "select id::text, null::uuid as group, {text} as text from memories where user_id = %(user)s",
@@ -168,6 +177,19 @@ async def changes(scope: Scope, seqs: Sequence[str]) -> None:
     )
 
 
+async def deliveries(scope: Scope, ids: Sequence[str]) -> None:
+    """Empty what was said first; what is not sent yet is not said any more."""
+    await scope.run(
+        """
+        update deliveries set said = jsonb_build_object('text', %(gone)s::text, 'rows', '[]'::jsonb, 'picture', ''),
+               reason = '', answer = case when answer is not null then %(gone)s end, send_at = null,
+               state = case when state in ('due', 'held') then 'dropped' else state end
+        where user_id = %(user)s and id = any(%(ids)s::uuid[])
+        """,
+        {"gone": FORGOTTEN, "user": scope.user_id, "ids": list(ids)},
+    )
+
+
 async def quotes(scope: Scope, ids: Sequence[str]) -> None:
     """Quote in these memories, which stay, no more of what was said."""
     await scope.run(
@@ -194,6 +216,13 @@ async def checkins(scope: Scope, ids: Sequence[str]) -> None:
         asked,
     )
     await scope.run("update checkins set note = '' where user_id = %s and id = any(%s::uuid[])", asked)
+
+
+async def observations(scope: Scope, ids: Sequence[str]) -> None:
+    """Delete these cards, which repeat what was said in check-ins."""
+    await scope.run(
+        "delete from insights where user_id = %s and id = any(%s::uuid[])", [scope.user_id, list(ids)]
+    )
 
 
 async def changed_quotes(scope: Scope, seqs: Sequence[str]) -> None:

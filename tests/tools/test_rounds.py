@@ -533,6 +533,30 @@ async def test_days_are_those_of_where_the_user_is(person: Person) -> None:
     assert [each.kind for each in await due(person, night, early)] == ["evening"]
 
 
+async def test_what_repeats_itself_becomes_a_card_with_its_check_ins(person: Person) -> None:
+    person.now = EVENING - timedelta(days=3)
+    await person("add_task", title="Write report")
+    for back in (2, 1, 0):
+        await due(person, EVENING - timedelta(days=back))
+        for value in ("mood:peaceful", "energy:low", "well:skip"):
+            await press(person, value)
+        await press(person, "hard:the noise" if back else "hard:Noise again")
+    async with acting(person) as scope:
+        jobs = await scope.rows("select name from jobs where user_id = %s", [person.id])
+    assert "rerank" in [each["name"] for each in jobs], "what looks is wakened"
+    cards = {each.key.split(":")[0]: each for each in await person("look") if each.source == "checkin"}
+    assert cards["streak"].title == "Low energy for 3 days in a row"
+    assert cards["said"].title == "Hard on 3 days: the noise"
+    felt = {each.id for each in await person("list_checkins")}
+    assert {each.id for card in cards.values() for each in card.evidence} == felt
+    await person("forget", about="noise")
+    async with acting(person) as scope:
+        rows = await scope.rows(
+            "select row_to_json(i)::text as card from insights i where user_id = %s", [person.id]
+        )
+    assert "noise" not in str(rows).lower()
+
+
 async def test_a_strangers_check_in_is_not_there(person: Person, new_person: NewPerson) -> None:
     await begun(person)
     told, stranger = await kept(person), await new_person()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from memory.blackboard import InsightType
 from tools.hrm import explain, score
-from tools.hrm.detect import alignment, coherence, hours, journal, obstacle, pattern, prediction
+from tools.hrm.detect import alignment, checkins, coherence, hours, journal, obstacle, pattern, prediction
 from tools.hrm.detect.contradiction import contradictions
 from tools.hrm.detect.recommend import recommend
 from tools.hrm.records import InsightDraft, Past, Snapshot
@@ -36,7 +36,11 @@ def _best_first(found: list[InsightDraft]) -> list[InsightDraft]:
 
 
 def _patterns(seen: Scene) -> list[InsightDraft]:
-    return [*pattern.detect(seen), *journal.detect(seen)]
+    return [*pattern.detect(seen), *journal.detect(seen), *checkins.patterns(seen)]
+
+
+def _obstacles(seen: Scene) -> list[InsightDraft]:
+    return [*obstacle.detect(seen), *checkins.obstacles(seen)]
 
 
 def _next_step(seen: Scene) -> list[InsightDraft]:
@@ -54,7 +58,7 @@ LOOKING: Mapping[InsightType, Detector] = {
     "goal_coherence": coherence.detect,
     "time_allocation": hours.detect,
     "progress_prediction": prediction.detect,
-    "obstacle_identification": obstacle.detect,
+    "obstacle_identification": _obstacles,
 }
 DETECTORS: Mapping[InsightType, Detector] = {
     **LOOKING,
