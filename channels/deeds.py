@@ -10,16 +10,15 @@ from agent.offline.wording import plain as escaped
 from agent.offline.words import say
 from channels.commands import life_in
 from channels.hanging import Here
-from memory import deliveries, operations, task_series, tasks
+from memory import operations, task_series, tasks
 from memory.errors import Conflict, Invalid, NotFound
 from memory.names import uuid_in
 from memory.records import Json, Task
 from memory.said import Button
 from memory.scope import Scope
 from tools import day as days
-from tools import intents, reminders
+from tools import deliveries, intents
 from tools.names import anything, which
-from tools.reminder_times import say_instant
 from tools.task_completion import complete_task
 from tools.task_dates import today_of
 from tools.tasks import change_task
@@ -27,8 +26,8 @@ from tools.things import delete
 from tools.tool import RANKED, Tool, plain
 from tools.undo import undo
 
-LONGEST_REST = 43_200
-"""Minutes for which a reminder may rest: thirty days."""
+LONGEST = 10**6
+"""Minutes of which it is certain that they are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +78,13 @@ async def take_back(scope: Scope, operation: str, here: Here) -> Deed:
 
 
 async def snooze(scope: Scope, about: str, here: Here) -> Deed:
-    """Let what is reminded of rest for so many minutes. Raises Invalid where it reminds of nothing, NotFound."""
-    delivery_id, _, minutes = about.partition(" ")
-    known = uuid_in(delivery_id)
-    delivery = await deliveries.delivery(scope, known) if known else None
-    reminder = uuid_in(delivery.key.partition(" ")[0]) if delivery and delivery.kind == "reminder" else None
-    if reminder is None or not minutes.isdecimal() or not 0 < int(minutes) <= LONGEST_REST:
-        raise Invalid("This can't rest: it is no reminder.")
-    until = scope.now + timedelta(minutes=int(minutes))
-    told = await reminders.snooze(scope, reminder, until)
-    return Deed(
-        f"I come back to {told.ref} {say_instant(until, await scope.user(), scope.now)}.", taking_back(scope)
-    )
+    """Let what was said first come again in so many minutes. Raises Invalid, NotFound or Conflict."""
+    delivery, _, minutes = about.partition(" ")
+    known = uuid_in(delivery)
+    if known is None or not minutes.isdecimal():
+        raise Invalid("I don't know this button any more. Say it in words.")
+    told = await deliveries.snooze(scope, known, min(int(minutes), LONGEST))
+    return Deed(f"It comes again {told.until or 'later'}.")
 
 
 async def heard(scope: Scope, ref: str, here: Here) -> Deed:
@@ -132,8 +126,11 @@ async def task_of(scope: Scope, ref: str) -> Task:
     """The task that is meant. Raises NotFound, saying so where it lies in the trash."""
     try:
         return await tasks.task(scope, await which(scope, "tasks", ref, done=False))
-    except NotFound:
-        gone = await anything(scope, ref, ["tasks"], trash=True)
+    except NotFound as error:
+        try:
+            gone = await anything(scope, ref, ["tasks"], trash=True)
+        except NotFound:
+            raise error from None
         raise Conflict(f"{gone.ref} lies in the trash.") from None
 
 
