@@ -21,10 +21,12 @@ from api.routes import (
     forecast,
     goals,
     health,
+    identities,
     insights,
     intents,
     journal,
     journal_days,
+    links,
     live,
     memories,
     notes,
@@ -54,7 +56,8 @@ from memory.records import Json
 NOUNS = (
     chat, approvals, presses, permissions, live, capture, tasks, goals, things, templates, journal_days, journal,
     memories, recall, notes, deliveries, nudges, reminders, intents, checkins, rounds, review, search, today,
-    insights, onboarding, operations, people, preferences, spending, why, day, alignment, forecast, health, slack_hooks,
+    insights, onboarding, operations, people, identities, links, preferences, spending, why, day, alignment,
+    forecast, health, slack_hooks,
     telegram_hooks,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"

@@ -21,7 +21,7 @@ class Known:
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
     "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
-    "round", "reminder", "delivery", "intent",
+    "round", "reminder", "delivery", "intent", "identity", "link",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
@@ -101,6 +101,9 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "GET /api/intents/{intent}": ("intent", None),
     "PATCH /api/intents/{intent}": ("intent", {"paused": True}),
     "DELETE /api/intents/{intent}": ("intent", None),
+    "DELETE /api/identities/{identity}": ("identity", None),
+    "POST /api/links/{link}/confirm": ("link", None),
+    "DELETE /api/links/{link}": ("link", None),
     "GET /api/rounds/{round}": ("round", None),
     "POST /api/rounds/{round}/answers": ("round", {"value": "mood:anxious"}),
     "PATCH /api/rounds/{round}": ("round", {"answers": {"mood": "anxious"}}),
@@ -149,6 +152,7 @@ WITHOUT = {
     "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
     "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins", "GET /api/reminders", "GET /api/intents",
+    "GET /api/identities", "GET /api/channels", "GET /api/links", "POST /api/links", "POST /api/links/redeem",
     "GET /api/deliveries", "GET /api/nudges", "PATCH /api/nudges",
     "GET /api/rounds", "POST /api/rounds", "GET /api/review", "GET /api/review/chart.png",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",

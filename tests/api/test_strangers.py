@@ -68,6 +68,16 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
         ids["note"] = str(note.id)
+        ids |= {"identity": str(uuid4()), "link": str(uuid4())}
+        await scope.run(
+            "insert into identities (id, user_id, channel, sender, address) values (%s, %s, 'telegram', %s, '1')",
+            [ids["identity"], person.id, ids["identity"]],
+        )
+        await scope.run(
+            "insert into links (id, code_hash, user_id, channel, sender, address, state, expires_at) "
+            "values (%s, %s, %s, 'telegram', '1', '1', 'wanted', '2090-01-01')",
+            [ids["link"], uuid4().bytes, person.id],
+        )
         await scope.run(
             "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
             [person.id, ids["thread"]],
