@@ -16,7 +16,6 @@ from memory.slack_installs import Workspace
 if TYPE_CHECKING:
     from channels.slack.listening import Listening
 
-hooks = APIRouter()
 router = APIRouter(tags=["slack"], responses=PROBLEMS)
 
 DONE, FAILED = "/#slack=installed", "/#slack=not-installed"
@@ -88,6 +87,6 @@ def aurum_of(request: Request) -> Aurum:
     return aurum
 
 
-hooks.add_route("/hooks/slack", slack, methods=["POST"])
-hooks.add_route("/hooks/slack/install", install, methods=["GET"])
-hooks.add_route("/hooks/slack/installed", installed, methods=["GET"])
+router.add_route("/hooks/slack", slack, methods=["POST"])
+router.add_route("/hooks/slack/install", install, methods=["GET"])
+router.add_route("/hooks/slack/installed", installed, methods=["GET"])
