@@ -1,5 +1,6 @@
 """What was forgotten stands nowhere that the service can read but in messages that its user alone still sees."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,14 +12,19 @@ from agent.learn import learn
 from agent.summary import summarise
 from agent.turn import Inbound
 from api.aurum import Aurum
-from memory import notes
+from memory import deliveries, notes
+from memory.deliveries import Standing
 from memory.errors import AurumError
 from memory.notes import NewNote
+from memory.nudges import NudgeSettings
+from memory.said import Button, Kind, Nudge, Said
 from tests.acting import Person, rows_of
 from tests.agent.turns import MakeAurum, call, finished, heard, say, scripted, to_its_end
 from tests.conftest import Client, Place
 from tests.fakes import Step
+from tools import attend
 
+LATER = datetime(2090, 1, 1, tzinfo=UTC)
 SECRET = "Zanzibar"
 FACT = f"my brother Tom lives in {SECRET}"
 LOOKS: list[tuple[str, dict[str, Any]]] = [
@@ -52,6 +58,19 @@ async def known(aurum: Aurum, user: UUID) -> None:
     await say(aurum, user, f"{FACT.capitalize()} and I like {SECRET} a lot.")
     async with aurum.database.scope(user, label="remember", outside=True) as scope:
         await notes.add(scope, [NewNote(f"Tom wrote from {SECRET}.", scope.now)], "chat.txt")
+    async with aurum.database.scope(user, label="attend") as scope:
+        day = attend.Day(await scope.user(), scope.now, NudgeSettings(), Standing(0, None, (), None, False))
+        button = Button(f"Call {SECRET}", "done T1")
+        kinds: tuple[Kind, ...] = ("insight", "reminder")
+        for kind in kinds:
+            nudge = Nudge(kind, "Tom", Said(f"Tom lives in {SECRET}.", ((button,),)), scope.now)
+            await deliveries.make(scope, (each := attend.known_by(nudge, uuid4())).id, nudge)
+            await (
+                attend.say(scope, day, [each])
+                if kind == "insight"
+                else deliveries.keep(scope, each.id, LATER, "")
+            )
+            await deliveries.answered(scope, each.id, f"Yes, {SECRET}")
     await learn(aurum.database, user, None)
     await embed(aurum.database, user, aurum.meanings)
 
@@ -85,7 +104,9 @@ async def test_after_forgetting_it_stands_nowhere_and_nothing_brings_it_back(
 ) -> None:
     await known(aurum, user)
     before = await standing(aurum, user, place)
-    assert {"messages", "memories", "notes", "passages", "postings", "changes", "words"} <= set(before)
+    assert {"messages", "memories", "notes", "passages", "postings", "changes", "words", "deliveries"} <= set(
+        before
+    )
     assert SECRET in await told(aurum, user)
     deed: list[Step] = [[call("forget", about=SECRET)], f"{SECRET} is forgotten."] if way == "hosted" else []
     models = scripted(*deed, *["Good day."] * 9)
