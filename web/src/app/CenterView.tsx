@@ -13,6 +13,7 @@ const VIEWS: Partial<Record<View, Source<object>>> = {
   search: source(async () => (await import("../features/search/Search")).Search),
   balance: source(async () => (await import("../features/alignment/Balance")).Balance),
   review: source(async () => (await import("../features/review/Review")).Review),
+  intents: source(async () => (await import("../features/intents/Intents")).Intents),
   weights: source(async () => (await import("../features/weights/Weights")).Weights),
   trash: source(async () => (await import("../features/trash/Trash")).Trash),
   history: source(async () => (await import("../features/history/History")).History),

@@ -52,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { ...view("Balance", "balance", "balance", "alignment shares time pillars goals"), keys: "B" },
   view("Weekly review", "review", "balance", "week look back moved stuck focus chart"),
+  view("Standing intents", "intents", "insight", "watch when tell me ask me warn"),
   view("How priorities are weighed", "weights", "weigh", "weights rules sliders preferences learning"),
   view("Templates", "templates", "template", "use save"),
   view("History", "history", "history", "operations undo redo changes"),

@@ -9,6 +9,7 @@ export const VIEWS = [
   "plan",
   "balance",
   "review",
+  "intents",
   "journal",
   "weights",
   "tree",

@@ -83,6 +83,14 @@ export function Settings() {
           </button>
           <small>The weight of each rule, your hours and energy, and how Aurum speaks to you.</small>
         </div>
+        <h2 className="day">When Aurum speaks first</h2>
+        <div className="setting">
+          <span>What it watches for</span>
+          <button type="button" className="small" onClick={() => go("intents")}>
+            Standing intents
+          </button>
+          <small>“When the tax project is blocked for three days, ask me.”</small>
+        </div>
         <h2 className="day">What Aurum may do unasked</h2>
         <Permissions />
         <h2 className="day">What the hosted model costs</h2>

@@ -13,6 +13,7 @@ import { FieldRow, TitleField } from "./FieldRow";
 import { Forecast } from "./Forecast";
 import { FIELDS, type Thing } from "./fields";
 import { Past } from "./Past";
+import { Reminders } from "./Reminders";
 import { Under } from "./Under";
 import "./thing.css";
 
@@ -76,6 +77,7 @@ export function Panel({ reference, close }: { reference: string; close: () => vo
                 <FieldRow key={field.name} field={field} thing={thing} save={save} />
               ))}
               {level === "task" && <After thing={thing} save={save} />}
+              {level === "task" && <Reminders reference={reference} />}
             </div>
             {level === "project" && <Forecast reference={reference} />}
             <Under level={level} thing={thing} />
