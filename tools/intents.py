@@ -21,6 +21,7 @@ from tools.due import due as due_of
 from tools.intent_conditions import Condition, Kind, Which
 from tools.intent_facts import facts_for
 from tools.names import Reference, anything, is_none, shown
+from tools.round_words import plain
 from tools.task_dates import today_of
 from tools.tool import tool
 
@@ -277,9 +278,9 @@ def may_be_said(each: Intent, now: datetime) -> bool:
 
 def nudge(each: Intent, because: str, now: datetime) -> Nudge:
     """What is said when it holds."""
-    text = f"🔔 **{each.ref}** {because}"
+    text = f"🔔 **{each.ref}** {plain(because)}"
     if each.says:
-        text += f"\n{each.says}"
+        text += f"\n{plain(each.says)}"
     row = (
         Button("OK", f"ok {each.ref}", "good"),
         Button("Pause", f"pause {each.ref}"),

@@ -18,6 +18,7 @@ from memory.said import Button, Nudge, Said
 from memory.scope import Scope
 from tools import reminder_times as times
 from tools.names import Reference, which
+from tools.round_words import plain
 from tools.task_dates import clock_of, today_of
 from tools.tool import tool
 from tools.when import Due, say_due
@@ -181,7 +182,7 @@ async def nudges(scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], da
 
 def nudge(each: Reminder, at: datetime, user: User, day: date) -> Nudge:
     """What is said for one instant. Who delivers it late says for when it was."""
-    text = f"⏰ **{each.ref} {each.title}**"
+    text = f"⏰ **{each.ref} {plain(each.title)}**"
     if each.due_date:
         on = occurrence(each, at, user)
         text += f" — due {say_due(on, each.due_time, day)}"

@@ -127,6 +127,11 @@ async def test_one_that_comes_late_is_due_since_then_and_a_week_later_nothing_is
     assert await said(person, at(18, day=30)) == []
 
 
+async def test_a_title_is_words_and_no_markdown(person: Person) -> None:
+    await person("add_task", title="Read *all* of [it](http://x)", due="today 17:00", remind="when due")
+    assert await said(person, at(17)) == ["⏰ **T1 Read \\*all\\* of \\[it\\](http://x)** — due today 17:00"]
+
+
 async def test_what_rolls_back_is_reminded_of_again(person: Person) -> None:
     await person("add_task", title="Call mum", due="today 17:00", remind="when due")
     with suppress(ZeroDivisionError):
