@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from agent.hearing import Hearing
 from agent.meaning import Meanings
 from agent.offline.rounds import is_request
-from agent.turn import Inbound, Turns
+from agent.turn import Inbound, Run, Turns
 from channels import telling
 from channels.commands import STOPPED, Commands
 from channels.identity import Linking
@@ -249,7 +249,11 @@ class Desk:
         if delivery:
             async with self.database.scope(identity.user_id) as scope:
                 await deliveries.answered(scope, delivery.id, text)
-        goes_on = run.id != inbound.run and run.mark.attempt > 0
+        await self.tell(visit, run, goes_on=run.id != inbound.run and run.mark.attempt > 0)
+
+    async def tell(self, visit: Visit, run: Run, *, goes_on: bool) -> None:
+        """Show a run while it happens, and send what it came to."""
+        received = visit.received
         answering = visit.channel.answering(visit.to, received)
         try:
             said = await telling.tell(run.events(), answering, goes_on=goes_on)
@@ -279,6 +283,8 @@ class Desk:
                 await channel.edit(received.address, received.message, done.said)
         await channel.toast(received, done.toast)
         await self.say(visit, *done.more)
+        if done.goes_on:
+            await self.tell(visit, done.goes_on, goes_on=True)
 
     async def say(self, visit: Visit, *said: Said) -> None:
         """Send these, each once."""
