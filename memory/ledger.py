@@ -46,6 +46,7 @@ NAMELESS: dict[LiteralString, str] = {
     "journal_pauses": "a pause of your journal",
     "notes": "a note",
     "rounds": "a check-in",
+    "nudge_settings": "when and where I speak first",
     "reminders": "a reminder",
 }
 """The other tables under the ledger, and how one speaks of a row of them."""
@@ -76,6 +77,11 @@ FIELDS = {
     "enable_ai_learning": "learning from feedback", "tier": "privacy", "per_week": "days a week", "kind": "kind",
     "before_minutes": "time before it is due", "snoozed_until": "rest", "says": "words", "most": "number of times",
     "cooldown_hours": "rest between two times", "expires_on": "last day",
+    "morning_on": "morning check-in", "morning_at": "morning check-in", "evening_on": "evening check-in",
+    "evening_at": "evening check-in", "weekly_on": "weekly review", "weekly_at": "weekly review",
+    "weekly_day": "weekly review", "quiet_from": "quiet hours", "quiet_until": "quiet hours",
+    "daily_cap": "messages a day", "bundle_minutes": "minutes in which messages are gathered",
+    "ways": "channels by kind", "away_from": "pause", "away_until": "pause",
 }  # fmt: skip
 """What columns are called, where it is not their name."""
 
@@ -91,6 +97,7 @@ TOGETHER = (
     {"state", "replaced_by"},
     {"step", "answers", "entry_id"},
     {"day", "time", "before_minutes"},
+    {"away_from", "away_until"},
 )
 """Columns that mean something together: none goes back when another of them was changed since."""
 
