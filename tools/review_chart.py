@@ -19,6 +19,8 @@ WIDE, HIGH, DOTS = 6.0, 6.8, 120
 MOST = 8
 """Pillars that are drawn; the first ones."""
 INK, PALE, DONE, WANTED, SPENT = "#1f2933", "#e4e7eb", "#2f855a", "#a0aec0", "#2b6cb0"
+BEYOND = 0x590
+"""From here on the font lacks most letters: behind Latin, Greek, Cyrillic and Armenian."""
 LONGEST = 18
 """Characters of a name beside its bars."""
 
@@ -93,7 +95,9 @@ def plainly(axes: "Axes") -> None:
 
 
 def name_of(share: Share) -> str:
-    name = "".join(each if each.isprintable() else " " for each in share.name).strip() or share.ref
+    """As much of a name as the font that comes along can draw; else its reference."""
+    drawable = (each if each.isprintable() and ord(each) < BEYOND else " " for each in share.name)
+    name = " ".join("".join(drawable).split()) or share.ref
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
