@@ -57,11 +57,15 @@ class SlackApp:
         self.database = database
         self.url = url
         self.homes: set[tuple[str, str]] = set()
+
+        async def authorize(team_id: str) -> AuthorizeResult:  # Bolt reads the names of what it takes
+            return await self.known(team_id)
+
         self.bolt = bolt = AsyncApp(
             name="aurum",
             logger=bolt_log,
             client=channel.workspaces.client(None),
-            authorize=self.authorize,
+            authorize=authorize,
             process_before_response=True,
             request_verification_enabled=False,
             ssl_check_enabled=False,
@@ -105,7 +109,7 @@ class SlackApp:
         if url and alone:
             self.channel.remember(team, reading.pressed(payload, "").message, url)
 
-    async def authorize(self, team_id: str) -> AuthorizeResult:
+    async def known(self, team_id: str) -> AuthorizeResult:
         """Who Aurum is in the workspace, which it was found in before."""
         there = await self.channel.workspaces.find(team_id)
         assert there is not None

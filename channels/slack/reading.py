@@ -16,7 +16,7 @@ from memory.records import Json
 SPOKEN = frozenset({"", "thread_broadcast", "file_share", "me_message"})
 """Subtypes of messages that somebody wrote; all others tell of something."""
 MARKED = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-LINKING = re.compile(r"/?(link|unlink)(?:\s+(\S+))?", re.IGNORECASE)
+LINKING = re.compile(r"/?(link|unlink)(?:\s+(\S{8,64}))?", re.IGNORECASE)
 """What is about who is speaking needs no slash: Slack would take `/link` for a command of another app."""
 LONGEST = 4_000
 """Characters of somebody else's words that come along."""
@@ -63,9 +63,9 @@ def written(payload: Json, bot_user: str) -> Received | None:
         return None
     thread = str(event.get("thread_ts") or "")
     root = thread if thread != ts else ""
-    own = (
-        private and event.get("parent_user_id") == user
-    )  # below their own message our answer stands: the main line
+    own = private and event.get("parent_user_id") == user  # our answers stand there: the main line goes on
+    text = plain(str(event.get("text") or ""), bot_user)
+    word = LINKING.fullmatch(text) if private else None
     return Received(
         id=f"{event['channel']}-{ts}",
         address=Address("slack", str(event["channel"]), team, "" if own else root),

@@ -1,5 +1,6 @@
 """A Slack of our own for each test, and a whole Aurum that is reached by it in both ways."""
 
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -80,6 +81,8 @@ async def open_house(
     chosen = replace(settings, slack=choice)
     aurum = Aurum(chosen, place.app_url, place.redis_url, lambda _: None, pool=6)
     await aurum.open()
+    tell_failures(aurum)
+    slack.idle = lambda: not aurum.channels.inbox.tasks
     url = await serving(aurum)
     if not choice.app_token:
         slack.events_url = f"{url}/api/hooks/slack"
@@ -87,6 +90,17 @@ async def open_house(
         yield House(aurum, slack, url, person)
     finally:
         await aurum.close()
+
+
+def tell_failures(aurum: Aurum) -> None:
+    """Print what the log does not say: why something was not handled."""
+    failed = aurum.channels.inbox.failed
+
+    async def told(held: Any, error: Exception) -> float | None:
+        traceback.print_exception(error)
+        return await failed(held, error)
+
+    aurum.channels.inbox.failed = told  # type: ignore[method-assign]
 
 
 @pytest_asyncio.fixture(params=["http", "socket"])

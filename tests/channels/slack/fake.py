@@ -10,6 +10,9 @@
     await slack.open_home("U1"); slack.homes["U1"]    # App Home
     slack.faults.append(Fault("chat.postMessage", status=429, after=1))
 
+An app that is no agent edits its answers, and Slack can't tell which edit is the last: `slack.idle` may say when the app
+has nothing more to do, as `lambda: not aurum.channels.inbox.tasks` does.
+
 What the app may not send, it refuses as Slack does (tests/channels/slack/limits.py). `calls` is all that it was asked.
 """
 
@@ -99,6 +102,7 @@ class Slack(People):
         self.numbers = itertools.count(1)
         self.changed = asyncio.Condition()
         self.events_url = ""
+        self.idle: Callable[[], bool] = lambda: True
 
     async def start(self) -> "Slack":
         app = web.Application(client_max_size=2**24)

@@ -220,7 +220,11 @@ class People:
 
     def of_app(self: "Slack", user: str, thread: str = "") -> list[Json]:
         """What the app said to a user alone, oldest first; only in a thread, where one is named."""
-        said = [each for each in self.messages[f"D{user}"] if "bot_id" in each and not each.get("streaming")]
+        said = [
+            each
+            for each in self.messages[f"D{user}"]
+            if each["user"].endswith("BOT") and not each.get("streaming")
+        ]
         return [each for each in said if not thread or each.get("thread_ts") == thread]
 
     async def answer(self: "Slack", user: str, number: int = 1, thread: str = "") -> Json:
@@ -232,7 +236,7 @@ class People:
         """Whether nothing is on its way to them: no stream is open, no session works."""
         last = {(channel, thread): status for channel, thread, status in self.statuses}
         streaming = any(each.get("streaming") for each in self.messages[f"D{user}"])
-        return not streaming and "processing" not in last.values()
+        return not streaming and "processing" not in last.values() and self.idle()
 
     async def whisper(self: "Slack", user: str, number: int = 1) -> Json:
         """What only this user sees, the message of that number."""
