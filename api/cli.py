@@ -7,6 +7,7 @@ from importlib import import_module
 
 COMMANDS = {
     "serve": "start everything and print a sign-in link",
+    "worker": "start one more worker beside the one that `aurum serve` has",
     "chat": "talk, here in the terminal",
     "add": "add tasks from a line of plain words",
     "capture": "read lines of plain words and print what they say, as JSON",

@@ -1,15 +1,19 @@
-"""The Celery application: carries jobs to a worker, runs them, and does what the clock asks for.
+"""The Celery application: carries jobs to workers, runs them, and does what the clock asks for.
 
-Celery is only the messenger: what there is to do, and whether it was done, stands in the jobs table.
+Celery is only the messenger: what there is to do, and whether it was done, stands in the jobs table. So any number of
+workers may run: each job is claimed once, and what a dead one held is taken over by another.
 """
 
 import asyncio
-import sys
+import os
 from collections.abc import Coroutine
+from contextlib import suppress
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from celery import Celery
+from celery import Celery, bootsteps
+from kombu.exceptions import OperationalError
 
 from agent.choice import OFFLINE
 from agent.meaning import Meanings
@@ -18,11 +22,15 @@ from api import jobs
 from api.parts import Parts, Push, app_url
 from api.settings import Settings, read
 from api.supervise import die_with_parent
+from channels.outbox import Outbox
+from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
 
-SWEEP = 30.0
+SWEEP = 5.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
+HANDS = 2
+"""Jobs that a worker does at a time, each in a process of its own: one that waits for a model holds up no reminder."""
 
 
 def application(broker: str) -> Celery:
@@ -34,8 +42,8 @@ def application(broker: str) -> Celery:
         broker_transport_options={"socket_connect_timeout": 1, "max_retries": 1},
         worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
+        worker_enable_remote_control=False,
         task_default_queue="aurum",
-        beat_schedule={"sweep": {"task": "aurum.sweep", "schedule": SWEEP}},
     )
     return app
 
@@ -61,16 +69,16 @@ class Bench:
         self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=settings.limits)
         self.writer = models(settings)
         self.meanings = Meanings(settings.model)
+        self.outbox = Outbox(self.parts.database, {}, {})
         self.runner.run(self.parts.open())
-        self.runner.run(jobs.catch_up(self.parts.database))
 
     def run(self, job: str) -> None:
         """Do one job."""
-        self.do(jobs.run(self.parts.database, UUID(job), self.writer, self.meanings))
+        self.do(jobs.run(self.parts.database, UUID(job), self.writer, self.meanings, self.outbox))
 
     def sweep(self) -> None:
         """Do what should have been done."""
-        self.do(jobs.sweep(self.parts.database, self.writer, self.meanings))
+        self.do(jobs.sweep(self.parts.database, self.writer, self.meanings, self.outbox))
 
     def do(self, work: Coroutine[object, object, None]) -> None:
         """Run the work to its end, and everything that it wanted told."""
@@ -101,13 +109,12 @@ def models(settings: Settings) -> Writer | None:
     return Models(settings.model, [])
 
 
-def main() -> None:
-    """Work until told to stop."""
-    die_with_parent()
-    settings = read()
-    database_url, redis_url = urls(settings)
+def work(settings: Settings, database_url: str, redis_url: str) -> None:
+    """Work until told to stop: by a signal, after which the jobs under way are finished."""
+    asyncio.run(begin(database_url))
     broker = redis_url.replace("unix://", "redis+socket://", 1)
     app = application(broker)
+    app.steps["worker"].add(Clock)
 
     @cache
     def bench() -> Bench:
@@ -119,11 +126,45 @@ def main() -> None:
     def sweep() -> None:
         bench().sweep()
 
-    for name, work in {"aurum.run": run, "aurum.sweep": sweep}.items():
-        app.task(name=name)(work)
-    clock = str(settings.data / "log" / "beat")
-    options = ["--concurrency=1", "--loglevel=WARNING", "--beat", f"--schedule={clock}"]
-    app.worker_main(["worker", *options, *sys.argv[1:]])
+    for name, task in {"aurum.run": run, "aurum.sweep": sweep}.items():
+        app.task(name=name)(task)
+    alone = ["--without-gossip", "--without-mingle", "--without-heartbeat", f"--hostname={os.getpid()}@%h"]
+    app.worker_main(["worker", f"--concurrency={HANDS}", "--loglevel=WARNING", *alone])
+
+
+async def begin(database_url: str) -> None:
+    """Ask for what may have been missed while no worker ran."""
+    database = Database(database_url, size=1, least=1)
+    await database.open()
+    try:
+        await jobs.catch_up(database)
+    finally:
+        await database.close()
+
+
+class Clock(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
+    """Asks for a sweep every few seconds. Every worker does: a sweep over nothing is cheap, and none is the one."""
+
+    requires = ("celery.worker.components:Timer",)
+
+    def start(self, parent: Any) -> None:
+        self.tick = parent.timer.call_repeatedly(SWEEP, ask, (parent.app,))
+
+    def stop(self, _parent: Any) -> None:
+        self.tick.cancel()
+
+
+def ask(app: Celery) -> None:
+    """Ask the worker that is free first. What nobody takes before the next one is asked for goes away by itself."""
+    with suppress(OperationalError, OSError):  # the next one asks again
+        app.send_task("aurum.sweep", expires=SWEEP, retry=False)
+
+
+def main() -> None:
+    """As a child of `aurum serve`."""
+    die_with_parent()
+    settings = read()
+    work(settings, *urls(settings))
 
 
 if __name__ == "__main__":

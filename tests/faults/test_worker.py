@@ -1,8 +1,17 @@
 """kill -9 of a worker in the middle of its jobs: each is done, and what it does is there once."""
 
 import asyncio
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -11,15 +20,19 @@ import pytest
 from api import jobs
 from memory import jobs as job_rows
 from memory.database import Database, utc_now
+from memory.embedded import Embedded
 from tests.acting import Person
+from tests.conftest import Place
 from tests.faults.conftest import World
-from tests.faults.nursery import Where, times
+from tests.faults.nursery import Where, database_like, times
 
 LIVES = times(4)
 KILLS = 3
 """Workers that die over each life."""
 LONGEST = 0.12
 """Seconds after which the jobs of a life are done when nobody kills their worker."""
+LEASE, SWEEP = timedelta(seconds=1.2), 0.2
+"""Of the real workers here."""
 
 SEEN = {
     "insights": "select type, key, state, version from insights where user_id = %s",
@@ -129,3 +142,119 @@ async def hurry(database: Database, user: UUID) -> None:
             "update jobs set run_at = now() where user_id = %s and name = 'look' and key = '' and run_at > now()",
             [user],
         )
+
+
+@dataclass
+class Workers:
+    """Real workers with a broker and a database of their own; they are all gone when the test is over."""
+
+    where: Where
+    folder: Path
+    living: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """One more worker, in a session of its own."""
+        where = self.where
+        arguments = [where.owner_url, where.app_url, where.redis_url, str(self.folder)]
+        log = (self.folder / "worker.log").open("ab")
+        command = [sys.executable, "-m", "tests.faults.working", *arguments]
+        with log:
+            self.living.append(
+                subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+            )
+        return self.living[-1]
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """A worker and its hands, as a machine that goes down takes them."""
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def noted(self) -> list[str]:
+        note = self.folder / "note"
+        return note.read_text().splitlines() if note.exists() else []
+
+    async def until(self, fulfilled: Callable[[], object]) -> None:
+        """Wait for it; half a minute at most."""
+        end = time.monotonic() + 30
+        while not fulfilled():
+            assert time.monotonic() < end, (self.folder / "worker.log").read_text()
+            await asyncio.sleep(0.05)
+
+
+@pytest.fixture
+def workers(place: Place) -> Iterator[Workers]:
+    with (
+        tempfile.TemporaryDirectory(prefix="aurum-wk-") as name,
+        Embedded(Path(name), postgres=False) as valkey,
+        database_like(place) as where,
+    ):
+        made = Workers(replace(where, redis_url=valkey.redis_url), Path(name))
+        yield made
+        for each in made.living:
+            made.kill(each)
+
+
+Wanted = tuple[str, str, dict[str, object]]
+
+
+async def asked(where: Where, *wanted: Wanted) -> UUID:
+    """Somebody, and the jobs of theirs: name, key, payload. The broker is not told: the workers find them."""
+    database = Database(where.app_url)
+    await database.open()
+    async with database.service() as connection:
+        cursor = await connection.execute("insert into users (name, zone) values ('Ada', 'UTC') returning id")
+        row = await cursor.fetchone()
+    assert row
+    async with database.scope(row["id"]) as scope:
+        for job, key, payload in wanted:
+            await scope.defer(job, key, payload)
+    await database.close()
+    return UUID(str(row["id"]))
+
+
+OURS = "select name, state, tries, error from jobs where user_id = %s and name in ('slow', 'poison', 'small')"
+TITLES = "select title from tasks where user_id = %s order by title"
+
+
+async def test_what_a_killed_worker_was_at_is_done_by_another_once(workers: Workers) -> None:
+    note = str(workers.folder / "note")
+    user = await asked(workers.where, ("slow", "", {"note": note, "seconds": 2.5 * LEASE.total_seconds()}))
+    both = {process.pid: process for process in (workers.start(), workers.start())}
+    await workers.until(workers.noted)
+    _, parent = workers.noted()[0].split()
+    workers.kill(both[int(parent)])
+    await workers.until(lambda: not workers.where.rows(user, OURS))
+    assert len(workers.noted()) == 2, "it stays with the one that holds it, for longer than a lease"
+    assert workers.noted()[1].split()[1] != parent, "the other worker did it"
+    assert workers.where.rows(user, TITLES) == [{"title": "Slow"}]
+
+
+async def test_a_job_that_kills_its_workers_is_one_dead_letter_and_the_others_are_done(
+    workers: Workers,
+) -> None:
+    note = str(workers.folder / "note")
+    small: list[Wanted] = [("small", title, {"title": title}) for title in "abcdef"]
+    user = await asked(workers.where, *small[:3], ("poison", "", {"note": note}), *small[3:])
+    worker = workers.start()
+    await workers.until(lambda: len(workers.where.rows(user, TITLES)) == len(small))
+    await workers.until(lambda: [row["state"] for row in workers.where.rows(user, OURS)] == ["failed"])
+    assert workers.where.rows(user, OURS) == [
+        {"name": "poison", "state": "failed", "tries": job_rows.TRIES, "error": "its worker died"}
+    ]
+    assert len(workers.noted()) == job_rows.TRIES
+    assert worker.poll() is None, "the worker got new hands each time"
+    later = await asked(workers.where, ("small", "", {"title": "after it"}))
+    await workers.until(lambda: workers.where.rows(later, TITLES))
+
+
+async def test_a_worker_that_is_told_to_stop_finishes_what_it_is_at(workers: Workers) -> None:
+    note = str(workers.folder / "note")
+    user = await asked(workers.where, ("slow", "", {"note": note, "seconds": 1.5}))
+    worker = workers.start()
+    await workers.until(workers.noted)
+    worker.send_signal(signal.SIGTERM)
+    await workers.until(lambda: worker.poll() is not None)
+    assert worker.returncode == 0
+    assert workers.where.rows(user, TITLES) == [{"title": "Slow"}]
+    assert workers.where.rows(user, OURS) == []
