@@ -114,6 +114,15 @@ TEXTS: dict[str, tuple[LiteralString, LiteralString]] = {
         "where user_id = %(user)s and noun in ('rounds', 'checkins')",
         "concat_ws(E'\\n', before ->> 'answers', after ->> 'answers', before ->> 'note', after ->> 'note')",
     ),
+    "intents": (
+        "select id::text, null::uuid as group, {text} as text from intents where user_id = %(user)s",
+        "concat_ws(E'\\n', text, says)",
+    ),
+    "changed_intents": (
+        "select seq::text as id, null::uuid as group, {text} as text from changes "
+        "where user_id = %(user)s and noun = 'intents'",
+        "concat_ws(E'\\n', before ->> 'text', before ->> 'says', after ->> 'text', after ->> 'says')",
+    ),
     "deliveries": (
         "select id::text, null::uuid as group, {text} as text from deliveries where user_id = %(user)s",
         "concat_ws(E'\\n', said ->> 'text', jsonb_path_query_array(said, '$.rows[*][*].label')::text, answer, reason)",
@@ -195,6 +204,14 @@ async def quotes(scope: Scope, ids: Sequence[str]) -> None:
     await scope.run(
         "update memories set quote = '' where user_id = %s and id = any(%s::uuid[])",
         [scope.user_id, list(ids)],
+    )
+
+
+async def intents(scope: Scope, ids: Sequence[str]) -> None:
+    """Tell no more in which words these were wished; what is watched for is known by ids, and stays."""
+    await scope.run(
+        "update intents set text = %s, says = '' where user_id = %s and id = any(%s::uuid[])",
+        [FORGOTTEN, scope.user_id, list(ids)],
     )
 
 

@@ -34,7 +34,8 @@ ALL = re.compile(r"(?:everything|all)(?: (?:that )?(?:you know|about me|you know
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What goes for good (memories by reference, how many messages are kept from models, how many notes), and what
-    stays but says so too (entries and tasks, by reference). Texts are not repeated. Check-ins count as notes."""
+    stays but says so too (entries and tasks, by reference). Texts are not repeated. Check-ins and standing intents
+    count as notes."""
 
     preview: bool
     memories: tuple[str, ...]
@@ -54,6 +55,7 @@ class Traces:
     queued: tuple[Found, ...]
     notes: tuple[Found, ...]
     checkins: int
+    intents: tuple[Found, ...]
     entries: tuple[str, ...]
     tasks: tuple[str, ...]
 
@@ -76,7 +78,7 @@ async def forget(
         preview,
         tuple(each.ref for each in traces.targets),
         len({each.id for each in traces.messages} - own),
-        len(traces.notes) + traces.checkins,
+        len(traces.notes) + traces.checkins + len(traces.intents),
         traces.entries,
         traces.tasks,
     )
@@ -106,11 +108,12 @@ async def looked_for(scope: Scope, refs: list[str], about: str, model: bool) -> 
     said += [Found(each, "") for each in sources - {one.id for one in said}]
     notes = await saying_so(scope, "notes", sayings, by_name=False)
     checkins = await checkins_saying(scope, sayings)
+    intents = await saying_so(scope, "intents", sayings)
     entries = [each.id for each in await saying_so(scope, "entries", sayings, model=model)]
     tasks = [each.id for each in await saying_so(scope, "tasks", sayings)]
     return Traces(
         tuple(targets.values()), tuple(sayings), tuple(said), tuple(await saying_so(scope, "queued", sayings)),
-        tuple(notes), len(checkins), tuple(in_order(entries)), tuple(in_order(tasks)),
+        tuple(notes), len(checkins), tuple(intents), tuple(in_order(entries)), tuple(in_order(tasks)),
     )  # fmt: skip
 
 
@@ -177,6 +180,8 @@ async def take_out(scope: Scope, traces: Traces) -> None:
     await forgetting.checkins(scope, await ids_saying(scope, "checkins", sayings))
     await forgetting.observations(scope, await ids_saying(scope, "observations", sayings))
     await forgetting.changes(scope, await ids_saying(scope, "changed_rounds", sayings))
+    await forgetting.intents(scope, [each.id for each in traces.intents])
+    await forgetting.changes(scope, await ids_saying(scope, "changed_intents", sayings))
     await forgetting.deliveries(scope, await ids_saying(scope, "deliveries", sayings))
     await forgetting.quotes(scope, await ids_saying(scope, "quotes", sayings))
     await forgetting.changed_quotes(scope, await ids_saying(scope, "changed_quotes", sayings))

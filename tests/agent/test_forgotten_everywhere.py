@@ -71,6 +71,14 @@ async def known(aurum: Aurum, user: UUID) -> None:
                 else deliveries.keep(scope, each.id, LATER, "")
             )
             await deliveries.answered(scope, each.id, f"Yes, {SECRET}")
+    await ada(
+        "add_intent",
+        text=f"Ask me about Tom in {SECRET}",
+        kind="no_journal",
+        days=3,
+        says=f"How is {SECRET}?",
+    )
+    await ada("change_intent", intent="W1", paused=True)
     await learn(aurum.database, user, None)
     await embed(aurum.database, user, aurum.meanings)
 
@@ -104,9 +112,18 @@ async def test_after_forgetting_it_stands_nowhere_and_nothing_brings_it_back(
 ) -> None:
     await known(aurum, user)
     before = await standing(aurum, user, place)
-    assert {"messages", "memories", "notes", "passages", "postings", "changes", "words", "deliveries"} <= set(
-        before
-    )
+    kept = {
+        "messages",
+        "memories",
+        "notes",
+        "passages",
+        "postings",
+        "changes",
+        "words",
+        "deliveries",
+        "intents",
+    }
+    assert kept <= set(before)
     assert SECRET in await told(aurum, user)
     deed: list[Step] = [[call("forget", about=SECRET)], f"{SECRET} is forgotten."] if way == "hosted" else []
     models = scripted(*deed, *["Good day."] * 9)
