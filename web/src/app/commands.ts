@@ -53,6 +53,13 @@ export const COMMANDS: readonly Command[] = [
   { ...view("Balance", "balance", "balance", "alignment shares time pillars goals"), keys: "B" },
   view("Weekly review", "review", "balance", "week look back moved stuck focus chart"),
   view("Standing intents", "intents", "insight", "watch when tell me ask me warn"),
+  view(
+    "Channels and check-ins",
+    "channels",
+    "settings",
+    "telegram slack connect link quiet hours pause reminders",
+  ),
+  view("What went out", "ledger", "history", "deliveries reminders sent failed ledger stuck"),
   view("How priorities are weighed", "weights", "weigh", "weights rules sliders preferences learning"),
   view("Templates", "templates", "template", "use save"),
   view("History", "history", "history", "operations undo redo changes"),

@@ -10,6 +10,8 @@ export const VIEWS = [
   "balance",
   "review",
   "intents",
+  "channels",
+  "ledger",
   "journal",
   "weights",
   "tree",

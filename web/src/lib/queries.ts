@@ -35,6 +35,7 @@ const FOLLOWERS: Record<string, string[]> = {
   rounds: ["operations", "review"],
   reminders: ["operations", "deliveries"],
   intents: ["operations", "deliveries"],
+  nudge_settings: ["operations"],
   journal: [...JUDGED, "operations", "history", "search", "recall", "trash"],
   memories: ["operations", "search", "recall"],
   notes: ["operations", "recall"],

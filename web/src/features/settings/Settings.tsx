@@ -85,6 +85,13 @@ export function Settings() {
         </div>
         <h2 className="day">When Aurum speaks first</h2>
         <div className="setting">
+          <span>Where and when</span>
+          <button type="button" className="small" onClick={() => go("channels")}>
+            Channels and check-ins
+          </button>
+          <small>Telegram and Slack, check-ins and reminders, quiet hours, a pause, and what went out.</small>
+        </div>
+        <div className="setting">
           <span>What it watches for</span>
           <button type="button" className="small" onClick={() => go("intents")}>
             Standing intents
