@@ -16,6 +16,7 @@ from memory import deliveries
 from memory.errors import NotFound
 from memory.notes import notes
 from memory.said import Nudge, Said
+from memory.scope import Scope
 from tests.acting import TOOL, NewPerson, Person, Rows, rows_of
 from tests.api.paths import PATHS, Path
 from tests.api.strangers import NAMING, ONE_BLOCK, ROUTES, TOOLS, TOOLS_WITHOUT, UNKNOWN, WITHOUT, Body, Known
@@ -69,34 +70,8 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
         (note,) = (await notes(scope)).items
         ids["note"] = str(note.id)
         ids |= {"identity": str(uuid4()), "link": str(uuid4())}
-        await scope.run(
-            "insert into identities (id, user_id, channel, sender, address) values (%s, %s, 'telegram', %s, '1')",
-            [ids["identity"], person.id, ids["identity"]],
-        )
-        await scope.run(
-            "insert into links (id, code_hash, user_id, channel, sender, address, state, expires_at) "
-            "values (%s, %s, %s, 'telegram', '1', '1', 'wanted', '2090-01-01')",
-            [ids["link"], uuid4().bytes, person.id],
-        )
-        await scope.run(
-            "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
-            [person.id, ids["thread"]],
-        )
-        await scope.run(
-            "insert into runs (id, user_id, thread_id, lease_until) select %s, user_id, id, now() from threads",
-            [ids["run"]],
-        )
-        await scope.run(
-            "insert into messages (user_id, thread_id, run_id, id, role, content) "
-            "select user_id, id, %s, %s, 'user', 'Their words' from threads",
-            [ids["run"], ids["message"]],
-        )
-        await scope.run(
-            "insert into approvals (id, user_id, run_id, call_id, tool, arguments, reason, rows, until) "
-            "values (%s, %s, %s, 'c', 'delete', '{}', 'destructive', 1, '2030-01-01')",
-            [ids["approval"], person.id, ids["run"]],
-        )
-        await scope.run("update runs set state = 'done'")
+        await reached(scope, ids)
+        await talked(scope, ids)
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
     things |= {"thing": project, "trashed": trashed, "template": template, "insight": insight}
     things |= {"entry": entry}
@@ -104,6 +79,42 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
     ids |= {noun: str(thing.id) for noun, thing in things.items()} | {"operation": str(person.operations[-2])}
     known = Known(ids, {noun: thing.ref for noun, thing in things.items()} | {"code": code.code})
     return Victim(person.id, known, await rows_of(place.owner_url, person.id))
+
+
+async def reached(scope: Scope, ids: dict[str, str]) -> None:
+    """Where they are reached, and a code that waits."""
+    await scope.run(
+        "insert into identities (id, user_id, channel, sender, address) values (%s, %s, 'telegram', %s, '1')",
+        [ids["identity"], scope.user_id, ids["identity"]],
+    )
+    await scope.run(
+        "insert into links (id, code_hash, user_id, channel, sender, address, state, expires_at) "
+        "values (%s, %s, %s, 'telegram', '1', '1', 'wanted', '2090-01-01')",
+        [ids["link"], uuid4().bytes, scope.user_id],
+    )
+
+
+async def talked(scope: Scope, ids: dict[str, str]) -> None:
+    """A conversation of theirs, in which something was asked."""
+    await scope.run(
+        "insert into threads (user_id, slug, title) values (%s, %s, 'Their words')",
+        [scope.user_id, ids["thread"]],
+    )
+    await scope.run(
+        "insert into runs (id, user_id, thread_id, lease_until) select %s, user_id, id, now() from threads",
+        [ids["run"]],
+    )
+    await scope.run(
+        "insert into messages (user_id, thread_id, run_id, id, role, content) "
+        "select user_id, id, %s, %s, 'user', 'Their words' from threads",
+        [ids["run"], ids["message"]],
+    )
+    await scope.run(
+        "insert into approvals (id, user_id, run_id, call_id, tool, arguments, reason, rows, until) "
+        "values (%s, %s, %s, 'c', 'delete', '{}', 'destructive', 1, '2030-01-01')",
+        [ids["approval"], scope.user_id, ids["run"]],
+    )
+    await scope.run("update runs set state = 'done'")
 
 
 def filled(value: Any, name: str) -> Any:
