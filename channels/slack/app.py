@@ -279,13 +279,13 @@ class SlackApp:
 
     async def tell(self, body: Json, said: Said) -> None:
         """Say something to who did this, alone: where they are, else in their own messages."""
-        url = str(body.get("response_url") or "")
-        team = reading.team_of(body)
-        if url:
+        url, team = str(body.get("response_url") or ""), reading.team_of(body)
+        place = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or "D")
+        if url and not place.startswith("D"):
             key = reading.external(body)
             self.channel.remember(team, key, url)
             if known := self.channel.replies.get((team, key)):
-                await self.channel.respond(known, said)
+                await self.channel.respond(known, said, name=key)
                 return
         await self.channel.post(Address("slack", await self.alone_with(body), team), said)
 
