@@ -22,13 +22,17 @@ from api import jobs
 from api.parts import Parts, Push, app_url
 from api.settings import Settings, read
 from api.supervise import die_with_parent
+from channels.message import Channel
 from channels.outbox import Outbox
 from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
+from tools import review_chart
 
 SWEEP = 5.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
+PICTURES = {"review": review_chart.picture}
+"""Who draws what goes along with a message."""
 HANDS = 2
 """Jobs that a worker does at a time, each in a process of its own: one that waits for a model holds up no reminder."""
 
@@ -55,8 +59,11 @@ def pusher(broker: str) -> Push:
     def push(ids: list[UUID]) -> None:
         nonlocal app
         app = app or application(broker)
-        for job_id in ids:
-            app.send_task("aurum.run", args=[str(job_id)], retry=False)
+        try:
+            for job_id in ids:
+                app.send_task("aurum.run", args=[str(job_id)], retry=False)
+        except OperationalError as error:
+            raise ConnectionError("The broker does not answer.") from error
 
     return push
 
@@ -69,7 +76,7 @@ class Bench:
         self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=settings.limits)
         self.writer = models(settings)
         self.meanings = Meanings(settings.model)
-        self.outbox = Outbox(self.parts.database, {}, {})
+        self.outbox = Outbox(self.parts.database, ways(settings, self.parts.database), PICTURES)
         self.runner.run(self.parts.open())
 
     def run(self, job: str) -> None:
@@ -107,6 +114,16 @@ def models(settings: Settings) -> Writer | None:
     from agent.models import Models
 
     return Models(settings.model, [])
+
+
+def ways(settings: Settings, database: Database) -> dict[str, Channel]:
+    """The channels that are set up, to send on; without any, what answers them is not loaded."""
+    if not (settings.telegram.token or settings.slack.there):
+        return {}
+    from api.auth import secret_in
+    from api.channels import ways_out
+
+    return ways_out(settings, database, settings.secret or secret_in(settings.data))
 
 
 def work(settings: Settings, database_url: str, redis_url: str) -> None:

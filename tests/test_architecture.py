@@ -38,6 +38,7 @@ LATE_IMPORTS = {
     ("api/cli.py", "main"): "`aurum --help` answers at once",
     ("api/commands/serve.py", "migrate"): "imported beside the start of the servers",
     ("api/commands/serve.py", "load"): "imported beside the start of the servers",
+    ("api/worker.py", "ways"): "a worker without a channel does not load what answers there",
     ("api/worker.py", "models"): "a worker without a hosted model does not load what models need",
     ("tools/engine.py", "scores"): "NumPy takes as long as half a start, and `aurum capture` scores nothing",
     ("tools/engine.py", "table"): "the same",
