@@ -4,7 +4,7 @@ What was asked and answered stands in the life thread like a turn, so that the n
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -58,7 +58,7 @@ COMMANDS: tuple[CommandWord, ...] = (
     CommandWord("why", "why a task stands where it does: why T12"),
     CommandWord("journal", "write in your journal: journal a calm day"),
     CommandWord("insights", "what was noticed"),
-    CommandWord("checkin", "check in: morning or evening"),
+    CommandWord("checkin", "check in: checkin, or checkin low energy, calm"),
     CommandWord("review", "look back on the week"),
     CommandWord("reminders", "what you will be reminded of"),
     CommandWord("undo", "take back what was done last"),
@@ -90,12 +90,16 @@ STOPPED = "I stopped. What was done by then stands."
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The call that a command is, and what can be pressed below its answer."""
+    """The call that a command is, and what can be pressed below its answer.
+
+    `says`: a sentence that asks for it; where it is understood, its arguments are those.
+    """
 
     tool: str
     arguments: Json
     buttons: Callable[[Any, UUID], Rows] = lambda _value, _operation: ()
     heading: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class Commands:
     ) -> tuple[Said, ...]:
         """One transaction: what was said, what it does, what is answered. After an `error` that is answered alone."""
         heard = f"/{name} {rest}".strip()
-        entry = entry_text(rest) if name == "journal" and rest else ""
+        entry = asked.says if isinstance(asked, Asked) and asked.tool == "write_entry" else ""
         own = bool(entry) or (isinstance(asked, Asked) and asked.tool in TAKES_BACK)
         async with self.database.scope(
             user_id,
@@ -164,8 +168,8 @@ class Commands:
         if isinstance(asked, Said):
             return Answered((asked,))
         life = await life_in(scope)
-        if asked.tool == "write_entry":
-            asked = entry_of(asked, life)
+        if asked.says:
+            asked = understood(asked, life)
         call = Call(uuid5(scope.operation, asked.tool).hex, asked.tool, asked.arguments)
         if error:
             return failed(name, call, error, life)
@@ -217,11 +221,15 @@ def wanted(name: str, rest: str) -> Asked | Said:  # noqa: PLR0911, PLR0912, C90
         case "why", _:
             return Asked("why", {"task": rest}, of_why)
         case "journal", _:
-            return Asked("write_entry", {"text": rest}, taking_back)
+            return Asked("write_entry", {"text": rest}, taking_back, says=entry_text(rest))
         case "insights", _:
             return Asked("list_insights", {"limit": CARDS, **({"about": rest} if rest else {})}, of_cards)
+        case "checkin", "":
+            return Asked("start_checkin", {})
+        case "checkin", _ if rest.lower() in ("morning", "evening"):
+            return Asked("start_checkin", {"kind": rest.lower()})
         case "checkin", _:
-            return Asked("start_checkin", {"kind": rest.lower()} if rest else {})
+            return Asked("check_in", {"note": rest}, taking_back, says=f"check in: {rest}")
         case "review", _:
             return Asked("start_checkin", {"kind": "weekly"})
         case "reminders", _:
@@ -249,11 +257,11 @@ def entry_text(rest: str) -> str:
     return f"private journal: {after.strip()}" if private else f"journal: {rest}"
 
 
-def entry_of(asked: Asked, life: Life) -> Asked:
-    """A journal entry as its words say it: with mood and energy, private where they say so."""
-    found = understand(entry_text(asked.arguments["text"]), life)
-    entry = next((each.arguments for each in found.calls if each.tool == asked.tool), asked.arguments)
-    return Asked(asked.tool, entry, asked.buttons)
+def understood(asked: Asked, life: Life) -> Asked:
+    """What its sentence says in full: of an entry mood and energy, and whether it is private."""
+    calls = understand(asked.says, life).calls
+    arguments = next((each.arguments for each in calls if each.tool == asked.tool), asked.arguments)
+    return replace(asked, arguments=arguments)
 
 
 def said_of(result: Result, life: Life, heading: str = "") -> Said:

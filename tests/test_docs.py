@@ -7,6 +7,7 @@ import pytest
 
 from api.cli import COMMANDS, parser
 from api.settings import read
+from channels.commands import COMMANDS as IN_A_CHAT
 from tools.registry import TOOLS
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +60,10 @@ def test_every_command_is_in_the_guide_with_its_options(capsys: pytest.CaptureFi
         for option in (set(each) - {""} for each in options if each[0] != "-h"):
             assert any(f"`{spelling}" in row for spelling in option), f"aurum {name} {option}"
         assert set(re.findall(r"`(-+\w+)", row)) <= {spelling for each in options for spelling in each}
+
+
+def test_every_command_of_a_chat_is_in_the_guide() -> None:
+    assert list(table("Commands in a chat")) == [each.name for each in IN_A_CHAT]
 
 
 def test_every_tool_is_in_the_guide_with_its_risk() -> None:

@@ -7,8 +7,9 @@ import pytest
 from api.aurum import Aurum
 from channels.commands import COMMANDS, OWN, Commands
 from channels.markup import telegram
+from channels.presses import Presses
 from memory.said import Button, Said
-from tests.acting import Person
+from tests.acting import NewPerson, Person
 from tests.agent.turns import MakeAurum, heard, is_whole, kept, last_words, say, scripted, titles
 
 
@@ -251,11 +252,71 @@ async def test_help_names_every_command(commands: Commands, user: UUID) -> None:
     assert telegram(said.text).count("<b>") == len(COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("today", "what's next?"), ("done T1", "done with T1"), ("done call", "done with call"),
+        ("done T9", "complete T9"), ("why T1", "why T1?"), ("why", "why is that first?"), ("undo", "undo"),
+        ("journal A good day", "journal: A good day"), ("insights", "any insights?"),
+        ("checkin low energy, calm", "check in: low energy, calm"),
+        ("checkin morning", "start my morning check-in"), ("checkin evening", "evening check-in"),
+    ],
+)  # fmt: skip
+async def test_a_command_answers_in_the_words_of_a_conversation(
+    commands: Commands, aurum: Aurum, new_person: NewPerson, command: str, sentence: str
+) -> None:
+    answers = []
+    for way in ("command", "sentence"):
+        somebody = await new_person()
+        for title in ("Call Ann", "Call Bob", "Buy shoes"):
+            await somebody("add_task", title=title, due="today" if title == "Buy shoes" else None)
+        if way == "command":
+            name, _, rest = command.partition(" ")
+            answers.append((await commands.run(somebody.id, name, rest))[0].text)
+        else:
+            answers.append(last_words(await say(aurum, somebody.id, sentence)))
+    assert answers[0] == answers[1]
+
+
+async def test_a_check_in_asks_by_buttons_and_goes_on_where_it_was(
+    commands: Commands, person: Person
+) -> None:
+    (said,) = await commands.run(person.id, "checkin", "evening")
+    moods = [act for act in acts(said) if " mood:" in act and not act.endswith("skip")]
+    assert len(moods) == 10
+    pressed = await Presses(commands.database, commands.turns).press(person.id, moods[0], "1:1", "telegram")
+    assert pressed.said
+    (again,) = await commands.run(person.id, "checkin", "evening")
+    assert again.text == pressed.said.text
+
+
+async def test_how_one_feels_is_noted_in_a_line(commands: Commands, person: Person) -> None:
+    (said,) = await commands.run(person.id, "checkin", "low energy, calm")
+    (felt,) = await person("list_checkins")
+    assert (felt.energy, felt.mood) == ("low", "peaceful")
+    await person("undo", operation=acts(said)[0].removeprefix("undo "))
+    assert await person("list_checkins") == []
+
+
+async def test_the_review_of_the_week_asks_for_the_next(commands: Commands, person: Person) -> None:
+    (said,) = await commands.run(person.id, "review", "")
+    assert said.text.startswith("**Your week, ")
+    assert said.picture.startswith("review ")
+
+
+async def test_reminders_are_listed(commands: Commands, person: Person) -> None:
+    await person("add_task", title="Buy shoes")
+    await person("set_reminder", task="T1", at="tomorrow at 9")
+    (said,) = await commands.run(person.id, "reminders", "")
+    assert said.text == "Your reminders:\n- tomorrow 09:00: **Buy shoes** (T1)"
+    assert await commands.run(person.id, "reminders", "T1") != ()
+
+
 async def test_a_stranger_reads_and_changes_nothing(
-    commands: Commands, person: Person, new_person: object
+    commands: Commands, person: Person, new_person: NewPerson
 ) -> None:
     await person("add_task", title="Buy shoes")
-    stranger = await new_person()  # type: ignore[operator]
+    stranger = await new_person()
     for name in ("done", "why"):
         (said,) = await commands.run(stranger.id, name, "T1")
         assert "Buy shoes" not in said.text
