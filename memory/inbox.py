@@ -212,18 +212,17 @@ async def sweep(database: Database) -> None:
         )
 
 
-async def once_a_minute(database: Database, inbox_id: UUID, step: str) -> bool:
-    """Mark it by this step; False where another of its sender's was so within a minute."""
-    now = database.clock()
+async def once_a_minute(database: Database, inbox_id: UUID, what: str) -> bool:
+    """Say this to its sender; False where they were told so within a minute."""
     async with database.service() as connection:
         cursor = await connection.execute(
             """
-            update inbox i set step = %(step)s where id = %(id)s and not exists (
+            update inbox i set told = %(what)s where id = %(id)s and not exists (
                 select from inbox o where (o.channel, o.tenant, o.sender) = (i.channel, i.tenant, i.sender)
-                and o.id <> i.id and o.step = %(step)s and o.received_at > %(since)s
+                and o.id <> i.id and o.told = %(what)s and o.received_at > %(since)s
             ) returning id
             """,
-            {"step": step, "id": inbox_id, "since": now - timedelta(minutes=1)},
+            {"what": what, "id": inbox_id, "since": database.clock() - timedelta(minutes=1)},
         )
         row = await cursor.fetchone()
     return row is not None

@@ -58,6 +58,7 @@ create table inbox (
     state       text not null default 'waiting' check (state in ('waiting', 'working', 'done', 'failed')),
     step        text not null default '',          -- 'sending' while the answer is on its way
     answer      jsonb,                             -- what is being sent
+    told        text not null default '',          -- what was said to it that is said once a minute
     tries       integer not null default 0,
     holder      uuid,                              -- the process that has it
     lease_until timestamptz,
