@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.oauth import AuthorizeUrlGenerator
 
-from channels.message import Refused
+from channels.message import Later, Refused, Unsure
 from channels.slack.workspaces import Workspaces, asked
 from memory import slack_installs
 from memory.errors import Invalid, NotFound
@@ -52,7 +52,7 @@ class Installs:
                     redirect_uri=self.back,
                 )
             )
-        except Refused as error:
+        except (Refused, Later, Unsure) as error:
             raise Invalid(f"{error.why} Begin again.") from None
         team = told.get("team") or {}
         if not team.get("id") or not told.get("access_token"):

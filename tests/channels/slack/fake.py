@@ -10,8 +10,8 @@
     await slack.open_home("U1"); slack.homes["U1"]    # App Home
     slack.faults.append(Fault("chat.postMessage", status=429, after=1))
 
-An app that is no agent edits its answers, and Slack can't tell which edit is the last: `slack.idle` may say when the app
-has nothing more to do, as `lambda: not aurum.channels.inbox.tasks` does.
+An app that is no agent edits its answers, and Slack can't tell which edit is the last: `slack.idle` may say when the
+app has nothing more to do, as `lambda: not aurum.channels.inbox.tasks` does.
 
 What the app may not send, it refuses as Slack does (tests/channels/slack/limits.py). `calls` is all that it was asked.
 """
@@ -160,7 +160,7 @@ class Slack(People):
         if act is None:
             raise Wrong("unknown_method")
         if method in ("apps.connections.open", "oauth.v2.access"):
-            return {"ok": True, **act(args, next(iter(self.workspaces.values())))}
+            return {"ok": True, **act(args, Workspace("", "", ""))}
         workspace = next((each for each in self.workspaces.values() if each.token == token), None)
         if workspace is None:
             raise Wrong("invalid_auth")
