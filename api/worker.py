@@ -24,15 +24,13 @@ from api.settings import Settings, read
 from api.supervise import die_with_parent
 from channels.message import Channel
 from channels.outbox import Outbox
+from channels.pictures import PICTURES
 from memory.database import Database
 from memory.embedded import attach
 from memory.errors import SetupError
-from tools import review_chart
 
 SWEEP = 5.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
-PICTURES = {"review": review_chart.picture}
-"""Who draws what goes along with a message."""
 HANDS = 2
 """Jobs that a worker does at a time, each in a process of its own: one that waits for a model holds up no reminder."""
 

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -17,6 +17,7 @@ from channels.commands import STOPPED, Commands
 from channels.identity import Linking
 from channels.inbox import Inbox
 from channels.message import Address, Channel, Later, Received, Refused
+from channels.pictures import PICTURES, Picture, drawn
 from channels.presses import Presses
 from memory import conversations, deliveries, identities, runs
 from memory import inbox as rows
@@ -77,8 +78,9 @@ class Desk:
 
     def __init__(
         self, database: Database, turns: Turns, inbox: Inbox, meanings: Meanings | None = None,
-        hearing: Hearing | None = None, url: str = "",
+        hearing: Hearing | None = None, url: str = "", pictures: Mapping[str, Picture] = PICTURES,
     ) -> None:  # fmt: skip
+        self.pictures = pictures
         self.database = database
         self.turns = turns
         self.inbox = inbox
@@ -300,7 +302,9 @@ class Desk:
                 if ends:
                     external = await ends(said[0])
                 else:
-                    external = await visit.channel.send(visit.to, said[0], key)
+                    external = await visit.channel.send(
+                        visit.to, said[0], key, await self.drawn(visit, said[0])
+                    )
             except Later:
                 await self.inbox.mark(visit.inbox, "")
                 raise
@@ -309,6 +313,11 @@ class Desk:
                 await self.presses.hangs(user_id, visit.channel.name, external, said[0])
             ends = None
             said = said[1:]
+
+    async def drawn(self, visit: Visit, said: Said) -> dict[str, bytes]:
+        """The picture above what is said to a user."""
+        user_id = visit.identity.user_id if visit.identity else None
+        return await drawn(self.pictures, self.database, user_id, said) if user_id else {}
 
     async def resend(self, visit: Visit, said: tuple[Said, ...], step: str) -> None:
         """An answer that was ready before: where nobody knows whether it was sent, that is said."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from channels.message import Address, Channel, ChannelName, Later, Refused, Unsure
+from channels.pictures import Picture, drawn
 from memory import identities, nudges, sendings
 from memory.database import Database
 from memory.deliveries import SendingState, State
@@ -20,8 +21,6 @@ from memory.scope import Scope
 from memory.sendings import Claim
 
 log = logging.getLogger(__name__)
-
-Picture = Callable[[Database, UUID, str], Awaitable[bytes]]
 
 FEW, MANY = 3, 12
 """How often a channel is asked that says: later. Many times where there is no other one."""
@@ -102,7 +101,7 @@ class Outbox:
         claim = await self.claim(parcel, door)
         if not claim.mine:
             return await self.taken(parcel, door, claim)
-        pictures = await self.drawn(parcel)
+        pictures = await drawn(self.pictures, self.database, parcel.user_id, parcel.said)
         try:
             async with asyncio.timeout(LONGEST):
                 external = await self.channels[door.channel].send(
@@ -147,17 +146,6 @@ class Outbox:
         async with self.open(parcel) as scope:
             await sendings.release(scope, parcel.id, door.channel, claim.at)
         return await self.try_door(parcel, door)
-
-    async def drawn(self, parcel: Parcel) -> dict[str, bytes]:
-        """The picture of the message; without it where it can't be drawn."""
-        kind, _, key = parcel.said.picture.partition(" ")
-        if kind not in self.pictures:
-            return {}
-        try:
-            return {parcel.said.picture: await self.pictures[kind](self.database, parcel.user_id, key)}
-        except Exception:
-            log.exception("a picture was not drawn", extra={"delivery": str(parcel.id)})
-            return {}
 
     async def arrived(self, parcel: Parcel, door: Door, external: str) -> None:
         async with self.open(parcel) as scope:

@@ -41,12 +41,14 @@ class Hall:
     shown: list[str] = field(default_factory=list)
     fails: list[Exception | None] = field(default_factory=list)
     sound: bytes = b""
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     async def send(
         self, to: Address, said: Said, key: str = "", pictures: Mapping[str, bytes] | None = None
     ) -> str:
         if self.fails and (error := self.fails.pop(0)):
             raise error
+        self.pictures |= pictures or {}
         self.sent.append(Sent(to, said, uuid4().hex))
         return self.sent[-1].id
 

@@ -1,0 +1,82 @@
+"""Commands and buttons in a chat, from what comes in to what is seen there."""
+
+from uuid import UUID
+
+from api.aurum import Aurum
+from tests.acting import Person
+from tests.agent.turns import MakeAurum, call, scripted, titles
+from tests.channels.conftest import NewGuest
+from tests.channels.hall import Guest
+
+
+async def test_a_command_is_answered_and_its_buttons_change_its_message(
+    ada: Guest, aurum: Aurum, person: Person
+) -> None:
+    for title in ("Buy shoes", "Call Ann"):
+        await person("add_task", title=title, due="today")
+    (today,) = await ada.write("/today")
+    assert await ada.press(today, "✓ T1") == []
+    message, said = ada.hall.edits[-1]
+    assert (message, ada.hall.toasts) == (today.id, ["Done: Buy shoes (T1)."])
+    assert said.text.endswith("✓ Done: **Buy shoes** (T1).")
+    assert [button.label for button in said.rows[0]] == ["Undo"]
+    assert await titles(aurum, person.id) == ["Call Ann"]
+    await ada.write(act=said.rows[0][0].act, message=today.id)
+    assert await titles(aurum, person.id) == ["Buy shoes", "Call Ann"]
+    (why,) = await ada.press(today, "Why T2")
+    assert "Call Ann" in why.text
+
+
+async def test_a_press_that_is_delivered_twice_is_one(ada: Guest, person: Person) -> None:
+    await person("add_task", title="Water plants", due="every day")
+    (today,) = await ada.write("/today")
+    payload = ada.payload("", act=today.act("✓ T1"), message=today.id)
+    await ada.deliver(payload)
+    await ada.deliver(payload)
+    await ada.press(today, "✓ T1")
+    assert ada.hall.toasts[1:] == ["That is done already."]
+    done = await person("list_tasks", status="completed")
+    assert len(done) == 1
+
+
+async def test_an_answers_undo_works_where_it_hangs(ada: Guest, aurum: Aurum, user: UUID) -> None:
+    (added,) = await ada.write("add buy milk")
+    assert added.text.endswith("✓ T1 Buy milk")
+    await ada.press(added, "Undo")
+    assert await titles(aurum, user) == []
+    assert [button.label for row in ada.hall.edits[-1][1].rows for button in row] == ["Do it again"]
+
+
+async def test_after_a_yes_the_rest_of_the_answer_comes(
+    aurum_with: MakeAurum, new_guest: NewGuest, user: UUID
+) -> None:
+    aurum = await aurum_with(
+        scripted(
+            [call("add_task", title="Buy shoes")], "There.", [call("delete", things=["T1"])], "All gone."
+        )
+    )
+    guest = new_guest(aurum)
+    await guest.link(user)
+    await guest.write("Shoes")
+    (asked,) = await guest.write("Away with the shoes")
+    (rest,) = await guest.press(asked, "Yes")
+    assert guest.hall.edits[-1][1].text.endswith("✓ You said yes.")
+    assert "T1 Buy shoes" in rest.text
+    assert "There." not in rest.text
+    assert await titles(aurum, user) == []
+    await guest.press(rest, "Undo")
+    assert await titles(aurum, user) == ["Buy shoes"]
+    assert await guest.press(asked, "No") == []
+    assert guest.hall.toasts[-1] == "This was approved already."
+
+
+async def test_the_review_comes_with_its_picture(ada: Guest) -> None:
+    (review,) = await ada.write("/review")
+    assert review.said.picture in ada.hall.pictures
+    assert ada.hall.pictures[review.said.picture].startswith(b"\x89PNG")
+
+
+async def test_an_unknown_command_is_read_as_words(ada: Guest, aurum: Aurum, user: UUID) -> None:
+    (answer,) = await ada.write("/sing a song")
+    assert answer.text
+    assert await titles(aurum, user) == []
