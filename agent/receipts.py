@@ -39,7 +39,7 @@ DEEDS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     (
         frozenset(["deleted", "removed", "cleared", "archived", "cancelled", "canceled", "dismissed"]),
-        re.compile(r"delete|empty|archive|remove|dismiss|undo|redo|change|rate"),
+        re.compile(r"delete|empty|archive|remove|dismiss|cancel|undo|redo|change|rate"),
     ),
     (
         frozenset(["completed", "finished", "closed", "checked off", "ticked off"]),

@@ -80,6 +80,13 @@ async def test_with_a_receipt_it_may_be_said(text: str) -> None:
     assert "".join(await heard(text, after("change_task", {"ref": "T3"}), 500)) == text
 
 
+async def test_a_cancelled_reminder_is_backed_by_its_cancelling_alone() -> None:
+    text = "I cancelled the reminder for T3."
+    assert "".join(await heard(text, after("cancel_reminder", [{"ref": "T3"}]), 500)) == text
+    with pytest.raises(Unfounded):
+        await heard(text, after("set_reminder", {"ref": "T3"}))
+
+
 @pytest.mark.parametrize("text", CLAIMS)
 async def test_what_was_refused_or_only_read_is_no_receipt(text: str) -> None:
     for messages in (after("change_task", {}, ok=False), after("list_tasks", [])):
