@@ -198,14 +198,24 @@ async def delivered(scope: Scope, delivery_id: UUID) -> UUID | None:
     return row["id"] if row else None
 
 
+async def delivery(scope: Scope, told: Round) -> UUID | None:
+    """The delivery that asks for a check-in, or None where it was begun by hand."""
+    row = await scope.row(
+        "select id from deliveries where user_id = %s and kind = %s and key = %s",
+        [scope.user_id, told.kind, told.day.isoformat()],
+    )
+    return row["id"] if row else None
+
+
 async def retell(scope: Scope, told: Round, text: str, said: Json, withheld: bool) -> None:
-    """Where the check-in stands in the life thread it says this from now on."""
+    """Where the check-in stands in the life thread it says this from now on; not where it went together with others."""
     await scope.run(
         """
         update messages m set content = %(text)s, extra = m.extra || %(extra)s, withheld = m.withheld or %(withheld)s
         from deliveries d
         where d.user_id = %(user)s and d.kind = %(kind)s and d.key = %(key)s
-        and m.user_id = d.user_id and m.id = d.message_id
+        and m.user_id = d.user_id and m.id = d.message_id and d.bundle_id is null
+        and not exists (select from deliveries b where b.user_id = d.user_id and b.bundle_id = d.id)
         """,
         {
             "user": scope.user_id,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from memory import checkins, journal, operations, rounds
+from memory import checkins, deliveries, journal, operations, rounds
 from memory.blackboard import Felt
 from memory.errors import Conflict, Invalid, NotFound
 from memory.journal import Known
@@ -138,9 +138,16 @@ async def change(scope: Scope, told: Round, at: str) -> RoundStep:
 async def shown(scope: Scope, told: Round, toast: str) -> RoundStep:
     """Keep the check-in, and say it anew where it stands."""
     await rounds.keep(scope, told)
+    await note_answer(scope, told, toast)
     said = await says(scope, told)
     await retell(scope, told, said)
     return RoundStep(toast, said)
+
+
+async def note_answer(scope: Scope, told: Round, toast: str) -> None:
+    """Its delivery was answered."""
+    if toast and (found := await rounds.delivery(scope, told)):
+        await deliveries.answered(scope, found, toast)
 
 
 async def retell(scope: Scope, told: Round, said: Said) -> None:
@@ -324,6 +331,7 @@ async def told_of(scope: Scope, told: Round, *, keep: bool = False) -> CheckIn:
     """The check-in as it is shown. `keep`: as it was changed; where it stands in the life thread it says so."""
     if keep:
         await rounds.keep(scope, told)
+        await note_answer(scope, told, "Noted.")
     said = await says(scope, told)
     await retell(scope, told, said)
     return await check_in_of(scope, told, said)

@@ -216,6 +216,9 @@ async def test_the_life_thread_says_what_was_said_and_where_it_stands(person: Pe
     assert [(each.role, each.content) for each in said[1:2]] == [("user", "The walk")]
     assert "What was hard?" in said[2].content
     assert "What was hard?" in said[0].content
+    async with acting(person) as scope:
+        row = await scope.row("select state, answer from deliveries where user_id = %s", [person.id])
+    assert row == {"state": "answered", "answer": "Noted."}
     assert (await person("draft_entry")).text.count("The walk") == 1, "an answer is no diary of its own"
 
 
