@@ -21,7 +21,7 @@ class Known:
 NOUNS = (
     "pillar", "area", "project", "task", "thing", "trashed", "template", "operation", "thread", "message", "run",
     "approval", "insight", "block", "memory", "entry", "code", "pause", "note",
-    "round", "reminder", "delivery", "intent", "identity", "link",
+    "round", "reminder", "delivery", "intent", "identity", "link", "job", "team",
 )  # fmt: skip
 UNKNOWN = Known(
     {noun: str(uuid4()) for noun in NOUNS},
@@ -101,7 +101,10 @@ ROUTES: dict[str, tuple[str, Body]] = {
     "GET /api/intents/{intent}": ("intent", None),
     "PATCH /api/intents/{intent}": ("intent", {"paused": True}),
     "DELETE /api/intents/{intent}": ("intent", None),
+    "POST /api/jobs/{job}/retry": ("job", None),
+    "DELETE /api/jobs/{job}": ("job", None),
     "DELETE /api/identities/{identity}": ("identity", None),
+    "DELETE /api/slack/installs/{team}": ("team", None),
     "POST /api/links/{link}/confirm": ("link", None),
     "DELETE /api/links/{link}": ("link", None),
     "GET /api/rounds/{round}": ("round", None),
@@ -152,8 +155,8 @@ WITHOUT = {
     "POST /api/journal/templates", "GET /api/notes", "POST /api/notes", "DELETE /api/notes",
     "GET /api/recall", "GET /api/memories", "POST /api/memories", "GET /api/memories/settings",
     "PUT /api/memories/settings", "GET /api/checkins", "POST /api/checkins", "GET /api/reminders", "GET /api/intents",
-    "GET /api/identities", "GET /api/channels", "GET /api/links", "POST /api/links", "POST /api/links/redeem",
-    "GET /api/deliveries", "GET /api/nudges", "PATCH /api/nudges",
+    "GET /api/jobs", "GET /api/identities", "GET /api/channels", "GET /api/links", "POST /api/links", "POST /api/links/redeem",
+    "GET /api/deliveries", "GET /api/nudges", "PATCH /api/nudges", "GET /api/slack/installs",
     "GET /api/rounds", "POST /api/rounds", "GET /api/review", "GET /api/review/chart.png",
     "GET /api/insights/statistics", "POST /api/insights/look", "GET /api/feedback", "GET /api/preferences",
     "PATCH /api/preferences", "GET /api/weights", "PUT /api/weights/{rule}", "DELETE /api/weights/{rule}",

@@ -69,8 +69,9 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
         ids["note"] = str(note.id)
-        ids |= {"identity": str(uuid4()), "link": str(uuid4())}
+        ids |= {"identity": str(uuid4()), "link": str(uuid4()), "team": str(uuid4())}
         await reached(scope, ids)
+        await failed(scope, ids)
         await talked(scope, ids)
     things = {"pillar": pillar, "area": area, "project": project, "task": task, "thing": task}
     things |= {"thing": project, "trashed": trashed, "template": template, "insight": insight}
@@ -91,6 +92,19 @@ async def reached(scope: Scope, ids: dict[str, str]) -> None:
         "insert into links (id, code_hash, user_id, channel, sender, address, state, expires_at) "
         "values (%s, %s, %s, 'telegram', '1', '1', 'wanted', '2090-01-01')",
         [ids["link"], uuid4().bytes, scope.user_id],
+    )
+    await scope.run(
+        "insert into slack_installs (team, user_id, name, bot_user, sealed_token, installed_at) "
+        "values (%s, %s, 'Their company', 'U0', 'x', now())",
+        [ids["team"], scope.user_id],
+    )
+
+
+async def failed(scope: Scope, ids: dict[str, str]) -> None:
+    """Work for them that could not be done."""
+    await scope.run(
+        "insert into jobs (id, user_id, name, state, tries) values (%s, %s, 'embed', 'failed', 5)",
+        [ids["job"], scope.user_id],
     )
 
 
