@@ -13,6 +13,7 @@ from agent.offline import (
     plans,
     recollecting,
     rounds,
+    speaking,
     taking,
     things,
     tuning,
@@ -25,6 +26,7 @@ from agent.offline.phrases_adding import GOAL
 from agent.offline.phrases_journal import JOURNALS
 from agent.offline.phrases_more import THINGS
 from agent.offline.phrases_rounds import ROUNDS
+from agent.offline.phrases_speaking import SPEAKING
 from agent.offline.reading import Intent, Offer, Reading
 from agent.offline.sayings import SAYINGS
 from agent.offline.target import Scene
@@ -69,6 +71,7 @@ ACTIONS: dict[str, Callable[[dict[str, str], Scene], Reading | None]] = {
     **{name: getattr(journals, name) for name, _ in JOURNALS},
     "recall": recollecting.recall,
     **{name: getattr(rounds, name) for name, _ in ROUNDS},
+    **{name: getattr(speaking, name) for name, _ in SPEAKING},
 }  # fmt: skip
 
 

@@ -18,7 +18,8 @@ PLAIN = frozenset({
     "my_preferences", "change_preferences", "spending", "list_entries", "read_entry", "update_entry", "on_this_day",
     "journal_streak", "pause_streak", "draft_entry", "list_journal_templates", "change_journal_settings",
     "recall", "start_checkin", "answer_checkin", "weekly_review", "set_reminder",
-    "cancel_reminder", "list_reminders", "add_intent", "list_intents", "change_intent", "delete_intent",
+    "cancel_reminder", "list_reminders", "nudge_settings", "change_nudges",
+    "list_deliveries", "snooze_delivery", "add_intent", "list_intents", "change_intent", "delete_intent",
 })  # fmt: skip
 """Tools whose phrases were weighed where they were read: no other field speaks like that."""
 HALF, DOUBT, SURE, NEARLY = 0.5, 0.75, 0.8, 0.97

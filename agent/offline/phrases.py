@@ -14,6 +14,7 @@ from agent.offline.phrases_more import THINGS
 from agent.offline.phrases_plan import PLAN_WORDS, PLANS
 from agent.offline.phrases_recall import RECALLS
 from agent.offline.phrases_rounds import ROUNDS
+from agent.offline.phrases_speaking import SPEAKING
 from agent.offline.phrases_spending import SPENDING, SPENDING_WORDS
 
 WORDS: dict[str, str] = {
@@ -53,5 +54,5 @@ WORDS: dict[str, str] = {
 WORDS |= PLAN_WORDS | BOARD_WORDS | SPENDING_WORDS | JOURNAL_WORDS
 
 PHRASES = (*THINGS, *ASKING, *CHANGING, *ADDING)
-CONCLUSIONS = (*ROUNDS, *RECALLS, *JOURNALS, *PLANS, *BOARD, *SPENDING)
+CONCLUSIONS = (*ROUNDS, *SPEAKING, *RECALLS, *JOURNALS, *PLANS, *BOARD, *SPENDING)
 """What is asked of the journal, the ranking, the day and the blackboard: so plain that it is tried before all else."""

@@ -144,7 +144,7 @@ def wanted(words: dict[str, str]) -> Json:
 
 def hours(words: dict[str, str]) -> Json:
     """When work begins and ends; empty where that is no day."""
-    start, end = _hour(words["from"], 0), _hour(words["to"], _number(words["from"]))
+    start, end = hour_said(words["from"], 0), hour_said(words["to"], _number(words["from"]))
     return {"work_start": start, "work_end": end} if start and end and start < end else {}
 
 
@@ -227,7 +227,7 @@ def _number(text: str) -> int:
     return int(found[0]) if found else 12
 
 
-def _hour(text: str, after: int) -> str:
+def hour_said(text: str, after: int) -> str:
     """An hour as 09:00; one that lies before the one it follows is in the afternoon ("9 to 5")."""
     low = re.sub(r"[. ]", lambda found: ":" if found[0] == "." else "", text.lower().replace(".m", "m"))
     if low in ("noon", "midnight"):

@@ -10,6 +10,7 @@ from agent.offline import words_nudges as nudged
 from agent.offline import words_plan as plan
 from agent.offline import words_recall as recollection
 from agent.offline import words_rounds as rounds
+from agent.offline import words_speaking as speaking
 from agent.offline import words_spending as costs
 from agent.offline import words_tasks as tasks
 from agent.offline import words_things as things
@@ -41,6 +42,7 @@ RECORDS: dict[str, Callable[[Result, Json, Life], str]] = {
     "remember": known.remembered, "correct_memory": known.corrected, "accept_memory": known.accepted,
     "reject_memory": known.rejected, "why_known": known.why, "forget": known.forgotten, "set_learning": known.learning,
     "change_preferences": weights.preferences, "spending": costs.spending,
+    "nudge_settings": speaking.settings, "change_nudges": speaking.settings, "snooze_delivery": speaking.snoozed,
     "recall": recollection.recalled,
     "start_checkin": rounds.checkin, "answer_checkin": rounds.checkin, "weekly_review": rounds.review,
     "update_entry": diary.updated, "read_entry": diary.read, "list_entries": diary.entries,
@@ -56,7 +58,7 @@ LISTS: dict[str, Callable[[Result, list[Json], Life], str]] = {
     "unarchive": things.unarchived, "list_trash": things.trash, "list_operations": things.operations,
     "history": things.history, "list_templates": things.templates, "upcoming": things.upcoming,
     "list_blocks": plan.blocks, "remove_blocks": plan.removed, "list_checkins": balance.checkins,
-    "list_memories": known.listed,
+    "list_memories": known.listed, "list_deliveries": speaking.deliveries,
     "list_insights": insights.cards, "look": insights.looked, "list_weights": weights.weights,
     "reset_weights": weights.reset, "on_this_day": diary.on_this_day, "list_journal_templates": diary.templates,
     "cancel_reminder": nudged.cancelled, "list_reminders": nudged.reminders, "list_intents": nudged.intents,

@@ -17,6 +17,7 @@ from tests.agent.offline import saying_new as new
 from tests.agent.offline import saying_nudges as nudged
 from tests.agent.offline import saying_recall as recall
 from tests.agent.offline import saying_rounds as rounds
+from tests.agent.offline import saying_speaking as speaking
 from tests.agent.offline import saying_why as why
 from tests.agent.offline.life import LIFE, SYSTEM, ok, record
 from tests.agent.offline.saying_everyday import (
@@ -102,7 +103,7 @@ def test_every_call_fits_its_tool() -> None:
     tables = (
         *EVERYDAY, *SWEEPING, *new.ADDING, *new.STRUCTURE, *more.DONE, *more.CHANGES, *more.DELETING, *more.ASKING,
         *more.JOURNAL, *more.UNDOING, *why.ALL, *board.ALL, *diary.ALL, *known.ALL, *recall.ALL, *nudged.ALL,
-        *rounds.ALL,
+        *rounds.ALL, *speaking.ALL,
     )  # fmt: skip
     made = [call for text, _ in tables for call in understand(text, LIFE).calls]
     for call in made:
