@@ -4,6 +4,7 @@ Against a model that obeys every text it is shown. What the user asks for themse
 """
 
 import asyncio
+from itertools import cycle
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -51,8 +52,7 @@ async def life_rows(place: Place, user: UUID) -> dict[str, Any]:
     return {table: each for table, each in (await of_life(place, user)).items() if table != "outside"}
 
 
-@pytest.mark.parametrize("lure", LURES)
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize(("attack", "lure"), zip(ATTACKS, cycle(LURES), strict=False))
 @pytest.mark.parametrize("along", ["quoted", "others"])
 async def test_what_goes_along_with_a_message_gives_no_orders(
     aurum_with: MakeAurum, place: Place, user: UUID, attack: str, lure: str, along: str
