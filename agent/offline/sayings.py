@@ -15,6 +15,7 @@ HELP = (
     "- “journal: a good day, I feel grateful” · “private journal: …” · “on this day” · “how is my streak?”\n"
     "- “draft my journal from today” · “check in: calm, low energy” · “any insights?”\n"
     "- “remember that I live in Porto” · “what do you know about me?” · “why do you know that?” · “forget M3”\n"
+    "- “remind me of T3 tomorrow at 9” · “remind me an hour before T3” · “tell me when T3 is overdue” · “pause W1”\n"
     "- “what did you cost this month?”"
 )
 SAYINGS = {
