@@ -23,6 +23,7 @@ from tests.tools.checking_in import (
     thread,
 )
 from tools import rounds as tools
+from tools.attend import attend
 
 
 async def test_the_morning_names_three_tasks_with_reasons_and_asks_for_energy(person: Person) -> None:
@@ -265,3 +266,24 @@ async def test_days_are_those_of_where_the_user_is(person: Person) -> None:
     early = replace(SETTINGS, morning_at=time(2, 30))
     night = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)  # Tuesday 02:30 there, still Monday's night
     assert [each.kind for each in await due(person, night, early)] == ["evening"]
+
+
+async def test_what_attends_to_a_user_says_the_check_in_once_and_the_thread_follows_it(
+    person: Person,
+) -> None:
+    person.now = EVENING - timedelta(hours=2)
+    await person("add_task", title="Write report", due="today")
+    person.now = EVENING
+    for _ in range(2):
+        async with acting(person) as scope:
+            await attend(scope)
+    (said,) = await thread(person)
+    assert (said.extra["kind"], "How do you feel?" in said.content) == ("evening", True)
+    await press(person, "mood:grateful")
+    (said,) = await thread(person)
+    assert "How is your energy?" in said.content
+    async with acting(person) as scope:
+        rows = await scope.rows("select kind, key, state from deliveries where user_id = %s", [person.id])
+        jobs = await scope.rows("select run_at from jobs where user_id = %s and key = 'next'", [person.id])
+    assert [(each["kind"], each["key"]) for each in rows] == [("evening", "2026-11-23")]
+    assert [each["run_at"] for each in jobs] == [EIGHT + timedelta(days=1)]
