@@ -5,7 +5,7 @@ import sys
 
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, SystemMessage, ToolMessage
 
-from agent.offline.model import OfflineModel, _spaced
+from agent.offline.model import OfflineModel, spaced
 from tests.agent.offline.life import SYSTEM, failed, ok, record
 
 ASK = [SystemMessage(SYSTEM), HumanMessage("add buy milk tomorrow and show my projects")]
@@ -108,6 +108,6 @@ def test_importing_it_is_light() -> None:
 
 
 def test_what_follows_a_list_is_no_part_of_its_last_point() -> None:
-    assert _spaced("Two:\n- a\n- b\nThat is all.") == "Two:\n- a\n- b\n\nThat is all."
-    assert _spaced("1. a\n2. b\n\nSay one.") == "1. a\n2. b\n\nSay one."
-    assert _spaced("Plain\nwords - here\n- a") == "Plain\nwords - here\n- a"
+    assert spaced("Two:\n- a\n- b\nThat is all.") == "Two:\n- a\n- b\n\nThat is all."
+    assert spaced("1. a\n2. b\n\nSay one.") == "1. a\n2. b\n\nSay one."
+    assert spaced("Plain\nwords - here\n- a") == "Plain\nwords - here\n- a"
