@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
+from agent.models import Models
 from api.aurum import Aurum
 from api.settings import Settings
 from channels.choice import SlackChoice
@@ -76,10 +77,16 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    slack: Slack, choice: SlackChoice, place: Place, settings: Settings, serving: Serving, person: UUID
+    slack: Slack,
+    choice: SlackChoice,
+    place: Place,
+    settings: Settings,
+    serving: Serving,
+    person: UUID,
+    models: Models | None = None,
 ) -> AsyncIterator[House]:
     chosen = replace(settings, slack=choice)
-    aurum = Aurum(chosen, place.app_url, place.redis_url, lambda _: None, pool=6)
+    aurum = Aurum(chosen, place.app_url, place.redis_url, lambda _: None, pool=6, models=models)
     await aurum.open()
     tell_failures(aurum)
     slack.idle = lambda: not aurum.channels.inbox.tasks
