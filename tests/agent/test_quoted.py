@@ -52,7 +52,7 @@ async def life_rows(place: Place, user: UUID) -> dict[str, Any]:
     return {table: each for table, each in (await of_life(place, user)).items() if table != "outside"}
 
 
-@pytest.mark.parametrize(("attack", "lure"), zip(ATTACKS, cycle(LURES), strict=False))
+@pytest.mark.parametrize(("attack", "lure"), list(zip(ATTACKS, cycle(LURES), strict=False)))
 @pytest.mark.parametrize("along", ["quoted", "others"])
 async def test_what_goes_along_with_a_message_gives_no_orders(
     aurum_with: MakeAurum, place: Place, user: UUID, attack: str, lure: str, along: str

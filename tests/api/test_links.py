@@ -55,7 +55,8 @@ async def test_a_chat_is_connected_from_the_web_and_both_sides_are_told(
     ada = Chat(telegram, "Ada")
     question = await ada.ask(f"/start {asked['code']}")
     assert "Connect this chat" in question.text
-    await ada.press(question, "Connect")
+    await ada.press("Connect", question)
+    await ada.changed(question)
     (link,) = (await connected.get("/api/links")).json()
     assert (link["state"], link["words"]) == ("wanted", "Telegram Ada wants to connect.")
     assert (await connected.get("/api/identities")).json() == []
