@@ -6,7 +6,8 @@ from datetime import date
 from memory.blackboard import LEVELS
 from tools.hrm.alignment import Share
 from tools.review import Moved, Review, Stuck
-from tools.round_words import plain, spaced
+from tools.round_values import spaced
+from tools.round_words import plain
 from tools.when import say_due
 
 MOST = 4

@@ -7,6 +7,7 @@ from memory import checkins, journal
 from memory.records import Energy, Json
 from memory.rounds import Round
 from memory.scope import Scope
+from tools import round_values as values
 from tools import round_words as words
 from tools.journal import measured, write_entry
 from tools.round_view import done_on, drafted, matters, named, told_to_models
@@ -90,7 +91,7 @@ async def follow(scope: Scope, before: Round, told: Round) -> None:
 
 async def advanced(scope: Scope, told: Round) -> Round:
     """On to the next question that has no answer; done where there is none."""
-    step = words.next_step(told)
+    step = values.next_step(told)
     if step == "entry":
         known = await named(scope, [told.answers.get("focus")])
         if not drafted(told, await done_on(scope, told.day), known):

@@ -17,6 +17,7 @@ from memory.records import Energy, Mood
 from memory.rounds import Round, RoundKind, RoundState
 from memory.said import Nudge, Said, to_json
 from memory.scope import Scope
+from tools import round_values as values
 from tools import round_words as words
 from tools.journal_times import PastDay, past_day
 from tools.round_answers import answered
@@ -87,7 +88,7 @@ async def due(scope: Scope, kind: RoundKind, fire: Fire) -> list[Nudge]:
     tasks = await matters(scope, by=fire.at) if kind == "morning" else []
     if not tasks and (kind == "morning" or not await rounds.lively(scope, fire.at)):
         return []
-    begun = await rounds.begin(scope, kind, fire.day, words.STEPS[kind][0], tasks)
+    begun = await rounds.begin(scope, kind, fire.day, values.STEPS[kind][0], tasks)
     if begun is None:
         return []
     return [Nudge(kind, fire.day.isoformat(), await says(scope, begun), fire.at)]
@@ -108,7 +109,7 @@ async def step(scope: Scope, told: Round, value: str) -> RoundStep:
         return await shown(scope, replace(told, state="skipped", step=""), "Not today, then.")
     if value == "change" or value.startswith("change:"):
         return await change(scope, told, value.removeprefix("change").removeprefix(":"))
-    at, answer = words.read(told, value)
+    at, answer = values.read(told, value)
     if at in told.answers and told.answers[at] == answer and told.step != at:
         return RoundStep(AGAIN, await says(scope, told))
     return await shown(scope, await answered(scope, told, at, answer), said_of(at, answer))
@@ -124,14 +125,14 @@ def said_of(at: str, answer: str | None) -> str:
         return "Kept in your journal." if answer == "keep" else "Not written."
     if answer is None:
         return "Skipped."
-    return f"{words.NAMES[at]}: {words.spaced(answer)}" if at not in words.IN_WORDS else "Noted."
+    return f"{words.NAMES[at]}: {values.spaced(answer)}" if at not in values.IN_WORDS else "Noted."
 
 
 async def change(scope: Scope, told: Round, at: str) -> RoundStep:
     """Ask again what was answered: which answer, or that one."""
-    if at and at != "none" and at not in words.STEPS[told.kind]:
+    if at and at != "none" and at not in values.STEPS[told.kind]:
         raise Invalid(f"This check-in has no question “{at[:20]}”.")
-    wanted = at if at != "none" else words.next_step(told) if told.state == "open" else ""
+    wanted = at if at != "none" else values.next_step(told) if told.state == "open" else ""
     return await shown(scope, replace(told, step=wanted or ("" if at else "change")), "")
 
 
@@ -154,7 +155,7 @@ async def retell(scope: Scope, told: Round, said: Said) -> None:
     """What it says now stands in the life thread; with its user's own words only where models may read them."""
     if scope.by_model and not await told_to_models(scope):
         return
-    own = any(told.answers.get(at) for at in words.IN_WORDS) and not await told_to_models(scope)
+    own = any(told.answers.get(at) for at in values.IN_WORDS) and not await told_to_models(scope)
     await rounds.retell(scope, told, said.text, to_json(said), own)
 
 
@@ -187,7 +188,7 @@ async def hears(
     if round_id is None:
         return None
     told = await rounds.hold(scope, round_id)
-    if closed(told, scope.now) or not (told.step in words.IN_WORDS or words.is_choice(told.step, said)):
+    if closed(told, scope.now) or not (told.step in values.IN_WORDS or values.is_choice(told.step, said)):
         return None
     try:
         found = await step(scope, told, f"{told.step}:{said}")
@@ -207,7 +208,7 @@ async def start_checkin(scope: Scope, kind: Kind = None) -> CheckIn:
         return await again(scope, waiting[0])
     wanted, day = kind or await fitting(scope), await today_of(scope)
     tasks = await matters(scope) if wanted == "morning" else []
-    begun = await rounds.begin(scope, wanted, day, words.STEPS[wanted][0], tasks)
+    begun = await rounds.begin(scope, wanted, day, values.STEPS[wanted][0], tasks)
     if begun is None:
         return await again(scope, (await rounds.newest(scope, wanted, day))[0])
     return await told_of(scope, begun)
@@ -222,7 +223,7 @@ async def fitting(scope: Scope) -> RoundKind:
 async def again(scope: Scope, told: Round) -> CheckIn:
     """Ask once more; one that was passed over is taken up again. That is no change of its own to be undone."""
     if told.state == "skipped":
-        told = replace(told, state="open", step=words.next_step(told))
+        told = replace(told, state="open", step=values.next_step(told))
         if told.step == "":
             told = replace(told, state="done")
     else:
@@ -236,7 +237,7 @@ async def answer_checkin(
     scope: Scope,
     text: Annotated[
         str,
-        StringConstraints(strip_whitespace=True, max_length=words.LONGEST),
+        StringConstraints(strip_whitespace=True, max_length=values.LONGEST),
         Field(description="The user's own words for the question that waits."),
     ] = "",
     mood: Mood | None = None,
@@ -257,17 +258,17 @@ async def answer_checkin(
     if told is None:
         when = await past_day(scope, day)
         return await checkins.add(scope, when, energy, mood, "")
-    values: dict[str, str] = {"mood": mood or "", "energy": energy or ""}
-    given = {at: value for at, value in values.items() if value and at in words.STEPS[told.kind]}
+    felt: dict[str, str] = {"mood": mood or "", "energy": energy or ""}
+    given = {at: value for at, value in felt.items() if value and at in values.STEPS[told.kind]}
     was_closed = closed(told, scope.now)
     if was_closed:
-        told = replace(told, state="done", step=told.step or words.next_step(told))
+        told = replace(told, state="done", step=told.step or values.next_step(told))
     for at, value in given.items():
         told = await answered(scope, told, at, value)
     if text:
-        told = await answered(scope, told, *words.read(told, text))
+        told = await answered(scope, told, *values.read(told, text))
     if skip == "question":
-        told = await answered(scope, told, *words.read(told, f"{waiting_step(told)}:skip"))
+        told = await answered(scope, told, *values.read(told, f"{waiting_step(told)}:skip"))
     if skip == "all":
         told = replace(told, state="skipped", step="")
     return await told_of(scope, replace(told, step="") if was_closed else told, keep=True)
@@ -280,9 +281,9 @@ async def amend(scope: Scope, round_id: UUID, answers: Mapping[str, str | None])
     if was_closed:
         told = replace(told, state="done", step="")
     for at, value in answers.items():
-        if at not in words.STEPS[told.kind]:
+        if at not in values.STEPS[told.kind]:
             raise Invalid(f"This check-in has no question “{at[:20]}”.")
-        told = await answered(scope, told, *words.read(told, f"{at}:{value or 'skip'}"))
+        told = await answered(scope, told, *values.read(told, f"{at}:{value or 'skip'}"))
     return await told_of(scope, replace(told, step="") if was_closed else told, keep=True)
 
 
@@ -294,14 +295,14 @@ async def take_in(scope: Scope, energy: Energy | None, mood: Mood | None) -> Fel
     if told is None:
         return None
     for at, value in given.items():
-        if value and at in words.STEPS[told.kind]:
+        if value and at in values.STEPS[told.kind]:
             told = await answered(scope, told, at, value)
     await told_of(scope, told, keep=True)
     return await checkins.one(scope, told.felt_id)
 
 
 def waiting_step(told: Round) -> str:
-    if told.step not in words.STEPS[told.kind] or told.step == "entry":
+    if told.step not in values.STEPS[told.kind] or told.step == "entry":
         raise Conflict("No question waits that could be passed over.")
     return told.step
 
@@ -357,7 +358,7 @@ def bare(told: Round, now: datetime, entries: Mapping[str, Known], *, hides: boo
     )
     entry = entries.get(str(told.entry_id))
     answers = {
-        at: "noted" if hides and at in words.IN_WORDS and value else value
+        at: "noted" if hides and at in values.IN_WORDS and value else value
         for at, value in told.answers.items()
     }
     return CheckIn(

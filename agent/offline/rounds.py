@@ -7,7 +7,7 @@ from agent.offline.life import Life
 from agent.offline.reading import Intent, Reading
 from agent.offline.target import Scene
 from memory.records import Json
-from tools.round_words import IN_WORDS, KEEPS, LEAVES, LONGEST, SKIPS
+from tools.round_values import IN_WORDS, KEEPS, LEAVES, LONGEST, SKIPS
 
 ORDERS = re.compile(
     r"/|(?:please |hey aurum,? |aurum,? )?(?:add|create|remind|schedule|new task|todo|to-do|put|undo|redo|delete|"

@@ -9,19 +9,8 @@ import pytest
 
 from memory.errors import Invalid
 from memory.rounds import Round, RoundKind
-from tools.round_words import (
-    STEPS,
-    Facts,
-    Line,
-    adapted,
-    answer_of,
-    draft_of,
-    is_choice,
-    next_step,
-    read,
-    reason_line,
-    said,
-)
+from tools.round_values import STEPS, answer_of, is_choice, next_step, read
+from tools.round_words import Facts, Line, adapted, draft_of, reason_line, said
 
 AT = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
