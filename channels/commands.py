@@ -18,28 +18,23 @@ from agent.privacy import named, withheld
 from agent.prompts import told as told_of
 from agent.toolbox import TAKES_BACK, refusal
 from agent.turn import Turns
+from channels import command_rows as rows
+from channels.command_rows import CHOICES, Rows
 from memory import conversations, goals, operations, runs
 from memory.database import Database
 from memory.errors import AurumError
 from memory.records import LIFE, Call, Json, Message
 from memory.rows import dump
 from memory.runs import RunSeen
-from memory.said import Button, Said, from_json, to_json
+from memory.said import Said, from_json, to_json
 from memory.scope import Scope
 from tools.registry import TOOLS
 from tools.tool import plain
 
 FIRST = 5
-"""So many tasks `today` tells; the first of them have buttons."""
-PRESSED = 3
+"""So many tasks `today` tells."""
 CARDS = 3
-CHOICES = 6
-WIDEST = 40
-"""Letters on a button."""
 BY_NAME = {tool.name: tool for tool in TOOLS}
-
-Row = tuple[Button, ...]
-Rows = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +176,8 @@ class Commands:
             "operation": str(scope.operation) if changed else None, "changed": changed,
         }  # fmt: skip
         said = said_of(Result(tool.name, asked.arguments, value, changed=changed), life, asked.heading)
-        rows = asked.buttons(value, scope.operation) if changed or tool.risk == "read" else ()
-        return Answered((Said(said.text, (*said.rows, *rows), said.picture),), call, dump(done))
+        below = asked.buttons(value, scope.operation) if changed or tool.risk == "read" else ()
+        return Answered((Said(said.text, (*said.rows, *below), said.picture),), call, dump(done))
 
     async def stop(self, user_id: UUID) -> str:
         """End the run that is under way in the life thread."""
@@ -205,37 +200,39 @@ def wanted(name: str, rest: str) -> Asked | Said:  # noqa: PLR0911, PLR0912, C90
     """What a command asks for, or what is said at once."""
     match name, rest:
         case "today", _:
-            return Asked("next_tasks", {"limit": FIRST}, of_ranking)
+            return Asked("next_tasks", {"limit": FIRST}, rows.of_ranking)
         case "next", _:
-            return Asked("next_tasks", {"limit": 1}, of_next)
+            return Asked("next_tasks", {"limit": 1}, rows.of_next)
         case (("add" | "journal"), ""):
             return Said(HOW_TO[name])
         case "add", _:
-            return Asked("quick_add", {"text": rest}, taking_back)
+            return Asked("quick_add", {"text": rest}, rows.taking_back)
         case "done", "":
-            return Asked("next_tasks", {"limit": CHOICES}, of_open, "Which one is done?")
+            return Asked("next_tasks", {"limit": CHOICES}, rows.of_open, "Which one is done?")
         case "done", _:
-            return Asked("complete_task", {"task": rest}, taking_back)
+            return Asked("complete_task", {"task": rest}, rows.taking_back)
         case "why", _ if is_insight(rest):
             return Asked("insight", {"insight": rest})
         case "why", _:
-            return Asked("why", {"task": rest}, of_why)
+            return Asked("why", {"task": rest}, rows.of_why)
         case "journal", _:
-            return Asked("write_entry", {"text": rest}, taking_back, says=entry_text(rest))
+            return Asked("write_entry", {"text": rest}, rows.taking_back, says=entry_text(rest))
         case "insights", _:
-            return Asked("list_insights", {"limit": CARDS, **({"about": rest} if rest else {})}, of_cards)
+            return Asked(
+                "list_insights", {"limit": CARDS, **({"about": rest} if rest else {})}, rows.of_cards
+            )
         case "checkin", "":
             return Asked("start_checkin", {})
         case "checkin", _ if rest.lower() in ("morning", "evening"):
             return Asked("start_checkin", {"kind": rest.lower()})
         case "checkin", _:
-            return Asked("check_in", {"note": rest}, taking_back, says=f"check in: {rest}")
+            return Asked("check_in", {"note": rest}, rows.taking_back, says=f"check in: {rest}")
         case "review", _:
             return Asked("start_checkin", {"kind": "weekly"})
         case "reminders", _:
             return Asked("list_reminders", {"task": rest} if rest else {})
         case "undo", _:
-            return Asked("undo", {"operation": rest} if rest else {}, doing_again)
+            return Asked("undo", {"operation": rest} if rest else {}, rows.doing_again)
         case _:
             return Said(help_text())
 
@@ -277,15 +274,7 @@ def failed(name: str, call: Call, error: AurumError, life: Life) -> Answered:
     """Why it could not be done: one sentence, or the things among which to choose."""
     content = refusal(call.name, error.title, error.detail, plain(error.more))
     result = Result(call.name, call.arguments, error=content["error"], changed=False)
-    return Answered((Said(say([result], life), choices(name, result)),), call, dump(content))
-
-
-def choices(name: str, result: Result) -> Rows:
-    """What an ambiguous name may mean, to press where the command says what is then done."""
-    if name not in ("done", "why"):
-        return ()
-    labels = [(one["ref"], f"{one['ref']} {one.get('name', '')}") for one in result.choices[:CHOICES]]
-    return tuple((Button(shortened(label), f"{name} {ref}"),) for ref, label in labels)
+    return Answered((Said(say([result], life), rows.choices(name, result)),), call, dump(content))
 
 
 def messages(scope: Scope, run_id: UUID, told: Answered) -> list[Message]:
@@ -309,57 +298,6 @@ async def before(scope: Scope, run_id: UUID) -> tuple[Said, ...]:
     """What was answered when the same command came first."""
     stored = await conversations.of_run(scope, run_id)
     return tuple(from_json(each.extra["said"]) for each in stored if "said" in each.extra)
-
-
-def of_ranking(value: Any, _operation: UUID) -> Rows:
-    """Done, tomorrow and why for the first tasks."""
-    return tuple(for_task(item["task"]["ref"]) for item in value["items"][:PRESSED])
-
-
-def of_next(value: Any, operation: UUID) -> Rows:
-    rows = of_ranking(value, operation)
-    return (*rows, (Button("What else?", "today"),)) if rows else ()
-
-
-def of_open(value: Any, _operation: UUID) -> Rows:
-    return tuple(
-        (
-            Button(
-                shortened(f"✓ {item['task']['ref']} {item['task']['title']}"), f"done {item['task']['ref']}"
-            ),
-        )
-        for item in value["items"]
-    )
-
-
-def of_why(value: Any, _operation: UUID) -> Rows:
-    scored = value.get("scored")
-    return (for_task(scored["task"]["ref"])[:2],) if scored else ()
-
-
-def of_cards(value: Any, _operation: UUID) -> Rows:
-    row = tuple(Button(f"Why {one['ref']}?", f"why {one['ref']}") for one in value)
-    return (row,) if row else ()
-
-
-def for_task(ref: str) -> Row:
-    return (
-        Button(f"✓ {ref}", f"done {ref}", "good"),
-        Button(f"{ref} tomorrow", f"tomorrow {ref}"),
-        Button(f"Why {ref}?", f"why {ref}"),
-    )
-
-
-def taking_back(_value: Any, operation: UUID) -> Rows:
-    return ((Button("Undo", f"undo {operation}"),),)
-
-
-def doing_again(_value: Any, operation: UUID) -> Rows:
-    return ((Button("Do it again", f"undo {operation}"),),)
-
-
-def shortened(label: str) -> str:
-    return label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
 
 
 def help_text() -> str:

@@ -87,7 +87,7 @@ class Desk:
         self.hearing = hearing
         self.linking = Linking(database, url)
         self.commands = Commands(database, turns, meanings)
-        self.presses = Presses(database, turns)
+        self.presses = Presses(database, turns, url)
 
     async def hear(self, received: Received, channel: Channel, inbox_id: UUID) -> None:
         """Answer what was received, once. Raises Later, Unsure and Unavailable: then it is heard again."""

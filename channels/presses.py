@@ -34,19 +34,20 @@ TAKEN_BACK = "That was done, and taken back since. Say it in words to do it agai
 UNKNOWN = "I don't know this button any more. Say it in words."
 HOW_TO_EDIT = (
     "Say in your own words how you want it instead. That counts as a no to what I asked. "
-    "In the web you can change it field by field."
+    "In {} you can change it field by field."
 )
 
 Press = Callable[[UUID, str, str, str], Awaitable[Pressed]]
 
 
 class Presses:
-    """Does what is pressed, for users."""
+    """Does what is pressed, for users. `url` is where the web app is."""
 
-    def __init__(self, database: Database, turns: Turns) -> None:
+    def __init__(self, database: Database, turns: Turns, url: str = "") -> None:
         self.database = database
         self.turns = turns
         self.commands = Commands(database, turns)
+        self.how_to_edit = HOW_TO_EDIT.format(f"the [web]({url})" if url else "the web")
         self.verbs: dict[str, Press] = {
             **dict.fromkeys(DEEDS, self.deed), **dict.fromkeys((*VERDICTS, "edit"), self.answer),
             **dict.fromkeys(("why", *ABOUT_NOTHING), self.ask), "round": self.round, "stop": self.stop,
@@ -125,7 +126,7 @@ class Presses:
         if asked.state != "pending":
             raise Conflict(f"This was {asked.state} already.")
         if verb == "edit":
-            return Pressed("Say how you want it.", None, (Said(HOW_TO_EDIT),))
+            return Pressed("Say how you want it.", None, (Said(self.how_to_edit),))
         verdict, line, toast = VERDICTS[verb]
         await self.turns.answer(user_id, approval_id, verdict)
         async with self.database.scope(user_id) as scope:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from agent.offline.conversation import Result
-from channels.commands import BY_NAME, CARDS, FIRST, life_in, of_cards, of_ranking, said_of
+from channels.command_rows import of_cards, of_ranking
+from channels.commands import BY_NAME, CARDS, FIRST, life_in, said_of
 from channels.slack.blocks import PRESS, actions, button, plain, section, sections
 from memory.records import Json
 from memory.said import Button, Said
