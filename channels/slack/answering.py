@@ -6,7 +6,7 @@ goes on with the main line (`reading.py`). What only one person sees can't grow:
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from slack_sdk.web.async_chat_stream import AsyncChatStream
@@ -46,25 +46,49 @@ class SlackAnswering:
         self.message = ""
         self.begun = False
         self.next_at = 0.0
+        self.waiting: asyncio.Task[None] | None = None
+        self.lock = asyncio.Lock()
         self.text = self.task = ""
         self.tasks = 0
 
     async def show(self, text: str) -> None:
         self.text = text
-        now = asyncio.get_running_loop().time()
-        if now >= self.next_at:
-            self.next_at = now + PAUSE
-            await self.attempt(self.picture())
+        await self.picture_soon()
 
     async def doing(self, what: str) -> None:
         before, self.task = self.task, what
-        await self.attempt(self.step(before))
+        await self.attempt(self.begin)
+        if self.stream is not None:
+            await self.attempt(lambda: self.step(before))
+        else:
+            await self.picture_soon()
+
+    async def picture_soon(self) -> None:
+        """Show how far it is: now, or when a second has passed since that was shown."""
+        wait = self.next_at - asyncio.get_running_loop().time()
+        if wait <= 0:
+            await self.attempt(self.picture)
+        elif self.waiting is None:
+            self.waiting = asyncio.create_task(self.picture_after(wait))
+
+    async def picture_after(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self.waiting = None
+        await self.attempt(self.picture)
+
+    async def rest(self) -> None:
+        """Nothing is shown any more; what is on its way arrives."""
+        async with self.lock:
+            if self.waiting is not None:
+                self.waiting.cancel()
+                self.waiting = None
 
     async def end(self, said: Said) -> str:
+        await self.rest()
         if url := self.channel.replies.get((self.to.tenant, self.received.id)):
             await self.channel.respond(url, said, name=self.received.id)
             return self.received.id
-        await self.attempt(self.begin())
+        await self.attempt(self.begin)
         for _ in range(TRIES):
             try:
                 return await self.ended(said)
@@ -86,7 +110,7 @@ class SlackAnswering:
             await self.channel.edit(self.to, self.message, said)
         else:
             self.message = await self.channel.post(self.to, said, thread=self.below)
-        await self.attempt(self.channel.status(self.to, self.root, "active"))
+        await self.attempt(self.ready)
         return self.message
 
     async def end_stream(self, stream: AsyncChatStream, said: Said) -> str:
@@ -108,10 +132,15 @@ class SlackAnswering:
 
     async def stop(self) -> None:
         """It does not come to its end: nothing more is shown of it."""
+        await self.rest()
         if self.stream is not None and self.stream.ts:
-            await self.attempt(asked(self.stream.stop(session_status="active")))
+            stream = self.stream
+            await self.attempt(lambda: asked(stream.stop(session_status="active")))
         elif self.begun:
-            await self.attempt(self.channel.status(self.to, self.root, "active"))
+            await self.attempt(self.ready)
+
+    async def ready(self) -> None:
+        await self.channel.status(self.to, self.root, "active")
 
     async def begin(self) -> None:
         """Look how it can be shown: once, when there is something to show."""
@@ -129,6 +158,7 @@ class SlackAnswering:
 
     async def picture(self) -> None:
         """How far it is: in a stream what came since, else all of it in place of what it was."""
+        self.next_at = asyncio.get_running_loop().time() + PAUSE
         await self.begin()
         if self.stream is not None:
             await self.grow(self.stream)
@@ -141,11 +171,8 @@ class SlackAnswering:
             self.message = await self.channel.post(self.to, said, thread=self.below)
 
     async def step(self, before: str) -> None:
-        """What is being done: in a stream a step of Slack's own."""
-        await self.begin()
-        if self.stream is None:
-            await self.picture()
-            return
+        """What is being done, as a step of Slack's own, behind the words that came before it."""
+        assert self.stream is not None
         await self.grow(self.stream)
         steps = [task(self.tasks, before, "complete")] if before else []
         if self.task:
@@ -160,14 +187,13 @@ class SlackAnswering:
             await asked(stream.append(chunks=[each]))
             self.streamed += each["text"]
 
-    async def attempt(self, act: Awaitable[object]) -> None:
+    async def attempt(self, act: Callable[[], Awaitable[object]]) -> None:
         """Show something, unless only its reader sees it. What Slack does not take now, the end will bring."""
         if (self.to.tenant, self.received.id) in self.channel.replies:
-            if asyncio.iscoroutine(act):
-                act.close()
             return
         try:
-            await act
+            async with self.lock:
+                await act()
         except Later as later:
             self.next_at = asyncio.get_running_loop().time() + max(PAUSE, later.seconds)
         except (Refused, Unsure) as error:

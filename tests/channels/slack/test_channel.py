@@ -235,12 +235,14 @@ async def test_an_app_that_is_no_agent_edits_its_answer_and_asks_no_more_for_an_
         answering = channel.answering(to(slack), question(slack, f"1.{number}"))
         await answering.show("One")
         await answering.show("One two")
+        await answering.doing("add task …")
         ts = await answering.end(Said("One two three"))
         assert read(slack.find("DU1", ts)) == "One two three"
         assert "thread_ts" not in slack.find("DU1", ts)
     asked = [each.method for each in slack.calls]
     assert asked.count("agents.sessions.setStatus") == 1
     assert asked.count("chat.postMessage") == 2
+    assert asked.count("chat.update") == 2, "edits are a second apart, and the end is one"
 
 
 async def test_a_stream_that_can_not_begin_is_a_message(slack: Slack, channel: SlackChannel) -> None:

@@ -62,8 +62,7 @@ async def test_the_answer_grows_with_its_steps_while_it_is_made(slow: Slow) -> N
 async def test_slacks_stop_button_stops_the_turn_and_what_was_done_can_be_taken_back(slow: Slow) -> None:
     slack = slow.house.slack
     ts = await slack.say("U1", "Shoes")
-    await slack.until(lambda: any(each.get("streaming") and each["tasks"] for each in slack.messages["DU1"]))
-    await slack.until(lambda: slow.house.aurum.turns.running)
+    await slack.until(lambda: "I have added them." in streamed(slack))
     await slack.stop("U1", ts)
     answer = await slack.answer("U1")
     assert "Stopped" in read(answer)
