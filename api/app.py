@@ -24,6 +24,7 @@ from api.routes import (
     identities,
     insights,
     intents,
+    jobs,
     journal,
     journal_days,
     links,
@@ -57,7 +58,7 @@ NOUNS = (
     chat, approvals, presses, permissions, live, capture, tasks, goals, things, templates, journal_days, journal,
     memories, recall, notes, deliveries, nudges, reminders, intents, checkins, rounds, review, search, today,
     insights, onboarding, operations, people, identities, links, preferences, spending, why, day, alignment,
-    forecast, health, slack_hooks,
+    forecast, jobs, health, slack_hooks,
     telegram_hooks,
 )  # fmt: skip
 WEB = Path(__file__).parent.parent / "web" / "dist"

@@ -25,6 +25,7 @@ COMMANDS = {
     "remember": "something about you to remember; or many texts with their dates, from a file",
     "checkin": "note your energy and mood",
     "journal": "write in your journal, or read its newest entries",
+    "jobs": "what is still to be done in the background, and what could not be",
     "undo": "take back what was done last, or do it again",
     "link": "print a new one-time sign-in link",
     "token": "print a bearer token for programs",
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     made["today"].add_argument("--limit", type=int, default=7, help="how many tasks (default 7)")
     conclusions(made)
     remembering(made)
+    background(made)
     made["journal"].add_argument(
         "words", nargs="*", help="what to write down; without any the newest entries"
     )
@@ -103,6 +105,15 @@ def remembering(made: dict[str, argparse.ArgumentParser]) -> None:
     made["remember"].add_argument(
         "--mine", action="store_true", help="you wrote all of them, nobody else did"
     )
+
+
+def background(made: dict[str, argparse.ArgumentParser]) -> None:
+    """The options of the command about jobs."""
+    one = made["jobs"].add_mutually_exclusive_group()
+    one.add_argument("--failed", action="store_true", help="only what has failed")
+    one.add_argument("--retry", metavar="ID", help="do this one now; `all`: all that has failed")
+    one.add_argument("--discard", metavar="ID", help="let be what has failed")
+    made["jobs"].add_argument("--json", action="store_true", help="print the answer as JSON")
 
 
 def conclusions(made: dict[str, argparse.ArgumentParser]) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import uniform
-from typing import LiteralString
+from typing import Literal, LiteralString
 from uuid import UUID
 
 from memory.database import Connection, Database
+from memory.errors import Conflict, NotFound
 from memory.records import Json
+from memory.scope import Scope
 
 TRIES = 5
 LEASE = timedelta(seconds=30)
@@ -76,6 +78,25 @@ class Job:
     payload: Json
     tries: int
     begun_at: datetime
+
+
+JobState = Literal["waiting", "running", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A job as its user sees it. `run_at`: when it is to run, since when it runs, or when it was given up.
+
+    `error` is the class of what went wrong last; no words of it are kept, for they may be the user's.
+    """
+
+    id: UUID
+    name: str
+    state: JobState
+    tries: int
+    error: str | None
+    run_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +203,63 @@ async def waiting(database: Database, user_id: UUID, name: str) -> UUID | None:
             [user_id, name],
         )
     return row["id"] if row else None
+
+
+MOST_SHOWN = 200
+
+COLUMNS: LiteralString = "id, name, state, tries, error, run_at, created_at"
+
+
+async def standing(scope: Scope, state: JobState | None = None) -> list[Standing]:
+    """What failed, runs and waits for the user, in this order, 200 at most; or only what is in one state."""
+    rows = await scope.rows(
+        f"select {COLUMNS} from jobs where user_id = %s and (%s::text is null or state = %s) "
+        "order by array_position('{failed,running,waiting}', state), run_at limit %s",
+        [scope.user_id, state, state, MOST_SHOWN],
+    )
+    return [Standing(**row) for row in rows]
+
+
+async def retry(scope: Scope, job_id: UUID) -> Standing:
+    """Have it done now, with all its tries before it. Raises NotFound, or Conflict for what runs.
+
+    Where the same is asked for already, that is done now instead, and what failed goes.
+    """
+    job = await there(scope, job_id)
+    if job.state == "running":
+        raise Conflict("That is being done now. Wait until it has ended.")
+    other = await scope.row(
+        "select other.id from jobs join jobs other using (user_id, name, key) "
+        "where jobs.user_id = %s and jobs.id = %s and other.state = 'waiting' and other.id <> jobs.id",
+        [scope.user_id, job_id],
+    )
+    if other:
+        await scope.run("delete from jobs where user_id = %s and id = %s", [scope.user_id, job_id])
+        return await retry(scope, other["id"])
+    await scope.run(
+        "update jobs set state = 'waiting', tries = 0, begun_at = null, run_at = %s where user_id = %s and id = %s",
+        [scope.now, scope.user_id, job_id],
+    )
+    scope.jobs.append(job_id)
+    return await there(scope, job_id)
+
+
+async def discard(scope: Scope, job_id: UUID) -> None:
+    """Let what has failed be. Raises NotFound, or Conflict for what is still to be done."""
+    if (await there(scope, job_id)).state != "failed":
+        raise Conflict("That has not failed: it is still to be done. Only what has failed can be discarded.")
+    await scope.run("delete from jobs where user_id = %s and id = %s", [scope.user_id, job_id])
+
+
+async def there(scope: Scope, job_id: UUID) -> Standing:
+    """One job of the user, which nobody else takes until the commit. Raises NotFound."""
+    row = await scope.row(
+        f"select {COLUMNS} from jobs where user_id = %s and id = %s for update",
+        [scope.user_id, job_id],
+    )
+    if row is None:
+        raise NotFound("There is no such job. It may have been done meanwhile.")
+    return Standing(**row)
 
 
 async def for_everybody(database: Database, names: list[str]) -> None:

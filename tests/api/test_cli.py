@@ -67,6 +67,7 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
     assert "✓ T1" in said
     assert "\033[" not in said
 
+    refused(aurum("worker"), 1, "Start it with `aurum serve`")
     with Embedded(folder):  # from here on the servers run already
         go_on(aurum)
         back_and_forth(aurum)
@@ -74,6 +75,7 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
         wrote(aurum)
         planned(aurum)
         tuned(aurum)
+        behind(aurum)
 
 
 def go_on(aurum: Run) -> None:
@@ -178,6 +180,17 @@ def tuned(aurum: Run) -> None:
     assert "Less school (weight 0.4 → 0.3; parameters" in changed
     refused(aurum("rules", "SKILL_DEVELOPMENT_001", "--set", "luck=1"), 1, "no parameter of that rule")
     refused(aurum("rules", "--weight", "0.3"), 1, "Say which rule")
+
+
+def behind(aurum: Run) -> None:
+    """What no worker has done yet is told by what it is for."""
+    assert re.search(r"Thinking over what comes first: waits until \d{4}-", well(aurum("jobs")))
+    listed = json.loads(well(aurum("jobs", "--json")))
+    assert {each["state"] for each in listed} == {"waiting"}
+    refused(aurum("jobs", "--discard", listed[0]["id"]), 1, "still to be done")
+    refused(aurum("jobs", "--retry", "none"), 1, "no such job")
+    assert well(aurum("jobs", "--failed")) == "Nothing of that kind is there.\n"
+    assert json.loads(well(aurum("jobs", "--retry", "all", "--json"))) == []
 
 
 def test_the_options_are_known_before_anything_heavy_is_loaded() -> None:

@@ -69,7 +69,7 @@ async def victim(new_person: NewPerson, place: Place) -> Victim:
         await keep_notes(scope, [GivenNote(text="Their words")], "Their diary")
         (note,) = (await notes(scope)).items
         ids["note"] = str(note.id)
-        ids |= {"identity": str(uuid4()), "link": str(uuid4()), "team": str(uuid4())}
+        ids |= {noun: str(uuid4()) for noun in ("identity", "link", "team", "job")}
         await reached(scope, ids)
         await failed(scope, ids)
         await talked(scope, ids)
