@@ -87,7 +87,7 @@ async def answer(scope: Scope, before: RunSeen, inbound: Inbound) -> None:
 
 async def wait(scope: Scope, before: RunSeen, inbound: Inbound, model: str) -> None:
     """It waits; what is kept from models joins no other's prompt."""
-    private = await is_kept(scope, inbound.text)
+    private = await is_kept(scope, inbound.text, inbound.thread)
     manner = "queue" if private else inbound.manner
     await runs.queue(scope, before, inbound.run, inbound.id, inbound.text, model, manner, inbound.extra)
     if private:

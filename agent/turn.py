@@ -127,7 +127,7 @@ class Turns:
             outline = await goals.send_outline(scope, thread=inbound.thread)
             others = await origins.send_any(scope)
             beginning = await conversations.begin(scope, new, window.WINDOW)
-            kept = await withheld(scope, inbound.run, inbound.text)
+            kept = await withheld(scope, inbound.run, inbound.text, inbound.thread)
             asked.set()
         if (begun := await beginning.begun()) is None:
             return None

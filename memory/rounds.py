@@ -186,6 +186,34 @@ async def fetch_asking(cursor: AsyncCursor[DictRow]) -> tuple[UUID, RoundKind, s
     return (row["id"], row["kind"], row["step"]) if row else None
 
 
+PRIVATE: LiteralString = f"""
+    exists (select from journal_settings where user_id = %(user)s and tier <> 'full')
+    and exists (select from ({ASKING}) asking where step in ('well', 'hard', 'focus'))
+"""
+"""What is asked is to be answered in own words, and those are kept from models as new entries are."""
+
+
+async def asks_in_private(scope: Scope) -> bool:
+    """Whether what answers the question that was said last is kept from models."""
+    asked = {"user": scope.user_id, "since": scope.now - LASTS}
+    row = await scope.row(f"select {PRIVATE} as private", asked)
+    return bool(row and row["private"])
+
+
+async def withhold(scope: Scope, run_id: UUID) -> None:
+    """Keep a run from models whose message answers such a question. Nobody waits for it."""
+    await scope.run(
+        f"""
+        with kept as (
+            update runs set withheld = true where user_id = %(user)s and id = %(run)s and {PRIVATE} returning id
+        )
+        update messages m set withheld = true from kept
+        where m.user_id = %(user)s and m.run_id = %(run)s and {PRIVATE}
+        """,
+        {"user": scope.user_id, "run": run_id, "since": scope.now - LASTS},
+    )
+
+
 async def delivered(scope: Scope, delivery_id: UUID) -> UUID | None:
     """The check-in that a delivery asks for, or None."""
     row = await scope.row(

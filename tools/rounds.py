@@ -266,6 +266,8 @@ async def answer_checkin(
     for at, value in given.items():
         told = await answered(scope, told, at, value)
     if text:
+        if not await told_to_models(scope):
+            await rounds.label(scope, words.LABELS[told.kind])
         told = await answered(scope, told, *values.read(told, text))
     if skip == "question":
         told = await answered(scope, told, *values.read(told, f"{waiting_step(told)}:skip"))

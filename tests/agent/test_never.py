@@ -321,3 +321,22 @@ async def test_what_fails_is_logged_without_what_was_written(
             )
             assert response.status_code < 500, response.text
     assert logged(caplog) == set()
+
+
+async def test_where_new_entries_are_private_what_answers_a_check_in_reaches_no_model(
+    hosted: Aurum, user: UUID, wire: Wire, place: Place
+) -> None:
+    person = Person(hosted.database, user)
+    await person("change_journal_settings", tier="never")
+    await ask(hosted, user, "Good morning")
+    await person("start_checkin", kind="evening")
+    await person("answer_checkin", mood="grateful", energy="low")
+    for text in ("The garden was zqtext today", "The zqline of roses"):
+        events = await say(hosted, user, text)
+        assert (finished(events).model, asked(events)) == (OFFLINE, ["answer_checkin"])
+    told = await person("start_checkin")
+    assert (told.step, told.answers["hard"]) == ("focus", "The zqline of roses")
+    await person("answer_checkin", skip="question")
+    await person("answer_checkin", text="keep")
+    await ask(hosted, user, '[[start_checkin {"kind": "evening"}]] [[answer_checkin {"mood": "anxious"}]]')
+    await told_nothing(hosted, user, wire, place, "life")
