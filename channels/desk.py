@@ -27,6 +27,7 @@ from memory.errors import AurumError, Invalid, NotFound
 from memory.identities import Identity
 from memory.inbox import FLOOD, MOST, SENDING
 from memory.records import LIFE
+from memory.runs import RunSeen
 from memory.said import Said, from_json
 from tools import rounds
 
@@ -114,13 +115,16 @@ class Desk:
             await channel.send(there, Said(FAILED), str(inbox_id))
 
     async def stop(self, user_id: UUID, address: Address) -> bool:
-        """End what is under way in the conversation at this address; whether anything was."""
+        """End what is under way in the conversation at this address, else in the life thread; whether anything was.
+
+        What hangs below one's own message may be the life thread's, too.
+        """
+        under_way: tuple[RunSeen, ...] = ()
         async with self.database.scope(user_id) as scope:
-            try:
-                thread = await conversations.thread(scope, thread_of(address))
-            except NotFound:
-                return False
-            under_way = await runs.under_way(scope, thread.id)
+            for slug in dict.fromkeys((thread_of(address), LIFE)):
+                with contextlib.suppress(NotFound):
+                    thread = await conversations.thread(scope, slug)
+                    under_way = under_way or await runs.under_way(scope, thread.id)
         if not under_way:
             return False
         await self.turns.stop(user_id, under_way[0].id)
