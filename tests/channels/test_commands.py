@@ -1,16 +1,29 @@
 """Commands: the same words everywhere, each one call, and what was asked and answered stands in the life thread."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
 
+from agent.turn import Inbound
 from api.aurum import Aurum
 from channels.commands import COMMANDS, OWN, Commands
 from channels.markup import telegram
 from channels.presses import Presses
 from memory.said import Button, Said
 from tests.acting import NewPerson, Person
-from tests.agent.turns import MakeAurum, heard, is_whole, kept, last_words, say, scripted, titles
+from tests.agent.turns import (
+    MakeAurum,
+    finished,
+    heard,
+    is_whole,
+    kept,
+    last_words,
+    say,
+    scripted,
+    titles,
+    to_its_end,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -219,9 +232,25 @@ async def test_the_same_message_again_does_nothing_and_answers_the_same(
     assert len(await kept(aurum, person.id)) == 8
 
 
-async def test_stop_ends_what_is_under_way_and_says_when_nothing_is(
-    aurum_with: MakeAurum, commands: Commands, person: Person
+async def test_the_same_message_twice_at_once_is_one(
+    commands: Commands, aurum: Aurum, person: Person
 ) -> None:
+    both = [commands.run(person.id, "add", "call Ann", "telegram:42:7") for _ in range(2)]
+    first, second = await asyncio.gather(*both)
+    assert first == second
+    assert await titles(aurum, person.id) == ["call Ann"]
+
+
+async def test_stop_ends_what_is_under_way_and_says_when_nothing_is(
+    aurum_with: MakeAurum, person: Person
+) -> None:
+    held = asyncio.Event()
+    aurum = await aurum_with(scripted(("Once upon ", held, "a time")))
+    commands = Commands(aurum.database, aurum.turns)
+    assert await commands.run(person.id, "stop", "") == (Said("Nothing is under way."),)
+    run = await aurum.turns.begin(person.id, Inbound("life", "m1", "Tell me"))
+    assert (await commands.run(person.id, "stop", ""))[0].text.startswith("I stopped.")
+    assert finished(await to_its_end(run)).state == "stopped"
     assert await commands.run(person.id, "stop", "") == (Said("Nothing is under way."),)
 
 
