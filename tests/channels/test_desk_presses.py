@@ -80,3 +80,19 @@ async def test_an_unknown_command_is_read_as_words(ada: Guest, aurum: Aurum, use
     (answer,) = await ada.write("/sing a song")
     assert answer.text
     assert await titles(aurum, user) == []
+
+
+async def test_a_check_in_is_begun_by_a_command_and_answered_by_buttons_and_words(
+    ada: Guest, aurum: Aurum, person: Person
+) -> None:
+    (asked,) = await ada.write("/checkin evening")
+    await ada.press(asked, "Grateful")
+    energy = ada.hall.edits[-1][1]
+    act = next(each.act for row in energy.rows for each in row if each.label == "High")
+    await ada.write(act=act, message=asked.id)
+    assert "well" in ada.hall.edits[-1][1].text
+    (next_question,) = await ada.write("I finished the plan")
+    assert "I finished the plan" in next_question.text or "hard" in next_question.text
+    (felt,) = await person("list_checkins")
+    assert (felt.mood, felt.energy) == ("grateful", "high")
+    assert await titles(aurum, person.id) == [], "words that answer are no task"
