@@ -4,7 +4,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from memory.errors import NotFound
-from memory.ledger import SILENT, TABLES, capital, field
+from memory.ledger import SILENT, TABLES, capital, field, of_reminder
 from memory.records import HistoryEntry, Json, Page
 from memory.rows import page
 from memory.scope import Scope
@@ -61,17 +61,23 @@ async def history(scope: Scope, row_id: UUID, before: int, limit: int) -> Page[H
             union all
             select operation_id, seq, noun, before, after from changes
             where user_id = %(user)s and noun = 'dependencies' and coalesce(after, before) ->> 'task_id' = %(id)s::text
+            union all
+            select operation_id, seq, noun, before, after from changes
+            where user_id = %(user)s and noun = 'reminders' and coalesce(after, before) ->> 'task_id' = %(id)s::text
         ), paged as (
             select * from operations o where user_id = %(user)s and seq < %(before)s
             and id in (select operation_id from touched) order by seq desc limit %(limit)s
         )
         select o.id, o.label, o.created_at, o.undone_by is not null as undone, o.kind, o.seq as number,
-               max(t.noun) filter (where t.noun <> 'dependencies') as noun,
-               (array_agg(t.before order by t.seq) filter (where t.noun <> 'dependencies'))[1] as before,
-               (array_agg(t.after order by t.seq desc) filter (where t.noun <> 'dependencies'))[1] as after,
+               max(t.noun) filter (where own) as noun,
+               (array_agg(t.before order by t.seq) filter (where own))[1] as before,
+               (array_agg(t.after order by t.seq desc) filter (where own))[1] as after,
+               array_agg(jsonb_build_object('before', t.before, 'after', t.after) order by t.seq)
+               filter (where t.noun = 'reminders') as rung,
                array_agg(t.after ->> 'blocker_id') filter (where t.noun = 'dependencies' and t.before is null) as waits,
                array_agg(t.before ->> 'blocker_id') filter (where t.noun = 'dependencies' and t.after is null) as freed
         from paged o join touched t on t.operation_id = o.id
+        cross join lateral (select t.noun not in ('dependencies', 'reminders') as own) own
         group by o.id, o.label, o.created_at, o.undone_by, o.kind, o.seq order by o.seq desc
         """,
         {"user": scope.user_id, "id": row_id, "before": before, "limit": limit + 1},
@@ -102,6 +108,7 @@ def to_entry(row: Json, names: dict[str, str]) -> HistoryEntry:
     if row["before"] or not row["noun"] or row["after"]:
         what += [f"Waits for {called(each, names)}." for each in sorted(waits - freed)]
         what += [f"Waits for {called(each, names)} no more." for each in sorted(freed - waits)]
+    what += [of_reminder(each["before"] or {}, each["after"] or {}) for each in row["rung"] or ()]
     said = tuple(what) or ("Nothing was changed in the end.",)
     return HistoryEntry(row["id"], row["label"], row["created_at"], row["undone"], row["kind"], said)
 

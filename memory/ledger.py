@@ -169,16 +169,22 @@ def of_reminder(before: Json, after: Json) -> str:
     """One sentence on what was done to a reminder."""
     row = after or before
     minutes = row.get("before_minutes")
-    what = f"{row['day']} {row['time'][:5]}" if minutes is None else f"{minutes} minutes before it is due"
+    what = f"{row['day']} {row['time'][:5]}" if minutes is None else before_due(minutes)
     if not before:
-        return f"Set a reminder of a task: {what}."
+        return f"Set a reminder: {what}."
     if not after:
-        return f"Cancelled the reminder of a task: {what}."
-    if before.get("snoozed_until") != after.get("snoozed_until"):
-        return (
-            "Snoozed the reminder of a task." if after.get("snoozed_until") else "Woke a reminder of a task."
-        )
-    return f"Moved the reminder of a task to {what}."
+        return f"Cancelled a reminder: {what}."
+    if before.get("snoozed_until") != after.get("snoozed_until") and before.get("day") == after.get("day"):
+        return "Snoozed a reminder." if after.get("snoozed_until") else "Woke a reminder."
+    return f"Moved a reminder to {what}."
+
+
+def before_due(minutes: int) -> str:
+    """`2 days before it is due`."""
+    for size, name in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes and minutes % size == 0:
+            return f"{minutes // size} {name}{'' if minutes == size else 's'} before it is due"
+    return "when it is due"
 
 
 def verb(before: Json, after: Json) -> str:

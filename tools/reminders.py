@@ -1,7 +1,7 @@
 """Reminders: set one, cancel, list, snooze; and what is to be reminded of now."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
@@ -194,7 +194,8 @@ def nudge(each: Reminder, at: datetime, user: User, day: date) -> Nudge:
             Button("Why", f"why {each.ref}"),
         ),
     )
-    return Nudge("reminder", f"{each.id} {at.isoformat(timespec='minutes')}", Said(text, rows_of), at)
+    key = f"{each.id} {at.astimezone(UTC).isoformat(timespec='minutes')}"
+    return Nudge("reminder", key, Said(text, rows_of), at)
 
 
 def occurrence(each: Reminder, at: datetime, user: User) -> date:

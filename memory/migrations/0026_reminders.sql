@@ -17,6 +17,7 @@ create table reminders (
 create index reminders_by_task on reminders (user_id, task_id);
 call wall('reminders');
 call keep_ledger('reminders');
+create index changes_of_reminders on changes ((coalesce(after, before) ->> 'task_id')) where noun = 'reminders';
 
 -- What was reminded of is no change of its user's, so no undo takes it back: for which instant it was done last.
 create table reminded (

@@ -248,10 +248,11 @@ async def test_the_ledger_says_what_was_done_to_reminders(person: Person) -> Non
     await person("cancel_reminder", task="T1")
     deeds = [each.what for each in await person("list_operations")]
     assert deeds[:3] == [
-        ("Cancelled the reminder of a task: 60 minutes before it is due.",),
-        ("Snoozed the reminder of a task.",),
-        ("Set a reminder of a task: 60 minutes before it is due.",),
+        ("Cancelled a reminder: 1 hour before it is due.",),
+        ("Snoozed a reminder.",),
+        ("Set a reminder: 1 hour before it is due.",),
     ]
+    assert [each.what for each in await person("history", thing="T1")] == [*deeds[:3], ("Added.",)]
 
 
 async def test_cancelling_takes_those_of_a_task_or_one_by_its_id(person: Person) -> None:
@@ -284,6 +285,8 @@ async def test_one_by_the_clock_goes_along_with_a_recurring_task_and_back_with_u
     person.now = at(12, day=27)
     await person("complete_task", task="T1")
     assert [local for _, local, _ in await times(person)] == ["Thu 3 Dec 08:15"]
+    (moved, *_) = await person("history", thing="T1")
+    assert moved.what[-1] == "Moved a reminder to 2026-12-03 08:15."
     await person("undo")
     (back,) = await person("list_reminders", task="T1")
     assert back.day == date(2026, 11, 26)
