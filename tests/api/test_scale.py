@@ -35,6 +35,9 @@ BESIDE: tuple[LiteralString, ...] = (
     """select %(user)s, n, 'Shape ' || n, 'task', '{"title": "Look back"}' from generate_series(1, %(many)s) n""",
     "insert into checkins (user_id, day, energy) "
     "select %(user)s, '2026-11-23', 'low' from generate_series(1, %(many)s) n",
+    "insert into rounds (id, user_id, kind, day, state, step, opened_at) "
+    "select md5(%(user)s::text || n)::uuid, %(user)s, 'evening', '2026-01-01'::date + n, 'done', '', now() "
+    "from generate_series(1, %(many)s) n",
     "insert into insights (user_id, key, type, entity_type, title, summary, confidence, impact, source) "
     "select %(user)s, 'ada:' || n, 'recommendation', 'global', 'Ada ' || n, '', 1, 1, 'rule' "
     "from generate_series(1, %(many)s) n",
@@ -150,9 +153,12 @@ async def asking(aurum: Aurum, url: str) -> Any:
 
 
 async def ask(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
-    answer = await http.get(path.format(**NAMES), params={**ASKED.get(path, {}), **query})
+    names = NAMES
+    if "{round}" in path:
+        names = {**NAMES, "round": (await http.get("/api/rounds")).json()["items"][0]["id"]}
+    answer = await http.get(path.format(**names), params={**ASKED.get(path, {}), **query})
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    return answer.json() if answer.headers["content-type"] == "application/json" else answer.content
 
 
 def items(page: Json) -> list[Json]:
