@@ -95,8 +95,11 @@ class SlackApp:
         if await self.channel.workspaces.find(team) is None and not is_farewell(payload):
             return
         self.note_url(inbox_id, payload)
-        context = {"inbox": inbox_id}
-        await self.bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode", context=context))
+        request = AsyncBoltRequest(body=payload, mode="socket_mode", context={"inbox": inbox_id})
+        try:
+            await self.bolt.async_dispatch(request)
+        except Refused as refused:
+            log.info("slack refused what came of it", extra={"why": refused.why})
 
     def note_url(self, inbox_id: UUID, payload: Json) -> None:
         """By which URL what only its reader sees is answered, and changed."""
@@ -230,15 +233,14 @@ class SlackApp:
             async with self.database.scope(
                 identity.user_id, operation=operation, label=SAVED[body["view"]["callback_id"]]
             ) as scope:
-                if await operations.stands(scope, operation) is not None:
-                    return
-                thing = await modals.write(scope, body["view"])
+                known = await operations.stands(scope, operation)
+                thing = await modals.write(scope, body["view"]) if known is None else {}
         except AurumError as error:
             if error.status >= 500:
                 raise
             await self.tell(body, Said(error.detail))
             return
-        if thing:
+        if thing or known:
             await self.tell(body, saving.receipt(thing, operation))
         await self.refresh(body)
 
@@ -256,7 +258,7 @@ class SlackApp:
         ) as scope:
             known = await operations.stands(scope, operation)
             thing = await saving.save(scope, body, link) if known is None else {}
-        if thing:
+        if thing or known:
             await self.tell(body, saving.receipt(thing, operation))
         await self.refresh(body)
 

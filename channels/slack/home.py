@@ -3,8 +3,9 @@
 from typing import Any
 
 from agent.offline.conversation import Result
+from agent.offline.slashes import CARDS, FIRST
 from channels.command_rows import of_cards, of_ranking
-from channels.commands import BY_NAME, CARDS, FIRST, life_in, said_of
+from channels.commands import BY_NAME, life_in, said_of
 from channels.slack.blocks import PRESS, actions, button, plain, section, sections
 from memory.records import Json
 from memory.said import Button, Said

@@ -4,14 +4,17 @@ import asyncio
 import json
 import logging
 import time
+from pathlib import Path
 
 import httpx
 import pytest
 
+from api.settings import Settings
+from channels.choice import SlackChoice
 from memory.errors import Unavailable
-from tests.channels.slack.conftest import House
-from tests.channels.slack.fake import Workspace
-from tests.conftest import Client
+from tests.channels.slack.conftest import House, open_house
+from tests.channels.slack.fake import Fault, Slack, Workspace
+from tests.conftest import Client, NewUser, Place, Serving
 
 JSON = {"Content-Type": "application/json"}
 
@@ -138,3 +141,36 @@ async def test_what_people_wrote_and_tokens_are_in_no_log(
     await hooked.settled()
     assert "canary" not in caplog.text
     assert hooked.slack.token not in caplog.text
+
+
+async def test_what_bolt_would_read_from_the_environment_changes_nothing(
+    slack: Slack, choice: SlackChoice, place: Place, settings: Settings, serving: Serving, new_user: NewUser,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    for name, value in {
+        "SLACK_BOT_TOKEN": "xoxb-not-this-one", "SLACK_SIGNING_SECRET": "nor this", "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "nor that", "HOME": str(tmp_path),
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    async with open_house(slack, choice, place, settings, serving, await new_user()) as opened:
+        await opened.link(opened.person)
+        await slack.say("U1", "add buy milk")
+        await slack.answer("U1")
+        assert await opened.titles() == ["Buy milk"]
+    assert {each.token for each in slack.calls} == {slack.token}
+    assert left_in(tmp_path) == []
+
+
+def left_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+async def test_an_app_home_that_slack_does_not_take_spoils_nothing(hooked: House) -> None:
+    hooked.slack.faults.append(Fault("views.publish", error="not_enabled", times=9))
+    await hooked.slack.open_home("U1")
+    await hooked.slack.command("U1", "add buy milk")
+    answer = await hooked.slack.answer("U1")
+    await hooked.slack.press("U1", answer, "Undo")
+    await hooked.settled()
+    assert await hooked.titles() == []
+    assert "could not answer" not in str(hooked.slack.messages)
