@@ -41,6 +41,7 @@ def application(broker: str) -> Celery:
     app.conf.update(
         task_ignore_result=True,
         broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
         broker_transport_options={"socket_connect_timeout": 1, "max_retries": 1},
         worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
@@ -144,7 +145,7 @@ def work(settings: Settings, database_url: str, redis_url: str) -> None:
     for name, task in {"aurum.run": run, "aurum.sweep": sweep}.items():
         app.task(name=name)(task)
     alone = ["--without-gossip", "--without-mingle", "--without-heartbeat", f"--hostname={os.getpid()}@%h"]
-    app.worker_main(["worker", f"--concurrency={HANDS}", "--loglevel=WARNING", *alone])
+    app.worker_main(["--quiet", "worker", f"--concurrency={HANDS}", "--loglevel=WARNING", *alone])
 
 
 async def begin(database_url: str) -> None:

@@ -150,6 +150,7 @@ class Workers:
 
     where: Where
     folder: Path
+    valkey: Embedded
     living: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -189,7 +190,7 @@ def workers(place: Place) -> Iterator[Workers]:
         Embedded(Path(name), postgres=False) as valkey,
         database_like(place) as where,
     ):
-        made = Workers(replace(where, redis_url=valkey.redis_url), Path(name))
+        made = Workers(replace(where, redis_url=valkey.redis_url), Path(name), valkey)
         yield made
         for each in made.living:
             made.kill(each)
@@ -258,3 +259,17 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_is_at(workers: Wor
     assert worker.returncode == 0
     assert workers.where.rows(user, TITLES) == [{"title": "Slow"}]
     assert workers.where.rows(user, OURS) == []
+
+
+async def test_a_broker_that_is_gone_for_a_while_delays_work_and_loses_none(workers: Workers) -> None:
+    worker = workers.start()
+    first = await asked(workers.where, ("small", "", {"title": "before"}))
+    await workers.until(lambda: workers.where.rows(first, TITLES))
+    workers.valkey.stop()
+    second = await asked(workers.where, ("small", "", {"title": "meanwhile"}))
+    await asyncio.sleep(1)
+    await asyncio.to_thread(workers.valkey.start)
+    await workers.until(lambda: workers.where.rows(second, TITLES))
+    third = await asked(workers.where, ("small", "", {"title": "after"}))
+    await workers.until(lambda: workers.where.rows(third, TITLES))
+    assert worker.poll() is None
