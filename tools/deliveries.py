@@ -67,7 +67,13 @@ async def list_deliveries(
             wanted, since=schedule.begin(user, first), until=schedule.begin(user, first + timedelta(days=1))
         )
     found = await rows.deliveries(scope, wanted, limit=limit)
-    return [told(each, user, scope.now) for each in found.items]
+    entries = [told(each, user, scope.now) for each in found.items]
+    return [without_words(each) for each in entries] if scope.by_model else entries
+
+
+def without_words(entry: Told) -> Told:
+    """What was answered to a check-in may be of those words that no model is told."""
+    return replace(entry, answer="") if entry.kind in CHECKINS else entry
 
 
 def told(each: Delivery, user: User, now: datetime) -> Told:

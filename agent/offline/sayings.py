@@ -16,6 +16,7 @@ HELP = (
     "- “draft my journal from today” · “check in: calm, low energy” · “any insights?”\n"
     "- “remember that I live in Porto” · “what do you know about me?” · “why do you know that?” · “forget M3”\n"
     "- “remind me of T3 tomorrow at 9” · “remind me an hour before T3” · “tell me when T3 is overdue” · “pause W1”\n"
+    "- “check in at 7:30” · “send reminders to Slack” · “pause check-ins until Friday” · “did my reminder go out?”\n"
     "- “what did you cost this month?”"
 )
 SAYINGS = {

@@ -95,8 +95,8 @@ def outcome(record: Json) -> str:
     if record["state"] in ("sent", "answered"):
         where = f" to {' and '.join(record['arrived'])}" if record["arrived"] else ""
         when = f" {plain(record['sent'])}" if record["sent"] else ""
-        answer = f", answered: {plain(record['answer'])}" if record["answer"] else ""
-        return f"sent{where}{when}{answer}."
+        said = f": {plain(record['answer'])}" if record["answer"] else ""
+        return f"sent{where}{when}{f', answered{said}' if record['state'] == 'answered' else ''}."
     until = f" until {plain(record['until'])}" if record["until"] else ""
     stands = "; it stands in the web" if record["state"] in ("failed", "unsure") else ""
     return f"{state}{until}{f' ({reason})' if reason else ''}{stands}."

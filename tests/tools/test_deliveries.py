@@ -59,6 +59,17 @@ async def test_it_says_what_went_out_when_and_where(ada: Ada, person: Person) ->
     assert [each.kind for each in await person("list_deliveries", day="today", limit=1)] == ["reminder"]
 
 
+async def test_what_was_answered_to_a_check_in_is_told_to_no_model(ada: Ada, person: Person) -> None:
+    ada.will("evening", "23T20:30")
+    await ada.attend("23T20:30")
+    (evening,) = (await ada.ledger()).values()
+    async with ada.database.scope(ada.id, label="reply") as scope:
+        await deliveries.answered(scope, evening.id, "A hard talk with Tom")
+    assert [each.answer for each in await person("list_deliveries")] == ["A hard talk with Tom"]
+    async with ada.database.scope(ada.id, reader="model") as scope:
+        assert "Tom" not in repr(await tool.list_deliveries(scope))
+
+
 async def test_the_small_hours_belong_to_the_day_before(ada: Ada, person: Person) -> None:
     person.now = at("24T12:00")
     ada.will("reminder", "24T01:00", "Bread")
