@@ -33,7 +33,8 @@ TEXTS: LiteralString = """
                nullif(t.notes, ''), nullif(e.title, ''), nullif(e.text, ''), nullif(journal_answers(e.answers), ''),
                r.name, nullif(r.description, ''), array_to_string(r.prompts, E'\\n'), nullif(u.reason, ''),
                m.name, coalesce(s.extra ->> 'others', s.content), i.title, i.summary, c.note, k.text,
-               nullif(k.quote, ''), w.text, nullif(w.says, '')
+               nullif(k.quote, ''), w.text, nullif(w.says, ''),
+               d.answers ->> 'well', d.answers ->> 'hard', d.answers ->> 'focus'
            ) as text
     from (select * from outside where user_id = %(user)s order by since desc limit %(most)s) o
     left join pillars p on o.noun = 'pillars' and p.user_id = o.user_id and p.id::text = o.row_id
@@ -49,6 +50,7 @@ TEXTS: LiteralString = """
     left join insights i on o.noun = 'insights' and i.user_id = o.user_id and i.id::text = o.row_id
     left join checkins c on o.noun = 'checkins' and c.user_id = o.user_id and c.id::text = o.row_id
     left join memories k on o.noun = 'memories' and k.user_id = o.user_id and k.id::text = o.row_id
+    left join rounds d on o.noun = 'rounds' and d.user_id = o.user_id and d.id::text = o.row_id
     left join intents w on o.noun = 'intents' and w.user_id = o.user_id and w.id::text = o.row_id
 """
 

@@ -85,6 +85,8 @@ async def nudges(scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], da
 
 async def due(scope: Scope, kind: RoundKind, fire: Fire) -> list[Nudge]:
     """A day's check-in, begun now; nothing where it was begun before, or where nothing matters."""
+    if await rounds.newest(scope, kind, fire.day):
+        return []
     tasks = await matters(scope, by=fire.at) if kind == "morning" else []
     if not tasks and (kind == "morning" or not await rounds.lively(scope, fire.at)):
         return []
@@ -304,7 +306,7 @@ async def take_in(scope: Scope, energy: Energy | None, mood: Mood | None) -> Fel
 
 
 def waiting_step(told: Round) -> str:
-    if told.step not in values.STEPS[told.kind] or told.step == "entry":
+    if told.step not in values.STEPS[told.kind]:
         raise Conflict("No question waits that could be passed over.")
     return told.step
 

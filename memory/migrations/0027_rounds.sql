@@ -20,3 +20,5 @@ create table rounds (
 create index rounds_open on rounds (user_id, opened_at desc) where state = 'open';
 call wall('rounds');
 call keep_ledger('rounds');
+create trigger origin after insert or update on rounds for each row
+    when (current_setting('aurum.origin', true) = 'outside') execute function note_origin();
