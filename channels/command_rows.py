@@ -1,19 +1,22 @@
 """The buttons below what a command answers."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from agent.offline.conversation import Result
+from agent.offline.slashes import CHOICES
 from memory.said import Button
 
 PRESSED = 3
 """So many of the tasks that are told have buttons."""
-CHOICES = 6
 WIDEST = 40
 """Letters on a button."""
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
+Below = Callable[[Any, UUID], Rows]
+"""Of what a tool answered, and the operation that it was."""
 
 
 def of_ranking(value: Any, _operation: UUID) -> Rows:
@@ -73,3 +76,15 @@ def choices(name: str, result: Result) -> Rows:
         return ()
     labels = [(one["ref"], f"{one['ref']} {one.get('name', '')}") for one in result.choices[:CHOICES]]
     return tuple((Button(shortened(label), f"{name} {ref}"),) for ref, label in labels)
+
+
+def nothing(_value: Any, _operation: UUID) -> Rows:
+    return ()
+
+
+BELOW: dict[str, Below] = {
+    "today": of_ranking, "next": of_next, "done": of_open, "quick_add": taking_back, "complete_task": taking_back,
+    "why": of_why, "insight": nothing, "write_entry": taking_back, "check_in": taking_back, "list_insights": of_cards,
+    "undo": doing_again,
+}  # fmt: skip
+"""By tool, else by command."""

@@ -3,23 +3,22 @@
 What was asked and answered stands in the life thread like a turn, so that the next sentence can refer to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from agent.meaning import Meanings
 from agent.offline.conversation import Result
 from agent.offline.life import Life, life_of
 from agent.offline.model import spaced
+from agent.offline.slashes import HOW_TO, call_of, meant, sentence
 from agent.offline.understand import understand
 from agent.offline.words import say
 from agent.privacy import named, withheld
 from agent.prompts import told as told_of
 from agent.toolbox import TAKES_BACK, refusal
 from agent.turn import Turns
-from channels import command_rows as rows
-from channels.command_rows import CHOICES, Rows
+from channels.command_rows import BELOW, Below, choices, nothing
 from memory import conversations, goals, operations, runs
 from memory.database import Database
 from memory.errors import AurumError
@@ -31,9 +30,6 @@ from memory.scope import Scope
 from tools.registry import TOOLS
 from tools.tool import plain
 
-FIRST = 5
-"""So many tasks `today` tells."""
-CARDS = 3
 BY_NAME = {tool.name: tool for tool in TOOLS}
 
 
@@ -64,21 +60,6 @@ COMMANDS: tuple[CommandWord, ...] = (
 )
 OWN = frozenset({"link", "unlink"})
 """Commands that a channel answers by itself: they are about who is speaking."""
-ALIKE = {
-    "start": "help",
-    "reminder": "reminders",
-    "insight": "insights",
-    "check-in": "checkin",
-    "todo": "today",
-}
-
-HOW_TO = {
-    "add": "Say what is to be done: “add call mum tomorrow 6pm, 10m”. Or just send it in your own words.",
-    "journal": (
-        "Write behind the word: “journal a good day, I feel grateful”. “private: …” keeps it from every model. "
-        "Or send “journal: …” at any time."
-    ),
-}
 NOTHING_RUNS = "Nothing is under way."
 STOPPED = "I stopped. What was done by then stands."
 
@@ -92,7 +73,7 @@ class Asked:
 
     tool: str
     arguments: Json
-    buttons: Callable[[Any, UUID], Rows] = lambda _value, _operation: ()
+    buttons: Below
     heading: str = ""
     says: str = ""
 
@@ -190,68 +171,20 @@ class Commands:
         return STOPPED
 
 
-def meant(name: str) -> str:
-    """The command that a word means."""
-    word = name.strip().lower().lstrip("/")
-    return ALIKE.get(word, word)
-
-
-def wanted(name: str, rest: str) -> Asked | Said:  # noqa: PLR0911, PLR0912, C901 - one line for each command
+def wanted(name: str, rest: str) -> Asked | Said:
     """What a command asks for, or what is said at once."""
-    match name, rest:
-        case "today", _:
-            return Asked("next_tasks", {"limit": FIRST}, rows.of_ranking)
-        case "next", _:
-            return Asked("next_tasks", {"limit": 1}, rows.of_next)
-        case (("add" | "journal"), ""):
-            return Said(HOW_TO[name])
-        case "add", _:
-            return Asked("quick_add", {"text": rest}, rows.taking_back)
-        case "done", "":
-            return Asked("next_tasks", {"limit": CHOICES}, rows.of_open, "Which one is done?")
-        case "done", _:
-            return Asked("complete_task", {"task": rest}, rows.taking_back)
-        case "why", _ if is_insight(rest):
-            return Asked("insight", {"insight": rest})
-        case "why", _:
-            return Asked("why", {"task": rest}, rows.of_why)
-        case "journal", _:
-            return Asked("write_entry", {"text": rest}, rows.taking_back, says=entry_text(rest))
-        case "insights", _:
-            return Asked(
-                "list_insights", {"limit": CARDS, **({"about": rest} if rest else {})}, rows.of_cards
-            )
-        case "checkin", "":
-            return Asked("start_checkin", {})
-        case "checkin", _ if rest.lower() in ("morning", "evening"):
-            return Asked("start_checkin", {"kind": rest.lower()})
-        case "checkin", _:
-            return Asked("check_in", {"note": rest}, rows.taking_back, says=f"check in: {rest}")
-        case "review", _:
-            return Asked("start_checkin", {"kind": "weekly"})
-        case "reminders", _:
-            return Asked("list_reminders", {"task": rest} if rest else {})
-        case "undo", _:
-            return Asked("undo", {"operation": rest} if rest else {}, rows.doing_again)
-        case _:
-            return Said(help_text())
-
-
-def is_insight(ref: str) -> bool:
-    return ref[:1] in "iI" and ref[1:].isdecimal()
+    call = call_of(name, rest)
+    if call is None:
+        return Said(HOW_TO.get(name) or help_text())
+    heading = "Which one is done?" if name == "done" and not rest else ""
+    below = BELOW.get(call.tool) or BELOW.get(name) or nothing
+    return Asked(call.tool, call.arguments, below, heading, sentence(name, rest))
 
 
 async def life_in(scope: Scope) -> Life:
     """The names and the clock by which an answer is put into words."""
     outline = await goals.fetch_outline(await goals.send_outline(scope))
     return life_of(told_of(await scope.user(), scope.now, outline))
-
-
-def entry_text(rest: str) -> str:
-    """An entry as it is said in a conversation."""
-    before, colon, after = rest.partition(":")
-    private = colon and before.strip().lower() == "private"
-    return f"private journal: {after.strip()}" if private else f"journal: {rest}"
 
 
 def understood(asked: Asked, life: Life) -> Asked:
@@ -274,7 +207,7 @@ def failed(name: str, call: Call, error: AurumError, life: Life) -> Answered:
     """Why it could not be done: one sentence, or the things among which to choose."""
     content = refusal(call.name, error.title, error.detail, plain(error.more))
     result = Result(call.name, call.arguments, error=content["error"], changed=False)
-    return Answered((Said(say([result], life), rows.choices(name, result)),), call, dump(content))
+    return Answered((Said(say([result], life), choices(name, result)),), call, dump(content))
 
 
 def messages(scope: Scope, run_id: UUID, told: Answered) -> list[Message]:

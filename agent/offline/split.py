@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from agent.offline.slashes import in_words
+
 MOST = 24
 """So many joints of a sentence are looked at."""
 
@@ -95,7 +97,7 @@ class Message:
 
 def read_message(text: str) -> Message:
     """Cut a message into sentences. Bulleted lines stay with the line that announces them, one per line."""
-    text = SHORT_MONTH.sub(r"\1", narrowed(text))
+    text = SHORT_MONTH.sub(r"\1", in_words(narrowed(text)))
     text = HALF_DAY.sub(r"\1m", UNWANTED.sub("", text.translate(CURLY)).strip())
     own = text
     for pattern in (FENCE, FORWARDED, QUOTED_LINE):

@@ -180,6 +180,15 @@ async def test_what_is_written_in_private_is_never_told_to_a_model(
     assert "Zanzibar" not in str(operations)
 
 
+async def test_typed_in_the_web_it_is_kept_from_models_as_well(aurum_with: MakeAurum, person: Person) -> None:
+    models = scripted("Good.")
+    aurum = await aurum_with(models)
+    await say(aurum, person.id, "/journal private: I owe Zanzibar money")
+    await say(aurum, person.id, "What did I say?")
+    assert "Zanzibar" not in str(heard(models))
+    assert (await person("read_entry", entry="J1")).tier == "never"
+
+
 async def test_what_a_command_answered_can_be_referred_to(
     commands: Commands, aurum: Aurum, person: Person
 ) -> None:
@@ -295,7 +304,7 @@ async def test_a_command_answers_in_the_words_of_a_conversation(
     commands: Commands, aurum: Aurum, new_person: NewPerson, command: str, sentence: str
 ) -> None:
     answers = []
-    for way in ("command", "sentence"):
+    for way in ("command", "typed", "sentence"):
         somebody = await new_person()
         for title in ("Call Ann", "Call Bob", "Buy shoes"):
             await somebody("add_task", title=title, due="today" if title == "Buy shoes" else None)
@@ -303,8 +312,9 @@ async def test_a_command_answers_in_the_words_of_a_conversation(
             name, _, rest = command.partition(" ")
             answers.append((await commands.run(somebody.id, name, rest))[0].text)
         else:
-            answers.append(last_words(await say(aurum, somebody.id, sentence)))
-    assert answers[0] == answers[1]
+            words = f"/{command}" if way == "typed" else sentence
+            answers.append(last_words(await say(aurum, somebody.id, words)))
+    assert len(set(answers)) == 1
 
 
 async def test_a_check_in_asks_by_buttons_and_goes_on_where_it_was(
