@@ -30,6 +30,7 @@ NOUNS = {
     "dependencies": "tasks",
     "time_blocks": "blocks",
     "hrm_user_preferences": "preferences",
+    "nudge_settings": "nudges",
 }
 """What clients call a table, where that is not its name."""
 

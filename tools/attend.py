@@ -91,7 +91,10 @@ async def attend(scope: Scope, _payload: Json | None = None) -> None:
     day = Day(user, scope.now, settings, await deliveries.standing(scope, begun))
     found, later = await asked(scope, day)
     held = await settle(scope, day, await candidates(scope, day, found))
-    if times := [*later, *held]:
+    home = [
+        each for each in (schedule.home_again(user),) if each
+    ]  # by the clock there something may be due by then
+    if times := [*later, *held, *home]:
         await scope.wake("attend", "next", run_at=max(min(times), scope.now + LEAST))
 
 

@@ -69,7 +69,7 @@ async def change_nudges(
 ) -> NudgeSettings:
     """Change when and where the user is spoken to first: check-ins (morning, evening, weekly), quiet hours, the daily
     cap, channels. A pause (vacation) stops check-ins and news until the end of its last day; reminders still come.
-    What is not given stays."""
+    Quiet hours hold check-ins until they end. What is not given stays."""
     new = given(
         morning_on=morning_on, morning_at=morning_at, evening_on=evening_on, evening_at=evening_at,
         weekly_on=weekly_on, weekly_at=weekly_at, quiet_from=quiet_from, quiet_until=quiet_until,

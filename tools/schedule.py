@@ -69,12 +69,17 @@ def instant(day: date, at: time, zone: str, day_end: time) -> datetime:
 
 def stays(user: User, now: datetime) -> Iterator[tuple[str, datetime, datetime | None]]:
     """Where the user is from now on, from when until when: a journey and then home, or home alone."""
+    home = home_again(user)
+    yield user.zone, now, home
+    if home is not None:
+        yield user.home_zone, home, None
+
+
+def home_again(user: User) -> datetime | None:
+    """When the clock at home counts again; None where it does."""
     if user.travel_zone is None or user.travel_until is None:
-        yield user.zone, now, None
-        return
-    home = due_instant(user.travel_until, None, user.travel_zone, user.day_end)
-    yield user.travel_zone, now, home
-    yield user.home_zone, home, None
+        return None
+    return due_instant(user.travel_until, None, user.travel_zone, user.day_end)
 
 
 def days(first: date, weekday: int | None) -> Iterator[date]:

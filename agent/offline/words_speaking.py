@@ -39,11 +39,17 @@ def told(value: Json) -> list[tuple[tuple[str, ...], str]]:
     weekday = WEEK[int(value["weekly_day"])]
     quiet = [local_time(value[name]) for name in ("quiet_from", "quiet_until")]
     return [
-        (("morning_on", "morning_at"), switch("Morning check-in", value["morning_on"], value["morning_at"])),
-        (("evening_on", "evening_at"), switch("Evening check-in", value["evening_on"], value["evening_at"])),
+        (
+            ("morning_on", "morning_at"),
+            switch("Morning check-in", value["morning_on"], value["morning_at"], quiet),
+        ),
+        (
+            ("evening_on", "evening_at"),
+            switch("Evening check-in", value["evening_on"], value["evening_at"], quiet),
+        ),
         (
             ("weekly_on", "weekly_day", "weekly_at"),
-            switch(f"Weekly review on {weekday}", value["weekly_on"], value["weekly_at"]),
+            switch(f"Weekly review on {weekday}", value["weekly_on"], value["weekly_at"], quiet),
         ),
         (
             ("quiet_from", "quiet_until"),
@@ -57,8 +63,13 @@ def told(value: Json) -> list[tuple[tuple[str, ...], str]]:
     ]
 
 
-def switch(what: str, on: bool, at: object) -> str:
-    return f"{what} at {local_time(at)}." if on else f"{what}: off."
+def switch(what: str, on: bool, at: object, quiet: list[str]) -> str:
+    """When it comes; what is set for the quiet hours comes at their end."""
+    if not on:
+        return f"{what}: off."
+    start, end, when = *quiet, local_time(at)
+    held = start <= when < end if start <= end else when >= start or when < end
+    return f"{what} at {when}{f', which lies in your quiet hours: it comes at {end}' if held else ''}."
 
 
 def channels(names: list[str]) -> str:

@@ -129,6 +129,26 @@ async def test_check_ins_come_at_their_hours_day_for_day(world: World) -> None:
     assert [(each.kind, each.due_at) for each in await world.ledger()][:1] == [("morning", at("25T08:00"))]
 
 
+async def test_who_flies_west_has_no_second_morning_and_the_next_one_there(world: World) -> None:
+    await world.link()
+    await world.person("add_task", title="Write the report", due="2026-11-30", priority="high")
+    await world.person("change_nudges", evening_on=False, weekly_on=False)
+    await world.sweep()
+    await world.until("23T13:30", step=timedelta(minutes=30))
+    world.person.now = world.now
+    await world.person("change_me", travel_zone="America/New_York", travel_until="2026-11-24")
+    async with world.database.scope(world.person.id) as scope:
+        await scope.wake("attend")
+    await world.until("23T20:00", step=timedelta(minutes=30))
+    assert [each.due_at for each in await world.ledger()] == [at("23T08:00")], (
+        "08:00 in New York is of the same day"
+    )
+    await world.until("25T12:00", step=timedelta(minutes=30))
+    assert [each.due_at for each in await world.ledger()] == [
+        at("25T08:00"), at("24T14:00"), at("23T08:00"),
+    ], "at home again the clock there counts"  # fmt: skip
+
+
 async def test_nothing_is_left_over(world: World) -> None:
     await reminded(world, "09:00")
     await world.until("23T12:00")

@@ -1,5 +1,6 @@
 """When and where Aurum speaks first, and what it said: in plain words, there and back."""
 
+from datetime import time
 from typing import Any
 from uuid import uuid4
 
@@ -50,8 +51,15 @@ def test_settings_are_told_and_a_change_says_what_is_now() -> None:
     off = NudgeSettings(evening_on=False)
     assert told("change_nudges", off, evening_on=False) == "Evening check-in: off."
     assert told("change_nudges", off, changed=False, evening_on=False) == "That was set already."
+    early = NudgeSettings(morning_at=time(6))
+    assert told("change_nudges", early, morning_at="06:00") == (
+        "Morning check-in at 06:00, which lies in your quiet hours: it comes at 07:00."
+    )
     slack = NudgeSettings(ways={"reminder": "slack"})
-    assert told("change_nudges", slack, ways=[{"kind": "reminder", "channel": "slack"}]) == "Reminder: Slack first."
+    assert (
+        told("change_nudges", slack, ways=[{"kind": "reminder", "channel": "slack"}])
+        == "Reminder: Slack first."
+    )
 
 
 DELIVERY = Told(uuid4(), "reminder", "sent", "**T1** Pills\nmore", "today 09:00", "today 09:01", "", ("Telegram",), (),
@@ -60,7 +68,17 @@ DELIVERY = Told(uuid4(), "reminder", "sent", "**T1** Pills\nmore", "today 09:00"
 
 def test_the_ledger_says_whether_it_went_out_and_where() -> None:
     held = Told(
-        uuid4(), "morning", "held", "Good morning.", "today 06:00", "", "today 07:00", (), (), "Quiet hours.", ""
+        uuid4(),
+        "morning",
+        "held",
+        "Good morning.",
+        "today 06:00",
+        "",
+        "today 07:00",
+        (),
+        (),
+        "Quiet hours.",
+        "",
     )
     failed = Told(
         uuid4(), "intent", "failed", "It rains.", "yesterday 09:00", "", "", ("the web",), ("Telegram: No.",),
