@@ -1,6 +1,6 @@
 """Check-ins as conversations: question by question, each with its place kept, one of a kind for each day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, LiteralString, TypeAlias
 from uuid import UUID, uuid5
@@ -125,8 +125,9 @@ async def rounds(scope: Scope, *, open_only: bool, cursor: str | None, limit: in
     return page(rows, limit, lambda row: Round(**{each: row[each] for each in Round.__dataclass_fields__}))
 
 
-async def keep(scope: Scope, changed: Round) -> None:
+async def keep(scope: Scope, changed: Round) -> Round:
     """Keep a check-in as it is now; its question is asked with that."""
+    changed = replace(changed, asked_at=scope.now, asked_by=scope.operation)
     await scope.run(
         """
         update rounds set state = %(state)s, step = %(step)s, answers = %(answers)s, tasks = %(tasks)s,
@@ -146,6 +147,7 @@ async def keep(scope: Scope, changed: Round) -> None:
             "own": scope.operation,
         },
     )
+    return changed
 
 
 async def remove(scope: Scope, gone: Round) -> None:

@@ -189,7 +189,11 @@ def rows_of(told: Round, facts: Facts) -> list[tuple[Button, ...]]:
 
 def after(told: Round) -> list[tuple[Button, ...]]:
     """What can be pressed on one that waits for nothing."""
-    return [(Button("Change", act(told, "change")),)] if told.state == "done" else []
+    if told.state != "done":
+        return []
+    last = told.asked_by if told.kind == "evening" else None
+    undo = [Button("Undo last answer", f"undo {last}")] if last else []
+    return [(Button("Change", act(told, "change")), *undo)]
 
 
 def choice(told: Round, value: str) -> Button:

@@ -140,7 +140,7 @@ async def change(scope: Scope, told: Round, at: str) -> RoundStep:
 
 async def shown(scope: Scope, told: Round, toast: str) -> RoundStep:
     """Keep the check-in, and say it anew where it stands."""
-    await rounds.keep(scope, told)
+    told = await rounds.keep(scope, told)
     await note_answer(scope, told, toast)
     said = await says(scope, told)
     await retell(scope, told, said)
@@ -224,14 +224,14 @@ async def fitting(scope: Scope) -> RoundKind:
 
 async def again(scope: Scope, told: Round) -> CheckIn:
     """Ask once more; one that was passed over is taken up again. That is no change of its own to be undone."""
+    if told.state == "done" and not told.step:
+        return await told_of(scope, told)
     if told.state == "skipped":
-        told = replace(told, state="open", step=values.next_step(told))
-        if told.step == "":
-            told = replace(told, state="done")
+        step = values.next_step(told)
+        told = replace(told, state="open" if step else "done", step=step)
     else:
         await operations.upkeep(scope)
-    await rounds.keep(scope, told)
-    return await told_of(scope, told)
+    return await told_of(scope, await rounds.keep(scope, told))
 
 
 @tool("write")
@@ -335,7 +335,7 @@ async def meant(scope: Scope, kind: RoundKind | None, day: str, *, felt: bool) -
 async def told_of(scope: Scope, told: Round, *, keep: bool = False) -> CheckIn:
     """The check-in as it is shown. `keep`: as it was changed; where it stands in the life thread it says so."""
     if keep:
-        await rounds.keep(scope, told)
+        told = await rounds.keep(scope, told)
         await note_answer(scope, told, "Noted.")
     said = await says(scope, told)
     await retell(scope, told, said)

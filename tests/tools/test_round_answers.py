@@ -86,7 +86,8 @@ async def test_each_answer_is_taken_back_by_its_own_undo(person: Person) -> None
 async def test_what_was_kept_in_the_journal_is_taken_back_as_one(person: Person) -> None:
     await begun(person)
     for value in ("mood:anxious", "energy:low", "well:the walk", "hard:skip", "focus:skip", "entry:keep"):
-        await press(person, value)
+        end = await press(person, value)
+    assert f"undo {person.operations[-1]}" in acts(end.said)
     await person("undo")
     assert (await person("list_entries")).items == ()
     told = await kept(person)
