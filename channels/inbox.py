@@ -6,7 +6,6 @@ What one sender says is handled in its order; many senders are heard at once.
 import asyncio
 import logging
 import re
-from collections import deque
 from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
@@ -14,7 +13,7 @@ from channels.message import Later
 from memory import inbox
 from memory.database import Database
 from memory.errors import AurumError
-from memory.inbox import FLOOD, LEASE, SENDING, TRIES, Arrived, Held
+from memory.inbox import FLOOD, LEASE, SENDING, TRIES, Arrived, Held, Waits
 from memory.records import Json
 from memory.said import Said, to_json
 from memory.scope import Scope
@@ -26,9 +25,14 @@ Sender = Callable[[Json], tuple[str, str]]
 """The workspace and the id of who sent it; two empty texts where nobody did."""
 Key = tuple[str, str, str]
 
-AT_ONCE = 32
+MANY = 32
 """Senders who are heard at the same time."""
 STOP = re.compile(r"\s*/?stop(?:@\w+)?(?: [0-9a-f-]{36})?[\s.!]*$", re.IGNORECASE)
+AT_ONCE = " at once"
+"""What the line is called of what waits for nothing."""
+NOT_YET = -1.0
+TURN = 0.5
+"""Seconds between two looks at whether it is somebody's turn, whose last message another process has."""
 LOOK = 5.0
 """Seconds between two looks at what dead processes left."""
 SWEEP = 3600.0
@@ -46,13 +50,14 @@ def nobody(_payload: Json) -> tuple[str, str]:
 class Inbox:
     """What came in. `handlers` handle a channel's, `sorry` says that one could not be handled."""
 
-    def __init__(self, database: Database, at_once: int = AT_ONCE) -> None:
+    def __init__(self, database: Database, at_once: int = MANY) -> None:
         self.database = database
         self.id = uuid4()
         self.handlers: dict[str, Handler] = {}
         self.sorry: dict[str, Handler] = {}
         self.senders: dict[str, Sender] = {}
-        self.lines: dict[Key, deque[UUID]] = {}
+        self.lines: dict[Key, list[UUID]] = {}
+        self.handling: set[UUID] = set()
         self.held: dict[UUID, Held] = {}
         self.tasks: set[asyncio.Task[None]] = set()
         self.places = asyncio.Semaphore(at_once)
@@ -76,48 +81,60 @@ class Inbox:
             self.line_up(held)
 
     def line_up(self, held: Held) -> None:
-        """Put it in its sender's line. That there is too much of theirs is said at once."""
+        """Put it in its sender's line, behind what came before it. What is being handled stays first."""
         self.held[held.id] = held
         key = line_of(held)
-        if key in self.lines:
-            self.lines[key].append(held.id)
+        if (line := self.lines.get(key)) is None:
+            self.lines[key] = [held.id]
+            self.tasks.add(task := asyncio.create_task(self.serve(key)))
+            task.add_done_callback(self.tasks.discard)
             return
-        self.lines[key] = deque([held.id])
-        self.tasks.add(task := asyncio.create_task(self.serve(key)))
-        task.add_done_callback(self.tasks.discard)
+        first = line[:1] if line and line[0] in self.handling else []
+        line[:] = [*first, *sorted([*line[len(first) :], held.id], key=lambda each: self.held[each].seq)]
 
     async def serve(self, key: Key) -> None:
         """Handle a line to its end."""
         line = self.lines[key]
         try:
             while line:
-                await self.see_to(self.held[line[0]])
-                self.held.pop(line.popleft(), None)
+                if await self.see_to(self.held[line[0]]):
+                    self.held.pop(line.pop(0), None)
         finally:
             del self.lines[key]
             for left in line:
                 self.held.pop(left, None)
 
-    async def see_to(self, held: Held) -> None:
-        """Try until it is handled, has failed for good, or is another process's."""
+    async def see_to(self, held: Held) -> bool:
+        """Try until it is handled, has failed for good, or is another process's. False where it is not its turn yet."""
         tried = 0
-        while True:
-            try:
-                async with self.places:
-                    wait = await self.handle(held.id)
-            except AurumError as error:  # the database is away: it is as it was, and waits
-                log.warning("the inbox can't be reached", extra={"error": error.detail})
-                wait = PAUSE
-            if wait is None:
-                return
-            tried += 1
-            await asyncio.sleep(min(max(wait, PAUSE * 2 ** (tried - 1)), LONGEST))
+        self.handling.add(held.id)
+        try:
+            while True:
+                try:
+                    async with self.places:
+                        wait = await self.handle(held)
+                except AurumError as error:  # the database is away: it is as it was, and waits
+                    log.warning("the inbox can't be reached", extra={"error": error.detail})
+                    wait = PAUSE
+                if wait is None:
+                    return True
+                if wait == NOT_YET:
+                    break
+                tried += 1
+                await asyncio.sleep(min(max(wait, PAUSE * 2 ** (tried - 1)), LONGEST))
+        finally:
+            self.handling.discard(held.id)
+        await asyncio.sleep(TURN)
+        return False
 
-    async def handle(self, inbox_id: UUID) -> float | None:
-        """Try once. The seconds until it may be tried again, or None where it is over."""
-        held = await inbox.claim(self.database, self.id, inbox_id)
+    async def handle(self, before: Held) -> float | None:
+        """Try once. The seconds until it may be tried again, NOT_YET, or None where it is over."""
+        at_once = line_of(before)[2].endswith(AT_ONCE)
+        held = await inbox.claim(self.database, self.id, before.id, at_once=at_once)
         if held is None:
             return None
+        if isinstance(held, Waits):
+            return NOT_YET
         if held.tries > TRIES:
             await self.give_up(held, "nobody came to its end")
             return None
@@ -232,7 +249,7 @@ class Overtaken(Exception):
 def line_of(held: Held) -> Key:
     """Whose line it stands in. That there is too much, or that something is to stop, waits for nothing."""
     if held.step == FLOOD or says_stop(held.payload):
-        return held.channel, held.tenant, f"{held.sender} at once"
+        return held.channel, held.tenant, f"{held.sender}{AT_ONCE}"
     return held.channel, held.tenant, held.sender or str(held.id)
 
 

@@ -37,7 +37,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What this process is to handle. `step` says how far it came, `answer` what was on its way then."""
+    """What this process is to handle. `step` says how far it came, `answer` what was on its way then.
+
+    `seq` counts up in the order in which things came.
+    """
 
     id: UUID
     channel: str
@@ -46,7 +49,13 @@ class Held:
     payload: Json
     step: str
     tries: int
+    seq: int
     answer: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """It is not its turn yet."""
 
 
 STORE: LiteralString = f"""
@@ -67,10 +76,10 @@ STORE: LiteralString = f"""
            %(holder)s, %(lease)s, %(now)s
     from known
     on conflict (channel, external) do nothing
-    returning id, state, step
+    returning id, state, step, seq
 """
 
-HELD: LiteralString = "id, channel, tenant, sender, payload, step, tries, answer"
+HELD: LiteralString = "id, channel, tenant, sender, payload, step, tries, seq, answer"
 
 
 async def store(database: Database, holder: UUID, arrived: Arrived) -> Held | None:
@@ -92,25 +101,49 @@ async def store(database: Database, holder: UUID, arrived: Arrived) -> Held | No
     if row is None or row["state"] != "waiting":
         return None
     return Held(
-        row["id"], arrived.channel, arrived.tenant, arrived.sender, arrived.payload, row["step"], tries=0
+        row["id"],
+        arrived.channel,
+        arrived.tenant,
+        arrived.sender,
+        arrived.payload,
+        row["step"],
+        0,
+        row["seq"],
     )
 
 
-async def claim(database: Database, holder: UUID, inbox_id: UUID) -> Held | None:
-    """Begin to handle it: the try counts before it is made. None where it is another's by now, or done."""
+async def claim(
+    database: Database, holder: UUID, inbox_id: UUID, *, at_once: bool = False
+) -> Held | Waits | None:
+    """Begin to handle it: the try counts before it is made. None where it is another's by now, or done.
+
+    Waits where another process has what its sender said before; `at_once` it waits for nothing.
+    """
     now = database.clock()
     async with database.service() as connection:
         cursor = await connection.execute(
             f"""
-            update inbox i set state = 'working', tries = tries + 1, lease_until = %s, user_id = coalesce(user_id, (
-                select t.user_id from identities t
-                where (t.channel, t.tenant, t.sender) = (i.channel, i.tenant, i.sender)))
-            where id = %s and holder = %s and state in ('waiting', 'working') returning {HELD}
+            update inbox i set state = 'working', tries = tries + 1, lease_until = %(lease)s,
+                   user_id = coalesce(user_id, (
+                       select t.user_id from identities t
+                       where (t.channel, t.tenant, t.sender) = (i.channel, i.tenant, i.sender)))
+            where id = %(id)s and holder = %(holder)s and state in ('waiting', 'working') and (%(now)s or not exists (
+                select from inbox e where (e.channel, e.tenant, e.sender) = (i.channel, i.tenant, i.sender)
+                and e.sender <> '' and e.seq < i.seq and e.state in ('waiting', 'working')
+                and e.holder <> i.holder and e.step <> '{FLOOD}'
+            ))
+            returning {HELD}
             """,
-            [now + LEASE, inbox_id, holder],
+            {"lease": now + LEASE, "id": inbox_id, "holder": holder, "now": at_once},
         )
         row = await cursor.fetchone()
-    return Held(**row) if row else None
+        if row:
+            return Held(**row)
+        cursor = await connection.execute(
+            "select from inbox where id = %s and holder = %s and state in ('waiting', 'working')",
+            [inbox_id, holder],
+        )
+        return Waits() if await cursor.fetchone() is not None else None
 
 
 async def mark(database: Database, holder: UUID, inbox_id: UUID, step: str, answer: Json | None) -> bool:
@@ -193,7 +226,7 @@ async def take_up(
                 order by seq limit %(limit)s for update skip locked
             ), taken as (
                 update inbox set holder = %(holder)s, lease_until = %(lease)s
-                from lost where id = lost_id returning {HELD}, seq
+                from lost where id = lost_id returning {HELD}
             )
             select {HELD} from taken order by seq
             """,

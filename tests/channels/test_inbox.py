@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from channels import inbox as channel_inbox
 from channels.inbox import Inbox, Overtaken
 from channels.message import Later
 from memory import inbox as rows
@@ -192,6 +193,22 @@ async def test_what_a_dead_process_had_is_taken_up_in_its_order(
     assert other.handled == ["0", "1", "2"]
     await other.inbox.look()
     assert not other.inbox.tasks
+
+
+async def test_order_holds_where_another_process_has_what_was_said_before(
+    book: Book, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel_inbox, "TURN", 0.01)
+    await book.inbox.store("telegram", "o1", {"from": "ada", "text": "first"})
+    other = Book(Inbox(database))
+    await other.arrive("second")
+    await other.arrive("mine", sender="bob")
+    await asyncio.sleep(0.1)
+    assert other.handled == ["mine"], "nobody else waits for it"
+    later(database, monkeypatch, timedelta(minutes=1))
+    await other.inbox.look()
+    await other.inbox.settled()
+    assert other.handled == ["mine", "first", "second"]
 
 
 async def test_who_lives_keeps_what_he_has_and_who_was_taken_for_dead_answers_nothing_more(

@@ -67,12 +67,12 @@ class Nursery:
             text=True,
         )
 
-    def born(self) -> Victim:
-        """A server on a port of its own."""
+    def born(self, *bot: str) -> Victim:
+        """A server on a port of its own; with a bot's token and the URL of a Telegram it has that bot."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        return self.fork(str(port), port)
+        return self.fork(" ".join([str(port), *bot]), port)
 
     def worker(self) -> Victim:
         """A process that does the jobs."""

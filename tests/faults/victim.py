@@ -30,14 +30,18 @@ from api import jobs
 from api.app import create_app
 from api.aurum import Aurum
 from api.settings import Settings
+from channels import inbox as waiting
+from channels.choice import TelegramChoice
+from memory import alone, runs
+from memory import inbox as inbox_rows
 from memory import jobs as job_rows
-from memory import runs
 from memory.database import Database
 from memory.limits import Amounts, Limits
 
 runs.LEASE = timedelta(seconds=0.6)
 job_rows.LEASE = timedelta(seconds=0.5)
-turn.LOOK = 0.1
+inbox_rows.LEASE = timedelta(seconds=0.6)
+turn.LOOK = waiting.LOOK = waiting.TURN = alone.LOOK = 0.1
 SLOWEST = 0.008
 """Seconds between two pieces of an answer, at most."""
 
@@ -84,17 +88,19 @@ def asked(title: str, place: int) -> Any:
     return tool_call_chunk(name="add_task", args=json.dumps({"title": title}), id=uuid4().hex, index=place)
 
 
-async def serve(port: int, owner_url: str, app_url: str, redis_url: str, folder: str) -> None:
+async def serve(port: str, owner_url: str, app_url: str, redis_url: str, folder: str, *bot: str) -> None:
+    """Serve, at that port; with a bot's token and the URL of a Telegram it is written to there, too."""
     settings = Settings(
-        Path(folder), "127.0.0.1", port, "", owner_url, app_url, redis_url, "x" * 48, ModelChoice()
-    )
+        Path(folder), "127.0.0.1", int(port), "", owner_url, app_url, redis_url, "x" * 48, ModelChoice(),
+        telegram=TelegramChoice(bot[0], base_url=bot[1]) if bot else TelegramChoice(),
+    )  # fmt: skip
     aurum = Aurum(
         settings, app_url, redis_url, lambda _: None, models=Models(ModelChoice(), [], Slow()), pool=4
     )
     plenty = Amounts(10**9, 10**15, 10**15)
     aurum.database.limits = Limits(plenty, plenty)  # a day of hundreds of turns
     await aurum.open()
-    config = uvicorn.Config(create_app(aurum), port=port, log_level="critical", access_log=False)
+    config = uvicorn.Config(create_app(aurum), port=int(port), log_level="critical", access_log=False)
     await uvicorn.Server(config).serve()
 
 
@@ -114,11 +120,9 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             owner_url, app_url, redis_url, folder = sys.argv[1:5]
-            wanted = line.strip()
+            port, *bot = line.split()
             asyncio.run(
-                work(app_url)
-                if wanted == "work"
-                else serve(int(wanted), owner_url, app_url, redis_url, folder)
+                work(app_url) if port == "work" else serve(port, owner_url, app_url, redis_url, folder, *bot)
             )
             os._exit(0)
         print(child, flush=True)
