@@ -73,7 +73,7 @@ async def test_what_is_not_there_is_a_problem_too(
     assert answer.json()["status"] == status
 
 
-BODILESS = ("/look", "/narrative", "/accept", "/reject")
+BODILESS = ("/look", "/narrative", "/accept", "/reject", "/retry")
 """How the paths end of those that are posted to and take nothing."""
 TAKING = [each for each in PATHS if each.method in ("POST", "PATCH") and not each.path.endswith(BODILESS)]
 
