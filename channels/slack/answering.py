@@ -13,7 +13,7 @@ from slack_sdk.web.async_chat_stream import AsyncChatStream
 
 from channels.message import Address, Later, Received, Refused, Unsure
 from channels.slack import blocks
-from channels.slack.workspaces import asked, refusal
+from channels.slack.workspaces import asked
 from memory.records import Json
 from memory.said import Said
 
@@ -26,8 +26,6 @@ PAUSE = 1.0
 """Seconds between two pictures of an answer."""
 TRIES, PATIENCE = 3, 15.0
 """How often, and for how many seconds, an end waits for a Slack that asks for time."""
-ENDED = ("message_not_in_streaming_state", "message_not_found", "streaming_mode_mismatch")
-"""What Slack says of a stream that is over: its reader stopped it, or it took too long."""
 
 
 class SlackAnswering:
@@ -102,16 +100,21 @@ class SlackAnswering:
         if self.stream is not None:
             try:
                 return await self.end_stream(self.stream, said)
-            except Refused as error:
-                if not refusal(error, *ENDED):
-                    raise
+            except Refused as refused:  # it was stopped, took too long, or became too long
+                log.info("a stream did not come to its end", extra={"why": refused.why})
                 self.message, self.stream = self.stream.ts or "", None
-        if self.message:
-            await self.channel.edit(self.to, self.message, said)
-        else:
+        if not self.message or not await self.replaced(said):
             self.message = await self.channel.post(self.to, said, thread=self.below)
         await self.attempt(self.ready)
         return self.message
+
+    async def replaced(self, said: Said) -> bool:
+        """Whether the answer stands in place of what was shown."""
+        try:
+            await self.channel.edit(self.to, self.message, said)
+        except Refused:
+            return False
+        return True
 
     async def end_stream(self, stream: AsyncChatStream, said: Said) -> str:
         """The rest of the words and the buttons; where the words became others, all of them in place of those."""

@@ -124,7 +124,14 @@ class SlackApp:
         """Somebody wrote to us, or by our name in a channel."""
         received = reading.written(body, str(context.bot_user_id or ""))
         if received is not None:
-            await self.desk.hear(await self.with_root(received), self.channel, context["inbox"])
+            await self.hear(await self.with_root(received), context)
+
+    async def hear(self, received: Received, context: AsyncBoltContext) -> None:
+        """Have it answered. Who connects a chat is known by their name, which the web asks about."""
+        if received.command == "link" or received.act.startswith("link "):
+            name = await self.channel.called(received.address.tenant, received.sender)
+            received = replace(received, name=name or received.name)
+        await self.desk.hear(received, self.channel, context["inbox"])
 
     async def with_root(self, received: Received) -> Received:
         """With what stands at the head of its thread: the user's own words, ours, or somebody else's."""
@@ -146,19 +153,19 @@ class SlackApp:
         if window and await self.who(body):
             await self.open_window("task" if received.command == "edit" else "journal", received.text, body)
             return
-        await self.desk.hear(received, self.channel, context["inbox"])
+        await self.hear(received, context)
 
     async def pressed(self, body: Json, context: AsyncBoltContext) -> None:
         """A button of ours."""
         received = reading.pressed(body, await self.alone_with(body))
-        await self.desk.hear(received, self.channel, context["inbox"])
+        await self.hear(received, context)
         await self.refresh(body)
 
     async def checked_in(self, body: Json, context: AsyncBoltContext) -> None:
         """The button in App Home: the conversation goes on in messages."""
         address = Address("slack", await self.alone_with(body), reading.team_of(body))
         received = Received(reading.external(body), address, reading.sender_of(body), command="checkin")
-        await self.desk.hear(received, self.channel, context["inbox"])
+        await self.hear(received, context)
 
     async def opened(self, body: Json) -> None:
         """App Home was opened, or the messages in it."""

@@ -41,7 +41,7 @@ LOOKED = 200
 """So many messages are looked through for one that was sent."""
 MOST = 1_000
 """So many URLs are kept."""
-SLACK = "hooks.slack.com"
+SLACK = ("https", "hooks.slack.com")
 
 
 class SlackChannel:
@@ -151,8 +151,7 @@ class SlackChannel:
 
     def remember(self, team: str, message: str, url: str) -> None:
         """What has no id that can be edited is reached by this URL, if it is Slack's."""
-        host = urlsplit(url).hostname
-        if host not in (SLACK, urlsplit(self.choice.base_url).hostname):
+        if urlsplit(url)[:2] not in (SLACK, urlsplit(self.choice.base_url)[:2]):
             return
         self.replies[team, message] = url
         while len(self.replies) > MOST:
@@ -178,6 +177,16 @@ class SlackChannel:
             raise Unsure("Slack failed while it was sent.")
         if status >= 400:
             raise Refused("Slack refused it: the place for the answer is gone.")
+
+    async def called(self, team: str, sender: str) -> str:
+        """What somebody is called there; empty where Slack does not say."""
+        client = await self.workspaces.of(team)
+        try:
+            user = (await asking(client.users_info(user=sender)))["user"]
+        except (Refused, Later):
+            return ""
+        profile = user.get("profile") or {}
+        return str(profile.get("display_name") or profile.get("real_name") or user.get("name") or "")[:200]
 
     async def dm(self, to: Address) -> str:
         """The conversation with a user alone, where an address names the user."""

@@ -264,3 +264,29 @@ async def test_a_slack_in_a_hurry_is_shown_less_and_told_all(slack: Slack, chann
     await answering.show("One two three")
     ts = await answering.end(Said("One two three four"))
     assert read(slack.find("DU1", ts)) == "One two three four"
+
+
+async def test_a_stream_that_became_too_long_ends_as_a_message_with_all_of_it(
+    slack: Slack, channel: SlackChannel
+) -> None:
+    slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
+    answering = channel.answering(to(slack), question(slack, "1.1"))
+    await answering.show("One")
+    slack.faults.append(Fault("chat.stopStream", error="msg_too_long"))
+    ts = await answering.end(Said("One two", ((Button("Undo", "undo 1"),),)))
+    assert read(slack.find("DU1", ts)) == "One two"
+    assert labels(slack.find("DU1", ts)["blocks"]) == ["Undo"]
+
+
+async def test_only_slacks_own_addresses_are_answered(slack: Slack, channel: SlackChannel) -> None:
+    for url in (
+        "https://evil.example/x",
+        "http://hooks.slack.com/x",
+        "https://hooks.slack.com.evil.example/x",
+        "file:///x",
+    ):
+        channel.remember(slack.team, "a", url)
+    assert channel.replies == {}
+    channel.remember(slack.team, "a", "https://hooks.slack.com/commands/1")
+    channel.remember(slack.team, "b", f"{slack.origin}/reply/1")
+    assert len(channel.replies) == 2

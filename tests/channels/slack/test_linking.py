@@ -32,6 +32,7 @@ async def test_a_code_of_the_web_connects_the_slack_that_says_it(hooked: House, 
         await hooked.settled()
         assert await connected(client) == [], "the web has the last word"
         (link,) = (await client.get("/api/links")).json()
+        assert link["name"] == "Grace"
         assert (await client.post(f"/api/links/{link['id']}/confirm")).status_code == 200
         assert await connected(client) == ["slack"]
     first = len(hooked.slack.of_app("U2")) + 1
@@ -52,6 +53,7 @@ async def test_a_code_of_slack_is_typed_into_the_web(hooked: House, new_user: Ne
     assert code
     async with web(hooked, await new_user()) as client:
         link = (await client.post("/api/links/redeem", json={"code": code[1]})).json()
+        assert link["name"] == "Eve"
         assert (await client.post(f"/api/links/{link['id']}/confirm")).status_code == 200
         assert await connected(client) == ["slack"]
 
