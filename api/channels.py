@@ -44,7 +44,7 @@ class Channels:
         if self.settings.telegram.token:
             self.open_telegram()
         if self.settings.slack.there:
-            self.open_slack(turns)
+            self.open_slack()
         if self.ways:
             self.watching = asyncio.create_task(self.inbox.watch())
 
@@ -56,13 +56,13 @@ class Channels:
         self.telegram = Listening(channel, self.inbox, self.desk, self.database, self.settings.url)
         self.telegram.open({each.name: each.description for each in COMMANDS})
 
-    def open_slack(self, turns: Turns) -> None:
+    def open_slack(self) -> None:
         from channels.slack.listening import Listening
 
         channel = slack(self.settings, self.database, self.secret)
         self.ways["slack"] = channel
         url = self.settings.url
-        self.slack = Listening(channel, self.inbox, self.desk, turns, self.database, url)
+        self.slack = Listening(channel, self.inbox, self.desk, self.database, url)
         self.slack.open()
 
     async def close(self) -> None:

@@ -10,27 +10,24 @@ are (`answering.py`, `socket_mode.py`).
 import logging
 import re
 from dataclasses import replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from agent.turn import Turns
 from channels.commands import COMMANDS
 from channels.desk import Desk
 from channels.message import Address, Later, Received, Refused, Unsure
-from channels.slack import home, modals, reading, saving
+from channels.slack import home, reading
 from channels.slack.blocks import PRESS
 from channels.slack.channel import SlackChannel
+from channels.slack.senders import Senders
+from channels.slack.windows import Windows
 from channels.slack.workspaces import asked
-from memory import identities, operations
 from memory.database import Database
-from memory.errors import AurumError
-from memory.identities import Identity
 from memory.records import Json
-from memory.said import Said
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger("channels.slack.bolt")
@@ -43,19 +40,18 @@ PROMPTS = (
     ("What have you noticed?", "What have you noticed about my week?"),
     ("How was my day?", "I want to check in"),
 )
-TOO_LATE = "Slack closed that window before it was open. Please try again."
-SAVED = {"journal": "Wrote a journal entry", "task": "Changed a task"}
 
 
 class SlackApp:
     """The listeners. `url` is where the web app is."""
 
-    def __init__(self, channel: SlackChannel, desk: Desk, turns: Turns, database: Database, url: str) -> None:
+    def __init__(self, channel: SlackChannel, desk: Desk, database: Database, url: str) -> None:
         self.channel = channel
         self.desk = desk
-        self.turns = turns
         self.database = database
         self.url = url
+        self.senders = Senders(channel, database)
+        self.windows = Windows(self.senders)
         self.homes: set[tuple[str, str]] = set()
 
         async def authorize(team_id: str) -> AuthorizeResult:  # Bolt reads the names of what it takes
@@ -148,22 +144,22 @@ class SlackApp:
 
     async def commanded(self, ack: object, body: Json, context: AsyncBoltContext) -> None:
         """`/aurum …`."""
-        received = reading.commanded(body, await self.alone_with(body), WORDS)
+        received = reading.commanded(body, await self.senders.alone_with(body), WORDS)
         window = received.command == "edit" or (received.command == "journal" and not received.text)
-        if window and await self.who(body):
-            await self.open_window("task" if received.command == "edit" else "journal", received.text, body)
+        if window and await self.senders.who(body):
+            await self.windows.open("task" if received.command == "edit" else "journal", received.text, body)
             return
         await self.hear(received, context)
 
     async def pressed(self, body: Json, context: AsyncBoltContext) -> None:
         """A button of ours."""
-        received = reading.pressed(body, await self.alone_with(body))
+        received = reading.pressed(body, await self.senders.alone_with(body))
         await self.hear(received, context)
         await self.refresh(body)
 
     async def checked_in(self, body: Json, context: AsyncBoltContext) -> None:
         """The button in App Home: the conversation goes on in messages."""
-        address = Address("slack", await self.alone_with(body), reading.team_of(body))
+        address = Address("slack", await self.senders.alone_with(body), reading.team_of(body))
         received = Received(reading.external(body), address, reading.sender_of(body), command="checkin")
         await self.hear(received, context)
 
@@ -190,7 +186,7 @@ class SlackApp:
         team, sender = reading.team_of(body), reading.sender_of(body)
         if (team, sender) not in self.homes:
             return
-        identity = await self.who(body)
+        identity = await self.senders.who(body)
         if identity is None:
             view = home.stranger()
         else:
@@ -201,7 +197,7 @@ class SlackApp:
 
     async def stopped(self, body: Json) -> None:
         """Slack's own stop button: the run that answers there is over within a moment."""
-        if identity := await self.who(body):
+        if identity := await self.senders.who(body):
             event: Json = body["event"]
             main = Address("slack", str(event["channel"]), reading.team_of(body))
             below = replace(main, thread=str(event.get("thread_ts") or ""))
@@ -212,104 +208,23 @@ class SlackApp:
         """A window, from App Home or a shortcut."""
         action: Json = (body.get("actions") or [{}])[0]
         chosen = str((action.get("selected_option") or {}).get("value") or "")
-        await self.open_window("task" if chosen else "journal", chosen, body)
-
-    async def open_window(self, kind: modals.Window, name: str, body: Json) -> None:
-        """Open it; Slack takes that for three seconds."""
-        identity = await self.who(body)
-        if identity is None:
-            await self.tell(body, Said(home.STRANGER))
-            return
-        try:
-            async with self.database.scope(identity.user_id) as scope:
-                view = await (modals.journal(scope) if kind == "journal" else modals.task(scope, name))
-            client = await self.channel.workspaces.of(reading.team_of(body))
-            await asked(client.views_open(trigger_id=body["trigger_id"], view=view))
-        except AurumError as error:
-            await self.tell(body, Said(error.detail))
-        except Refused:
-            await self.tell(body, Said(TOO_LATE))
+        await self.windows.open("task" if chosen else "journal", chosen, body)
 
     async def submitted(self, ack: object, body: Json, context: AsyncBoltContext) -> None:
-        """A window was sent: one operation, once, which can be taken back."""
-        identity = await self.who(body)
-        if identity is None or modals.problems(body["view"]):
-            return
-        operation = uuid5(identity.user_id, f"slack {context['inbox']}")
-        try:
-            async with self.database.scope(
-                identity.user_id, operation=operation, label=SAVED[body["view"]["callback_id"]]
-            ) as scope:
-                known = await operations.stands(scope, operation)
-                thing = await modals.write(scope, body["view"]) if known is None else {}
-        except AurumError as error:
-            if error.status >= 500:
-                raise
-            await self.tell(body, Said(error.detail))
-            return
-        if thing or known:
-            await self.tell(body, saving.receipt(thing, operation))
+        """A window was sent."""
+        await self.windows.submitted(body, context["inbox"])
         await self.refresh(body)
 
     async def saved(self, ack: object, body: Json, context: AsyncBoltContext) -> None:
-        """The shortcut of a message: it becomes a task, with its words as what they are: somebody's."""
-        identity = await self.who(body)
-        if identity is None:
-            await self.tell(body, Said(home.STRANGER))
-            return
-        operation = uuid5(identity.user_id, f"slack {context['inbox']}")
-        link = await self.link_to(body)
-        outside = saving.author(body) != identity.sender
-        async with self.database.scope(
-            identity.user_id, operation=operation, label="Saved a message as a task", outside=outside
-        ) as scope:
-            known = await operations.stands(scope, operation)
-            thing = await saving.save(scope, body, link) if known is None else {}
-        if thing or known:
-            await self.tell(body, saving.receipt(thing, operation))
+        """A message is to be a task."""
+        await self.windows.saved(body, context["inbox"])
         await self.refresh(body)
-
-    async def link_to(self, body: Json) -> str:
-        """Where the message stands; empty where Slack does not say."""
-        client = await self.channel.workspaces.of(reading.team_of(body))
-        try:
-            told = await asked(
-                client.chat_getPermalink(channel=body["channel"]["id"], message_ts=body["message"]["ts"])
-            )
-        except (Refused, Later, Unsure):
-            return ""
-        return str(told.get("permalink") or "")
 
     async def removed(self, body: Json) -> None:
         """The app was taken out of the workspace."""
         tokens: Json = body["event"].get("tokens") or {}
         if body["event"]["type"] == "app_uninstalled" or tokens.get("bot"):
             await self.channel.workspaces.forget(reading.team_of(body))
-
-    async def tell(self, body: Json, said: Said) -> None:
-        """Say something to who did this, alone: where they are, else in their own messages."""
-        url, team = str(body.get("response_url") or ""), reading.team_of(body)
-        place = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or "D")
-        if url and not place.startswith("D"):
-            key = reading.external(body)
-            self.channel.remember(team, key, url)
-            if known := self.channel.replies.get((team, key)):
-                await self.channel.respond(known, said, name=key)
-                return
-        await self.channel.post(Address("slack", await self.alone_with(body), team), said)
-
-    async def alone_with(self, body: Json) -> str:
-        """The conversation with who did this, alone."""
-        sender = Address("slack", reading.sender_of(body), reading.team_of(body))
-        try:
-            return await self.channel.dm(sender)
-        except (Refused, Later, Unsure):
-            return sender.chat
-
-    async def who(self, body: Json) -> Identity | None:
-        return await identities.of_sender(
-            self.database, "slack", reading.team_of(body), reading.sender_of(body)
-        )
 
 
 def whose_line(payload: Json) -> tuple[str, str]:

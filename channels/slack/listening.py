@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from uuid import UUID
 
-from agent.turn import Turns
 from channels.choice import SlackChoice
 from channels.desk import Desk
 from channels.inbox import Inbox
@@ -26,13 +25,11 @@ log = logging.getLogger(__name__)
 class Listening:
     """Hears what Slack has, from `open` to `close`. `url` is where Aurum is reached."""
 
-    def __init__(
-        self, channel: SlackChannel, inbox: Inbox, desk: Desk, turns: Turns, database: Database, url: str
-    ) -> None:
+    def __init__(self, channel: SlackChannel, inbox: Inbox, desk: Desk, database: Database, url: str) -> None:
         self.channel = channel
         self.inbox = inbox
         self.desk = desk
-        self.app = SlackApp(channel, desk, turns, database, url)
+        self.app = SlackApp(channel, desk, database, url)
         self.installs = Installs(channel.workspaces, url)
         self.task: asyncio.Task[None] | None = None
         inbox.handlers[channel.name] = self.app.handle
@@ -70,5 +67,5 @@ class Listening:
     async def sorry(self, inbox_id: UUID, payload: Json) -> None:
         """Say that something could not be answered, to who asked it, alone."""
         if sender := sender_of(payload):
-            alone = Address("slack", await self.app.alone_with(payload), team_of(payload))
+            alone = Address("slack", await self.app.senders.alone_with(payload), team_of(payload))
             await self.desk.sorry(Received(external(payload), alone, sender), self.channel, inbox_id)
