@@ -1,10 +1,14 @@
 """When and where Aurum speaks first, and what became of what it said, in words."""
 
+import re
+from datetime import date
+
 from agent.offline.conversation import Result
 from agent.offline.life import Life
 from agent.offline.plans import local_time
 from agent.offline.wording import plain
 from memory.records import Json
+from tools.when import say_due
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KINDS = {
@@ -12,6 +16,7 @@ KINDS = {
     "intent": "What you wanted to hear of", "insight": "Insight",
 }  # fmt: skip
 NAMES = {"telegram": "Telegram", "slack": "Slack", "web": "the web"}
+MARKS = re.compile(r"[*_`#\\]+")
 STATES = {
     "due": "on its way", "held": "held", "sent": "sent", "answered": "answered", "failed": "failed",
     "unsure": "perhaps not arrived", "dropped": "not said",
@@ -26,7 +31,7 @@ def settings(result: Result, value: Json, life: Life) -> str:
     asked = result.arguments.keys()
     lines = [
         line
-        for names, line in told(value)
+        for names, line in told(value, life)
         if not changed or any(one in asked for one in names)
     ]  # fmt: skip
     if changed:
@@ -34,7 +39,7 @@ def settings(result: Result, value: Json, life: Life) -> str:
     return "\n".join(["When I speak first:", *(f"- {line}" for line in lines)])
 
 
-def told(value: Json) -> list[tuple[tuple[str, ...], str]]:
+def told(value: Json, life: Life) -> list[tuple[tuple[str, ...], str]]:
     """Each setting as a sentence, with the arguments that change it."""
     weekday = WEEK[int(value["weekly_day"])]
     quiet = [local_time(value[name]) for name in ("quiet_from", "quiet_until")]
@@ -59,7 +64,7 @@ def told(value: Json) -> list[tuple[tuple[str, ...], str]]:
         (("bundle_minutes",), f"What comes within {value['bundle_minutes']} minutes comes together."),
         (("channels",), channels(value["channels"])),
         *((("ways",), f"{KINDS[kind]}: {NAMES[way]} first.") for kind, way in sorted(value["ways"].items())),
-        (("pause_from", "pause_until"), pause(value)),
+        (("pause_from", "pause_until"), pause(value, life)),
     ]
 
 
@@ -77,12 +82,14 @@ def channels(names: list[str]) -> str:
     return f"Channels: {', then '.join(known)}." if known else "In the web alone."
 
 
-def pause(value: Json) -> str:
+def pause(value: Json, life: Life) -> str:
     if not value.get("away_until"):
         return "Check-ins are not paused."
+    first, last = (date.fromisoformat(value[name]) for name in ("away_from", "away_until"))
+    today = life.today() or first
+    since = "" if first <= today else f" from {say_due(first, None, today)}"
     return (
-        f"Check-ins and news rest from {value['away_from']} to the end of {value['away_until']}; "
-        "reminders still come."
+        f"Check-ins and news rest{since} until the end of {say_due(last, None, today)}; reminders still come."
     )
 
 
@@ -95,7 +102,7 @@ def deliveries(result: Result, records: list[Json], life: Life) -> str:
 
 def line(record: Json) -> str:
     """One of them: when, what, what became of it."""
-    first = plain(str(record.get("text", "")).strip().split("\n")[0])
+    first = plain(MARKS.sub("", str(record.get("text", "")).strip().split("\n")[0]))
     text = first if len(first) <= 80 else f"{first[:79]}…"
     return f"{plain(record['due'])}: {KINDS.get(record['kind'], '')} “{text}” — {outcome(record)}"
 

@@ -1,6 +1,6 @@
 """When and where Aurum speaks first, and what it said: in plain words, there and back."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
@@ -55,6 +55,10 @@ def test_settings_are_told_and_a_change_says_what_is_now() -> None:
     assert told("change_nudges", early, morning_at="06:00") == (
         "Morning check-in at 06:00, which lies in your quiet hours: it comes at 07:00."
     )
+    away = NudgeSettings(away_from=date(2026, 11, 20), away_until=date(2026, 11, 27))
+    assert told("change_nudges", away, pause_until="friday") == (
+        "Check-ins and news rest until the end of Fri 27 Nov; reminders still come."
+    )
     slack = NudgeSettings(ways={"reminder": "slack"})
     assert (
         told("change_nudges", slack, ways=[{"kind": "reminder", "channel": "slack"}])
@@ -86,7 +90,7 @@ def test_the_ledger_says_whether_it_went_out_and_where() -> None:
     )  # fmt: skip
     lines = told("list_deliveries", [DELIVERY, held, failed], changed=False).splitlines()
     assert lines[0] == "What I said first:"
-    assert lines[1].endswith("— sent to Telegram today 09:01.")
+    assert lines[1] == "- today 09:00: Reminder “T1 Pills” — sent to Telegram today 09:01."
     assert lines[2].endswith("— held until today 07:00 (Quiet hours).")
     assert lines[3].endswith("— failed (Telegram: No); it stands in the web.")
     assert told("list_deliveries", [], changed=False) == "I have said nothing first yet."
