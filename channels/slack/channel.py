@@ -59,14 +59,16 @@ class SlackChannel:
     async def send(
         self, to: Address, said: Said, key: str, pictures: Mapping[str, bytes] = NO_PICTURES
     ) -> str:
+        picture = pictures.get(said.picture, b"")
         if url := self.replies.get((to.tenant, key.partition(" ")[0])):
             try:
-                await self.respond(url, said, name=key)
+                image = await self.upload(to, picture) if picture else ""
+                await self.respond(url, said, name=key, image=image)
             except Refused:  # it is too old, or was used too often: it is said where nobody else reads, too
                 log.info("what only one should see is sent to them alone")
             else:
                 return key
-        return await self.post(to, said, key, pictures.get(said.picture, b""), to.thread)
+        return await self.post(to, said, key, picture, to.thread)
 
     async def post(
         self, to: Address, said: Said, key: str = "", picture: bytes = b"", thread: str = ""
@@ -157,10 +159,12 @@ class SlackChannel:
         while len(self.replies) > MOST:
             self.replies.popitem(last=False)
 
-    async def respond(self, url: str, said: Said, *, name: str = "", replace: bool = False) -> None:
+    async def respond(
+        self, url: str, said: Said, *, name: str = "", image: str = "", replace: bool = False
+    ) -> None:
         """Say something by a response URL: to its reader alone, or in place of what stands there."""
         told: Json = {
-            **blocks.message(said, name=name),
+            **blocks.message(said, image, name),
             "response_type": "ephemeral",
             "replace_original": replace,
         }

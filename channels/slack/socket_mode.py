@@ -31,7 +31,15 @@ class SocketMode:
         self.ping = ping
 
     async def run(self) -> None:
-        """Take envelopes until it is cancelled."""
+        """Take envelopes until it is cancelled, whatever happens to the connection."""
+        while True:
+            try:
+                await self.connected()
+            except Exception as error:
+                log.warning("slack is connected to again", extra={"error": type(error).__name__})
+                await asyncio.sleep(self.ping)
+
+    async def connected(self) -> None:
         client = SocketModeClient(
             self.app_token, logger=sdk, web_client=self.workspaces.client(None), ping_interval=self.ping
         )

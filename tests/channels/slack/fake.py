@@ -340,7 +340,9 @@ class Slack(People):
 
     async def respond(self, request: web.Request) -> web.Response:
         """What is sent to a response URL: it replaces the message, or is said to whom it belongs alone."""
-        known, said = self.replies[request.match_info["id"]], await request.json()
+        known, said = self.replies.get(request.match_info["id"]), await request.json()
+        if known is None:
+            return web.Response(status=404, text="expired_url")
         check_blocks(said.get("blocks") or [])
         if said.get("replace_original"):
             known["message"].update(text=said.get("text", ""), blocks=said.get("blocks") or [])

@@ -1,6 +1,7 @@
 """What is sent to Slack, changed and found there again."""
 
 import logging
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from memory.said import Button, Said
 from tests.channels.slack.fake import Fault, Slack
 from tests.channels.slack.people import labels, read
 
+Json = dict[str, Any]
 SAID = Said(
     "**Today** see [it](https://example.org)", ((Button("Done", "done T1", "good"), Button("Why", "why T1")),)
 )
@@ -73,6 +75,21 @@ async def test_a_picture_stands_above_the_words_and_is_missed_where_it_is_not_ta
     slack.faults.append(Fault("files.getUploadURLExternal", error="missing_scope"))
     await channel.send(to(slack), said, "k2", {"week 2026-11-23": b"PNG"})
     assert [each["type"] for each in slack.messages["DU1"][1]["blocks"]] == ["section"]
+
+
+async def test_what_only_one_sees_has_its_picture_and_goes_to_them_alone_when_its_place_is_gone(
+    slack: Slack, channel: SlackChannel
+) -> None:
+    whole: Json = {}
+    channel.remember(slack.team, "row-1", slack.response("U1", "C1", whole))
+    said = Said("Your week", ((Button("Next", "next"),),), "week 1")
+    assert await channel.send(to(slack), said, "row-1 1", {"week 1": b"PNG"}) == "row-1 1"
+    (whisper,) = slack.whispers
+    assert slack.files[whisper["blocks"][0]["slack_file"]["id"]] == b"PNG"
+    assert whisper["blocks"][-1]["elements"][0]["value"] == "next\nrow-1 1"
+    slack.replies.clear()
+    ts = await channel.send(to(slack), said, "row-1 1")
+    assert [each["ts"] for each in slack.messages["DU1"]] == [ts]
 
 
 async def test_what_was_sent_is_found_by_its_key(slack: Slack, channel: SlackChannel) -> None:
