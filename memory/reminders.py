@@ -17,7 +17,7 @@ TimeOfDay: TypeAlias = time
 
 COLUMNS: LiteralString = f"""
     r.id, r.task_id, 'T' || t.number as ref, t.title, r.day, r.time, r.before_minutes, r.snoozed_until, r.created_at,
-    d.reminded_at, t.due_date, t.due_time, t.recurrence, t.recurs_from, t.recurs_on, t.after_completion,
+    d.reminded_at, d.wall, t.due_date, t.due_time, t.recurrence, t.recurs_from, t.recurs_on, t.after_completion,
     t.status = 'completed' as done, t.deleted_at is not null as deleted, not ({UNARCHIVED}) as archived
 """
 ALL: LiteralString = f"""
@@ -49,7 +49,8 @@ class Reminder:
     """A reminder with what is to be known of its task.
 
     Either `day` and `time`, local to the user, or `before_minutes`. `reminded_at` is the instant for which it was said
-    last. `done`, `deleted` and `archived` are the task's: then it rests.
+    last, `wall` what the clock on the wall was to show then (naive). `done`, `deleted` and `archived` are the task's:
+    then it rests.
     """
 
     id: UUID
@@ -62,6 +63,7 @@ class Reminder:
     snoozed_until: datetime | None
     created_at: datetime
     reminded_at: datetime | None
+    wall: datetime | None
     due_date: date | None
     due_time: TimeOfDay | None
     recurrence: str | None
@@ -135,17 +137,22 @@ async def snooze(scope: Scope, reminder_id: UUID, until: datetime | None) -> Non
     )
 
 
-async def mark(scope: Scope, said: Sequence[tuple[UUID, datetime]]) -> None:
-    """Note for which instants these were said. That is no change of their user's: the ledger does not know of it."""
+async def mark(scope: Scope, said: Sequence[tuple[UUID, datetime, datetime | None]]) -> None:
+    """Note for which instants these were said, and for what on the clock on the wall, where it goes by that.
+
+    That is no change of their user's: the ledger does not know of it.
+    """
     if said:
+        told = [{"id": each, "at": at, "wall": wall} for each, at, wall in said]
         await scope.run(
             """
-            insert into reminded as d (user_id, reminder_id, reminded_at)
-            select %(user)s, n.id, n.at from jsonb_to_recordset(%(said)s) as n(id uuid, at timestamptz)
+            insert into reminded as d (user_id, reminder_id, reminded_at, wall)
+            select %(user)s, n.id, n.at, n.wall
+            from jsonb_to_recordset(%(said)s) as n(id uuid, at timestamptz, wall timestamp)
             on conflict (user_id, reminder_id) do update
-            set reminded_at = greatest(d.reminded_at, excluded.reminded_at)
+            set reminded_at = greatest(d.reminded_at, excluded.reminded_at), wall = greatest(d.wall, excluded.wall)
             """,
-            {"user": scope.user_id, "said": jsonb([{"id": each, "at": at} for each, at in said])},
+            {"user": scope.user_id, "said": jsonb(told)},
         )
 
 

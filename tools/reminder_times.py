@@ -41,6 +41,14 @@ class Wish:
     before_minutes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An instant at which it comes, and what the clock on the wall is to show then (naive); None for a snoozed one."""
+
+    at: datetime
+    wall: datetime | None = None
+
+
 def wish(words: str, clock: Clock, due: Due | None) -> Wish:
     """What was said of when to remind: "tomorrow at 9", "an hour before", "when due". Raises Invalid."""
     text = " ".join(words.lower().split()).strip(" .!")
@@ -99,37 +107,48 @@ def not_understood(words: str) -> Invalid:
 
 def next_of(each: Reminder, user: User, now: datetime) -> datetime | None:
     """When it comes next; None where it has come for the last time, or its task has no due date."""
-    coming = [at for at in instants(each, user, now) if at > now]
+    coming = [one.at for one in comings(each, user, now) if one.at > now and not said(each, one)]
     return min(coming, default=None)
 
 
-def due_of(each: Reminder, user: User, now: datetime) -> datetime | None:
-    """The instant for which it is to be said now: the last that has passed, and was not said, nor is too old."""
-    since = max(each.created_at, each.reminded_at or each.created_at, now - STALE)
-    passed = [at for at in instants(each, user, now) if since < at <= now]
-    return max(passed, default=None)
+def due_of(each: Reminder, user: User, now: datetime) -> Coming | None:
+    """That for which it is to be said now: the last that has passed, and was not said, nor is too old."""
+    since = max(each.created_at, now - STALE)
+    passed = [one for one in comings(each, user, now) if since < one.at <= now and not said(each, one)]
+    return max(passed, key=lambda one: one.at, default=None)
 
 
-def instants(each: Reminder, user: User, now: datetime) -> list[datetime]:
-    """The instants around now at which it comes: one for each date of its task. A snoozed one comes first when its
-    rest is over."""
-    usual = [at for day in days_of(each, user, now) if (at := instant(each, user, day))]
+def said(each: Reminder, one: Coming) -> bool:
+    """Whether it was said for that already: for that hour by the clock on the wall, wherever its user was."""
+    if one.wall is not None:
+        return each.wall is not None and one.wall <= each.wall
+    return each.reminded_at is not None and one.at <= each.reminded_at
+
+
+def comings(each: Reminder, user: User, now: datetime) -> list[Coming]:
+    """Those around now: one for each date of its task. A snoozed one comes first when its rest is over."""
+    usual = [one for day in days_of(each, user, now) if (one := coming(each, user, day))]
     if each.snoozed_until is None:
         return usual
-    return [each.snoozed_until, *(at for at in usual if at > each.snoozed_until)]
+    return [Coming(each.snoozed_until), *(one for one in usual if one.at > each.snoozed_until)]
 
 
-def instant(each: Reminder, user: User, day: date | None) -> datetime | None:
+def coming(each: Reminder, user: User, day: date | None) -> Coming | None:
     """When it comes for the task's date `day`: the hour that is meant there by the clock on the wall."""
     if each.before_minutes is None:
         assert each.day is not None
         assert each.time is not None
         moved = day - each.due_date if day and each.due_date else timedelta()
-        return at_wall(each.day + moved, each.time, user)
+        return by_wall(each.day + moved, each.time, timedelta(), user)
     if day is None:
         return None
     days, minutes = divmod(each.before_minutes, DAY_MINUTES)
-    return at_wall(day - timedelta(days=days), each.due_time or MORNING, user) - timedelta(minutes=minutes)
+    return by_wall(day - timedelta(days=days), each.due_time or MORNING, timedelta(minutes=minutes), user)
+
+
+def by_wall(day: date, at: time, before: timedelta, user: User) -> Coming:
+    """So long before a local day and time."""
+    return Coming(at_wall(day, at, user) - before, datetime.combine(day, at.replace(fold=0)) - before)
 
 
 def at_wall(day: date, at: time, user: User) -> datetime:

@@ -127,7 +127,7 @@ async def remind(scope: Scope, task: Task, at: str) -> Reminding:
     (known,) = await rows.these(scope, [made])
     user = await scope.user()
     if times.next_of(known, user, scope.now) is None:
-        passed = max(times.instants(known, user, scope.now), default=scope.now)
+        passed = max((one.at for one in times.comings(known, user, scope.now)), default=scope.now)
         said = times.say_instant(passed, user, scope.now)
         raise Invalid(f"That would have been {said}, which is over. Say a time that is still to come.")
     return (await shown(scope, [known]))[0]
@@ -174,10 +174,10 @@ async def nudges(scope: Scope, settings: NudgeSettings) -> tuple[list[Nudge], da
     del settings  # when it is quiet, and where it is said, is decided by who delivers
     found, user = await rows.open_ones(scope), await scope.user()
     day = await today_of(scope)
-    due = [(each, at) for each in found if (at := times.due_of(each, user, scope.now))]
-    await rows.mark(scope, [(each.id, at) for each, at in due])
+    due = [(each, one) for each in found if (one := times.due_of(each, user, scope.now))]
+    await rows.mark(scope, [(each.id, one.at, one.wall) for each, one in due])
     coming = [at for each in found if (at := times.next_of(each, user, scope.now))]
-    return [nudge(each, at, user, day) for each, at in due], min(coming, default=None)
+    return [nudge(each, one.at, user, day) for each, one in due], min(coming, default=None)
 
 
 def nudge(each: Reminder, at: datetime, user: User, day: date) -> Nudge:
@@ -201,5 +201,6 @@ def nudge(each: Reminder, at: datetime, user: User, day: date) -> Nudge:
 def occurrence(each: Reminder, at: datetime, user: User) -> date:
     """The date of a recurring task for which an instant was."""
     assert each.due_date is not None
-    days = [day for day in times.days_of(each, user, at) if day and times.instant(each, user, day) == at]
+    near = [(day, times.coming(each, user, day)) for day in times.days_of(each, user, at) if day]
+    days = [day for day, one in near if one and one.at == at]
     return days[0] if days else each.due_date

@@ -19,11 +19,13 @@ call wall('reminders');
 call keep_ledger('reminders');
 create index changes_of_reminders on changes ((coalesce(after, before) ->> 'task_id')) where noun = 'reminders';
 
--- What was reminded of is no change of its user's, so no undo takes it back: for which instant it was done last.
+-- What was reminded of is no change of its user's, so no undo takes it back: for which instant it was done last, and
+-- what the clock on the wall was to show then. Who flies west has that hour twice, and is reminded once.
 create table reminded (
     user_id     uuid not null references users on delete cascade,
     reminder_id uuid not null,
     reminded_at timestamptz not null,
+    wall        timestamp,
     primary key (user_id, reminder_id),
     foreign key (user_id, reminder_id) references reminders (user_id, id) on delete cascade
 );

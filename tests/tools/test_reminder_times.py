@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from memory.records import User
 from memory.reminders import Reminder
 from tools.recurrence import following
-from tools.reminder_times import at_wall, due_of, length, local_of, next_of
+from tools.reminder_times import Coming, at_wall, due_of, length, local_of, next_of
 
 ZONES = (
     "Europe/Berlin", "Europe/London", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kolkata",
@@ -33,7 +33,7 @@ def reminder(**more: object) -> Reminder:
         "id": UUID(int=2), "task_id": UUID(int=3), "ref": "T1", "title": "Call", "day": None, "time": None,
         "before_minutes": None, "snoozed_until": None, "created_at": LONG_AGO, "reminded_at": None, "due_date": None,
         "due_time": None, "recurrence": None, "recurs_from": None, "recurs_on": None, "after_completion": False,
-        "done": False, "deleted": False, "archived": False,
+        "done": False, "deleted": False, "archived": False, "wall": None,
     }  # fmt: skip
     return Reminder(**{**plain, **more})  # type: ignore[arg-type]
 
@@ -42,9 +42,9 @@ def looked_at(each: Reminder, user: User, start: datetime, end: datetime, step: 
     """For which instants it is said when somebody looks again and again, and whenever it says that it comes."""
     said, now = [], start
     while now < end:
-        if at := due_of(each, user, now):
-            said.append(at)
-            each = replace(each, reminded_at=at)
+        if one := due_of(each, user, now):
+            said.append(one.at)
+            each = replace(each, reminded_at=one.at, wall=one.wall or each.wall)
         assert due_of(each, user, now) is None, "it was just said"
         coming = next_of(each, user, now)
         now = min(now + step, coming) if coming else now + step
@@ -93,14 +93,17 @@ def test_a_snoozed_one_is_said_once_more_when_its_rest_is_over(
 ) -> None:
     instant = at_wall(day, at, user)
     until = instant + timedelta(minutes=minutes)
-    each = reminder(day=day, time=at, reminded_at=instant, snoozed_until=until)
+    each = reminder(
+        day=day, time=at, reminded_at=instant, wall=datetime.combine(day, at), snoozed_until=until
+    )
     assert looked_at(each, user, instant, until + timedelta(days=1), timedelta(minutes=11)) == [until]
 
 
 def test_what_was_long_ago_is_not_said_and_what_was_before_it_was_set_neither() -> None:
     user = User(UUID(int=1), "Ada", "UTC", time(3), home_zone="UTC")
     each, instant = reminder(day=date(2026, 11, 1), time=time(9)), datetime(2026, 11, 1, 9, tzinfo=UTC)
-    assert due_of(each, user, instant + timedelta(days=6)) == instant
+    found = due_of(each, user, instant + timedelta(days=6))
+    assert found == Coming(instant, datetime(2026, 11, 1, 9))
     assert due_of(each, user, instant + timedelta(days=8)) is None
     assert due_of(replace(each, created_at=instant), user, instant + timedelta(days=1)) is None
 

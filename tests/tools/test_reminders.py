@@ -370,6 +370,21 @@ async def test_a_flight_takes_reminders_along_and_home_again(person: Person) -> 
     assert await next_at(person) == at(9, day=24)
 
 
+async def test_who_flies_west_behind_a_reminder_is_not_reminded_again_at_that_hour(person: Person) -> None:
+    await person("add_task", title="Vitamins", due="today 12:00")
+    await person("set_reminder", task="T1", at="today at 10")
+    await person("set_reminder", task="T1", at="when due")
+    assert len(await said(person, at(10))) == 1
+    assert len(await said(person, at(12))) == 1
+    person.now = at(13)
+    await person("change_me", travel_zone="America/New_York", travel_until="2026-12-01")
+    assert await next_at(person) is None
+    for hours in range(1, 30):
+        assert await said(person, at(13) + timedelta(hours=hours)) == []
+    await person("change_task", task="T1", due="today 20:00")
+    assert len(await said(person, datetime(2026, 11, 24, 1, tzinfo=UTC))) == 1, "it is due at another hour"
+
+
 async def test_all_of_a_life_with_many_reminders_are_found_with_few_questions(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
