@@ -116,6 +116,7 @@ const VERBS: Record<string, Verbs> = {
   nudge_settings: ["Reading when I speak first", "Read when I speak first", "Read when I speak first"],
   change_nudges: ["Changing when I speak first", "Changed when I speak first", "Set so already"],
   list_checkins: ["Reading check-ins", "Read check-ins", "Read check-ins"],
+  weekly_review: ["Looking back on the week", "Looked back on the week", "Looked back on the week"],
   insight: ["Reading an insight", "Read insight", "Read insight"],
   insight_statistics: ["Counting insights", "Counted insights", "Counted insights"],
   list_weights: ["Reading the weights", "Read the weights", "Read the weights"],
