@@ -61,14 +61,14 @@ class Chat:
 
     async def ask(self, text: str) -> Shown:
         """Write something, and wait for what the bot answers."""
-        self.skip()
+        self.read()
         await self.say(text)
         return (await self.replies())[-1]
 
     async def replies(self, count: int = 1) -> list[Shown]:
         """So many messages of the bot's at least, since the last time that somebody looked."""
         found: list[Shown] = await self.telegram.until(lambda: len(self.news()) >= count and self.news())
-        self.skip()
+        self.read()
         return found
 
     def news(self) -> list[Shown]:
@@ -79,7 +79,7 @@ class Chat:
         """All that the bot has written in this chat."""
         return [each for each in self.telegram.messages if each.chat == self.chat and each.by_bot]
 
-    def skip(self) -> None:
+    def read(self) -> None:
         """What stands there is known."""
         self.seen = max((each.id for each in self.shown()), default=0)
 
