@@ -204,7 +204,10 @@ class Desk:
         await self.turn(visit, identity, text, thread, delivery)
 
     async def spoken(self, visit: Visit, identity: Identity) -> str:
-        """The words of a spoken message, shown as they were heard."""
+        """The words of a spoken message, shown as they were heard. What was heard before is not heard again."""
+        async with self.database.scope(identity.user_id) as scope:
+            if await runs.run_of(scope, visit.id):
+                return HEARD  # its run has the words
         if self.hearing is None:
             raise Invalid("I can't listen to spoken messages here. Write it, please.")
         if self.hearing.deaf:

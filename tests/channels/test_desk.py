@@ -228,7 +228,11 @@ class Ears:
 
     deaf = False
 
+    def __init__(self) -> None:
+        self.heard = 0
+
     async def words(self, _user: UUID, sound: bytes, _mime: str) -> str:
+        self.heard += 1
         return sound.decode()
 
 
@@ -237,6 +241,24 @@ async def test_what_is_spoken_is_shown_as_it_was_heard_and_done(ada: Guest, user
     ada.hall.sound = b"add task buy milk"
     heard, answer = await ada.write("", voice="f1")
     assert heard.text == "🎙 add task buy milk"
+    assert "Buy milk" in answer.text
+    assert await titles(aurum, user) == ["Buy milk"]
+
+
+async def test_what_was_heard_is_paid_for_once(ada: Guest, user: UUID, aurum: Aurum) -> None:
+    ears = ada.desk.hearing = Ears()  # type: ignore[assignment]
+    ada.hall.sound = b"add task buy milk"
+    tell, told = ada.desk.tell, []
+
+    async def broken(*given: Any, **named: Any) -> None:
+        told.append(given)
+        if len(told) == 1:
+            raise RuntimeError("the process dies while it answers")
+        await tell(*given, **named)
+
+    ada.desk.tell = broken  # type: ignore[method-assign]
+    heard, answer = await ada.write("", voice="f1")
+    assert (heard.text, ears.heard) == ("🎙 add task buy milk", 1)
     assert "Buy milk" in answer.text
     assert await titles(aurum, user) == ["Buy milk"]
 
