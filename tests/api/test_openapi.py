@@ -137,6 +137,8 @@ async def test_the_example_of_a_route_works(
     answer = await http.request(path.method, where, json=body)
     refused = {"/api/auth/session": 401, "/api/links/redeem": 422, "/api/links": 409}
     if status := refused.get(path.path):
-        assert answer.status_code == status  # a code is made for one person and used once; no channel is set up here
+        assert (
+            answer.status_code == status
+        )  # a code is made for one person and used once; no channel is set up here
     else:
         assert answer.is_success, answer.text
