@@ -1,5 +1,6 @@
 """Gemini over real HTTP: what it says, what it does, and how the turn goes on when it fails."""
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -28,6 +29,7 @@ from tests.agent.turns import (
     titles,
     words,
 )
+from tests.agent.wire import listening
 from tests.conftest import Place
 
 KEY = "a-key-that-nobody-may-see"
@@ -67,17 +69,22 @@ async def test_words_stream_as_they_come(
 
 
 async def test_it_is_told_who_it_is_which_tools_there_are_and_what_was_said_before(
-    aurum_with: MakeAurum, user: UUID, gemini: Gemini, hosted: Models
+    aurum_with: MakeAurum, user: UUID
 ) -> None:
-    aurum = await aurum_with(hosted)
-    await say(aurum, user, "In two steps: shoes")
-    await say(aurum, user, "Good morning")
-    body = gemini.requests()[-1]["body"]
-    system, *conversation = body["messages"]
-    assert system["content"].startswith("You are Aurum")
-    assert system["content"].endswith("</life>")
-    assert [message["role"] for message in conversation] == ["user", "assistant", "tool", "assistant", "user"]
-    assert {tool["function"]["name"] for tool in body["tools"]} == {
+    server, wire = listening()
+    try:
+        aurum = await aurum_with(at(wire.url))
+        await say(aurum, user, "[[list_tasks {}]]")
+        await say(aurum, user, "Good morning")
+    finally:
+        await asyncio.to_thread(server.shutdown)
+        server.server_close()
+    body = json.loads(wire.to(":streamGenerateContent")[-1])
+    told = body["systemInstruction"]["parts"][0]["text"]
+    assert told.startswith("You are Aurum")
+    assert told.endswith("</life>")
+    assert [message["role"] for message in body["contents"]] == ["user", "model", "user", "model", "user"]
+    assert {tool["name"] for each in body["tools"] for tool in each["functionDeclarations"]} == {
         tool["function"]["name"] for tool in SPECIFICATIONS
     }
 

@@ -30,7 +30,10 @@ def test_each_line_says_what_it_is_for_and_what_it_would_call() -> None:
     assert [one["intent"] for one in found] == ["create", "query", "change", "none", "none"]
     assert [one["text"] for one in found] == said.split("\n")[:5]
     assert found[0]["calls"] == [
-        {"tool": "add_task", "arguments": {"title": "Call mom", "due": "2026-11-23T17:00", "remind": "when due"}}
+        {
+            "tool": "add_task",
+            "arguments": {"title": "Call mom", "due": "2026-11-23T17:00", "remind": "when due"},
+        }
     ]
     assert found[2]["calls"] == [{"tool": "delete", "arguments": {"things": ["rent"]}}]
     assert found[3]["calls"] == []

@@ -28,9 +28,7 @@ async def test_it_is_a_small_png_on_a_light_ground(person: Person) -> None:
     ):
         await person("add_pillar", name=name, time_allocation=25)
         await person("add_area", name=f"Area {number}", pillar=name)
-        await person(
-            "add_task", title=f"Task {number}", area=f"Area {number}", estimate=30 * (number + 1)
-        )
+        await person("add_task", title=f"Task {number}", area=f"Area {number}", estimate=30 * (number + 1))
         await person("complete_task", task=f"T{number + 1}")
     person.now = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
     image = await drawn(person)
