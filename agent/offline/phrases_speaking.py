@@ -16,7 +16,8 @@ WHAT = (
 WHERE = "(?P<where>slack|telegram|the web|web)"
 WHEN = "( (?P<day>today|yesterday|this morning|this evening|last night|tonight))?"
 SENT = "(?P<what>reminder|(morning |evening )?check[ -]?in|(morning )?brief|weekly review|message|notification)s?"
-LENGTH = "(?P<length>(\\d{1,3}|an?|half an|one|two|three|four|five|ten|fifteen|twenty|thirty) ?(minutes?|mins?|hours?|h))"
+NUMBERS = "an?|half an|one|two|three|four|five|ten|fifteen|twenty|thirty"
+LENGTH = f"(?P<length>(\\d{{1,3}}|{NUMBERS}) ?(minutes?|mins?|hours?|h))"
 
 SPEAKING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("nudge_settings", (
