@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup web test check chaos bench-start bench-turn bench-chat bench-api bench-hrm bench-recall lives browser clean
+.PHONY: help run setup web test check chaos bench-start bench-turn bench-chat bench-api bench-inbound bench-hrm bench-recall lives browser clean
 .SILENT:
 
 help:
@@ -30,6 +30,7 @@ help:
 	echo 'make bench-turn   measure what a turn costs beside the model, also behind 3,000 messages, against a peer'
 	echo 'make bench-chat   measure turns a second with 32 clients, against a peer'
 	echo 'make bench-api    measure requests a second on 10,000 tasks, against a peer'
+	echo 'make bench-inbound measure how soon Telegram is answered at 50 updates a second, against a plain bot'
 	echo 'make bench-hrm    measure how long 10,000 tasks take to be scored, against a plain loop over the rules'
 	echo 'make bench-recall measure what recall finds and how fast, against a peer with the same vectors'
 	echo 'make lives        try what is promised of priorities on 5,000 random lives each (LIVES=number)'
@@ -67,6 +68,9 @@ bench-chat: $(VENV)/.dev
 
 bench-api: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.api $(ARGS)
+
+bench-inbound: $(VENV)/.dev
+	$(VENV)/bin/python -m bench.inbound $(ARGS)
 
 bench-hrm: $(VENV)/.dev
 	$(VENV)/bin/python -m bench.hrm $(ARGS)
