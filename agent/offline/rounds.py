@@ -12,7 +12,7 @@ from tools.round_values import IN_WORDS, KEEPS, LEAVES, LONGEST, SKIPS
 ORDERS = re.compile(
     r"/|(?:please |hey aurum,? |aurum,? )?(?:add|create|remind|schedule|new task|todo|to-do|put|undo|redo|delete|"
     r"remove|move|postpone|rename|show|list|search|find|plan my|plan the|what's|whats|help|remember|forget|recall|"
-    r"journal:|log (?:in|to) |start|stop|pause|skip the|set|change|mark|complete T|done T|reopen|draft)\b",
+    r"journal:|log (?:in|to) |start|stop|pause|skip the|set|change|mark|(?:complete|done) T\d+|reopen|draft)\b",
     re.IGNORECASE,
 )
 """What begins like this wants something done, and answers no question."""

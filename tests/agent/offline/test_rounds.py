@@ -41,6 +41,7 @@ def test_words_answer_the_question_that_was_said_last(asking: str, text: str, gi
         ("well", "add buy milk", "add_task"), ("hard", "what's next?", "next_tasks"), ("focus", "undo", "undo"),
         ("well", "remind me to call mom", "add_task"), ("mood", "plan my day", "plan_day"),
         ("entry", "done T3", "complete_task"), ("well", "go on with my check-in", "start_checkin"),
+        ("well", "done T3", "complete_task"), ("focus", "complete T3", "complete_task"),
         ("focus", "skip the check-in", "answer_checkin"),
     ],
 )  # fmt: skip
