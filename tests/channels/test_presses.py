@@ -342,9 +342,13 @@ async def test_stop_ends_a_run_that_waits(hand: Hand) -> None:
             await asyncio.sleep(0.05)
 
 
+NOBODYS = UUID("0b9d3c1e-6a55-4c5b-9f0e-2f6f1c9a7d10")
+"""The id of nothing."""
+
+
 @pytest.mark.parametrize(
-    "act", ["", "sing", "done", "yes T1", "round", "round x", f"round {uuid4()} y", f"undo {uuid4()}", "undo x",
-            "snooze x 10", f"snooze {uuid4()} 10", "snooze", f"edit {uuid4()}", f"stop {uuid4()}", "why", "ok W9"]
+    "act", ["", "sing", "done", "yes T1", "round", "round x", f"round {NOBODYS} y", f"undo {NOBODYS}", "undo x",
+            "snooze x 10", f"snooze {NOBODYS} 10", "snooze", f"edit {NOBODYS}", f"stop {NOBODYS}", "why", "ok W9"]
 )  # fmt: skip
 async def test_what_is_not_there_is_said_and_nothing_happens(hand: Hand, act: str) -> None:
     pressed = await hand.press(act)

@@ -21,7 +21,7 @@ export function leaveWhenSignedOut(error: unknown) {
 
 const COUNTED = ["pillars", "areas", "projects", "tasks"];
 /** What is computed of a life as a whole. */
-const JUDGED = ["today", "why", "plan", "alignment", "ranking", "forecast"];
+const JUDGED = ["today", "why", "plan", "alignment", "ranking", "forecast", "review"];
 const ALWAYS = [...JUDGED, "upcoming", "blocks", "trash", "operations", "history", "search", "recall"];
 
 const FOLLOWERS: Record<string, string[]> = {

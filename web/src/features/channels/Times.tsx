@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sayDate } from "../../lib/dates";
 import { get } from "../../lib/http";
+import { queries } from "../../lib/queries";
 import { act } from "../../ui/act";
 import { Setting } from "../../ui/Setting";
 import { Trouble } from "../../ui/Trouble";
@@ -18,8 +19,11 @@ export function Times() {
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
   const settings = found.data;
   if (!settings) return null;
-  const save: Save = (fields, said) =>
-    void act("PATCH", "/api/nudges", fields, { said, nouns: ["nudge_settings"] });
+  const save: Save = ({ ways, ...fields }, said) => {
+    queries.setQueryData<Nudges>(["nudge_settings"], (known) => known && { ...known, ...(fields as object) });
+    const changed = ways ? { ...fields, ways } : fields;
+    void act("PATCH", "/api/nudges", changed, { said, nouns: ["nudge_settings"] });
+  };
   return (
     <>
       <Round name="morning" label="Morning check-in" settings={settings} save={save}>
