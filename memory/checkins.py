@@ -21,6 +21,12 @@ ENTRY: LiteralString = """
     from journal_signals({which})
 """
 """What is concluded from entries, models are told: of those that are kept from them there is nothing."""
+MADE: LiteralString = """
+    exists (select from rounds r join checkins c on (c.user_id, c.day) = (r.user_id, r.day)
+            and (c.mood = f.mood or c.energy = f.energy)
+            where r.user_id = %(user)s and r.entry_id = f.id)
+"""
+"""Whether the evening's check-in says it already, from which this entry was made."""
 LATEST: LiteralString = f"""
     (select * from ({CHECKIN}) c where energy is not null order by at desc, id limit 5)
     union all
@@ -91,10 +97,10 @@ async def send_latest(scope: Scope) -> AsyncCursor[DictRow]:
 
 
 async def send_since(scope: Scope, since: datetime) -> AsyncCursor[DictRow]:
-    """Ask for all check-ins and entries since then, newest first."""
+    """Ask for all check-ins and entries since then, newest first; an entry that a check-in made is not told twice."""
     return await scope.send(
         f"select * from ({CHECKIN} union all {ENTRY.replace('{which}', '%(since)s::date - 1')}) f "
-        "where at >= %(since)s order by at desc, id",
+        f"where at >= %(since)s and not {MADE} order by at desc, id",
         {"user": scope.user_id, "since": since},
     )
 

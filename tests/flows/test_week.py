@@ -190,6 +190,9 @@ async def assert_what_she_did_stands(week: Week) -> None:
         "text": "Went well: a long walk with Ann\n\nDone: Call mum.", "mood": "grateful", "energy": "high",
         "day": "2026-10-21",
     }  # fmt: skip
+    (review,) = [each.text for each in week.arrived if each.kind == "weekly"]
+    assert "(1×)" in review, review
+    assert "(2×)" not in review, "an evening that she kept in her journal is no second one"
     focus = await week.house.rows("select answers ->> 'focus' as focus from rounds where kind = 'weekly'")
     assert focus == [{"focus": "rest a little"}]
     assert ("overdue:loose", "active") not in await cards(week), "one task that is late is no pattern"

@@ -51,6 +51,18 @@ async def test_a_week_tells_what_was_done_moved_and_felt(person: Person) -> None
     assert review.alignment.score == 60.0
 
 
+async def test_an_evening_that_is_kept_in_the_journal_is_felt_once(person: Person) -> None:
+    person.now = SUNDAY
+    await person("start_checkin", kind="evening")
+    await person("answer_checkin", mood="grateful", energy="high", text="A long walk")
+    for words in ("nothing", "rest", "keep"):
+        await person("answer_checkin", text=words)
+    assert (await person("read_entry", entry="J1")).mood == "grateful"
+    await person("check_in", energy="low", mood="anxious")
+    review: Review = await person("weekly_review")
+    assert (review.energy, review.moods) == (3.0, (("grateful", 1), ("anxious", 1)))
+
+
 async def test_what_is_stuck_says_for_how_long(person: Person) -> None:
     await lived(person)
     review: Review = await person("weekly_review")
