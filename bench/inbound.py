@@ -8,7 +8,8 @@ buttons that came before, from so many linked people that nobody writes again be
 person's messages are answered one after the other, which would otherwise be measured instead of what a process bears.
 
 Acknowledged is the hook's 200. Answered is the first message, draft, edit or toast; that somebody types is none. Lost
-is what nothing came to within half a minute after the last; astray what came to nobody's question, or to another one.
+is what nothing came to, though for half a minute nothing came to anything else either; astray is what came to nobody's
+question, or to another one.
 """
 
 import asyncio
@@ -35,6 +36,7 @@ from bench.turn import free_port, running
 from memory.embedded import Embedded, attach
 
 PATIENCE = 30.0
+"""Seconds in which nothing is answered, after which what is left counts as lost."""
 COMMANDS = ("/today", "/next", "/reminders")
 THINGS = ("buy milk", "call the dentist", "write the report", "water the plants", "pay the rent")
 WHEN = ("tomorrow", "on friday", "today", "next week")
@@ -126,16 +128,20 @@ def link(servers: Embedded, senders: int) -> None:
 
 
 async def borne(bot: Telegram, given: Namespace) -> Outcome:
-    """What became of the load, after everybody has written two messages that have buttons and are not counted."""
+    """What became of the load, after everybody has written a message that has a button and is not counted."""
     while not bot.hook:  # noqa: ASYNC110 - a peer hangs its hook when it likes
         await asyncio.sleep(0.05)
     chance, numbers = Random(7), count(1)
-    await driven(bot, ["words"] * 2 * given.senders, min(given.rate, 20), given.senders, chance, numbers)
+    await driven(bot, ["words"] * given.senders, min(given.rate, 20), given.senders, chance, numbers)
     kinds = chance.choices(["words", "command", "press"], [2, 1, 1], k=round(given.rate * given.seconds))
     bot.astray.clear()
     updates = await driven(bot, kinds, given.rate, given.senders, chance, numbers)
     for text in bot.astray[:3]:
         print(f"astray: {text[:200]!r}")
+    for each in [each for each in updates if not each.answers][:3]:
+        print(
+            f"lost: {each.kind} {each.names} of {each.chat}, {'shown in part' if each.first else 'nothing shown'}"
+        )
     return Outcome(updates, len(bot.astray), bot.refused)
 
 
@@ -153,9 +159,11 @@ async def driven(
         posting.append(asyncio.create_task(sent(bot, update, chance, next(numbers))))
         updates.append(update)
     await asyncio.gather(*posting)
-    until = time.perf_counter() + PATIENCE
-    while not all(each.answers for each in updates) and time.perf_counter() < until:  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
+    left, since = len(updates), time.perf_counter()
+    while left and time.perf_counter() < since + PATIENCE:
+        await asyncio.sleep(0.1)
+        if (now := sum(not each.answers for each in updates)) < left:
+            left, since = now, time.perf_counter()
     await asyncio.sleep(1)  # what is answered twice comes late
     return updates
 
@@ -199,7 +207,7 @@ if __name__ == "__main__":
     parser = ArgumentParser(prog="python -m bench.inbound", description=__doc__)
     parser.add_argument("--rate", type=float, default=50.0, help="updates a second")
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--senders", type=int, default=100, help="people who write")
+    parser.add_argument("--senders", type=int, default=200, help="people who write")
     parser.add_argument("--quick", action="store_true", help="10 updates a second for 10 s, from 25 people")
     asked = parser.parse_args()
     if asked.quick:
