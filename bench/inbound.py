@@ -169,7 +169,9 @@ async def driven(
 
 
 async def sent(bot: Telegram, update: Update, chance: Random, number: int) -> None:
-    """Have it sent, as what it is. Who presses is whose message came longest ago."""
+    """Have it sent, as what it is. Who presses is whose message came longest ago; where no button is left, words."""
+    if update.kind == "press" and not bot.buttons:
+        update.kind = "words"
     if update.kind == "press":
         update.chat, message, act = bot.buttons.popleft()
         await bot.press(update, message, act)
