@@ -61,6 +61,8 @@ class Outcome:
 
 
 async def main(given: Namespace) -> None:
+    if running_here := asyncio.current_task():  # who ends this ends Aurum, too
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running_here.cancel)
     print(
         f"{given.rate:g} updates a second for {given.seconds:g} s from {given.senders} people; "
         f"load average before {os.getloadavg()[0]:.2f}",
