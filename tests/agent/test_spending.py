@@ -13,8 +13,8 @@ import pytest
 from langchain_core.exceptions import ModelAPIError, ModelRateLimitError
 
 import agent
+from agent import hearing, narrate
 from agent import models as models_module
-from agent import narrate
 from agent.choice import GEMINI, ModelChoice
 from agent.events import Notice, Text
 from agent.models import Models
@@ -229,14 +229,14 @@ async def test_money_is_a_ceiling_that_a_call_under_way_counts_against(
     go = asyncio.Event()
     models = scripted((go, "First."), "never said", price_input=1.0, price_output=1.0)
     aurum = await aurum_with(models)
-    aurum.database.limits = Limits(Amounts(FAR.calls, FAR.tokens, 20_000), FAR)
+    aurum.database.limits = Limits(Amounts(FAR.calls, FAR.tokens, 30_000), FAR)
     first = asyncio.create_task(say(aurum, user, "Hello"))
     await until(lambda: bool(heard(models)))
     (refused,) = notices(await say(aurum, user, "Hello", thread=str(uuid4())))
-    assert refused.startswith("Today's limit of $0.02 is reached")
+    assert refused.startswith("Today's limit of $0.03 is reached")
     go.set()
     assert finished(await first).model == "scripted"
-    assert (await spent(aurum, user)).today.spent.micros <= 20_000
+    assert (await spent(aurum, user)).today.spent.micros <= 30_000
 
 
 async def test_a_limit_that_allows_no_call_promises_none(aurum_with: MakeAurum, user: UUID) -> None:
@@ -311,7 +311,10 @@ def test_a_hosted_model_is_asked_in_one_place_alone() -> None:
         for path in Path(agent.__file__).parent.glob("*.py")
         for match in asking.finditer(path.read_text())
     }
-    assert found == {("models.py", ".astream("), ("models.py", ".ainvoke("), ("driver.py", ".astream(")}
+    assert found == {
+        ("models.py", ".astream("), ("models.py", ".ainvoke("), ("driver.py", ".astream("), ("hearing.py", ".ainvoke("),
+    }  # fmt: skip
+    assert "self.models.paid(" in inspect.getsource(hearing.Hearing.asked)
     tree = ast.parse(inspect.getsource(models_module))
     paid = {
         function.name
