@@ -43,6 +43,11 @@ BESIDE: tuple[LiteralString, ...] = (
     "from generate_series(1, %(many)s) n",
     "insert into hrm_feedback_log (user_id, insight_id, type) "
     "select user_id, id, 'insight_helpful' from insights where user_id = %(user)s",
+    "insert into deliveries (id, user_id, kind, key, due_at, state, said, made_at) "
+    "select md5(%(user)s::text || 'd' || n)::uuid, %(user)s, 'insight', n::text, now(), 'sent', "
+    """'{"text": "Hello", "rows": [], "picture": ""}', now() from generate_series(1, %(many)s) n""",
+    "insert into intents (user_id, words, condition, says) "
+    """values (%(user)s, 'When it is late', '{"kind": "no_journal", "days": 3}', 'Write.')""",
     "insert into threads (user_id, slug, title) select %(user)s, n::text, 'Ada' from generate_series(1, %(many)s) n",
     "insert into threads (user_id, slug, title) values (%(user)s, 'life', 'Life')",
     "insert into runs (id, user_id, thread_id, state, lease_until) "
@@ -56,7 +61,7 @@ MANY = 230
 """Rows of what lies beside the life."""
 
 NAMES = {"thing": "T1", "task": "T1", "project": "P1", "area": "A1", "pillar": "PL1", "template": "TP1",
-         "thread": "life", "key": "entrepreneur", "insight": "I1", "entry": "J1", "memory": "M1",
+         "thread": "life", "key": "entrepreneur", "insight": "I1", "entry": "J1", "memory": "M1", "intent": "W1",
          "run": "00000000-0000-4000-8000-000000000001"}  # fmt: skip
 ASKED = {"/api/search": {"q": "project"}, "/api/recall": {"query": "project"}}
 """What a route must be asked so that it has something to list."""
@@ -74,7 +79,8 @@ def answers(path: str) -> Json:
 
 
 READ = [path for path, methods in DOCUMENT["paths"].items() if "get" in methods and path not in STREAMS]
-LISTS = [path for path in READ if "next" in answers(path)]
+LISTS = [path for path in READ if "next" in answers(path) and path != "/api/jobs"]
+"""What failed of a user's work is one short page."""
 
 
 @dataclass
@@ -155,7 +161,9 @@ async def asking(aurum: Aurum, url: str) -> Any:
 async def ask(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
     names = NAMES
     if "{round}" in path:
-        names = {**NAMES, "round": (await http.get("/api/rounds")).json()["items"][0]["id"]}
+        names = {**names, "round": (await http.get("/api/rounds")).json()["items"][0]["id"]}
+    if "{delivery}" in path:
+        names = {**names, "delivery": (await http.get("/api/deliveries")).json()["items"][0]["id"]}
     answer = await http.get(path.format(**names), params={**ASKED.get(path, {}), **query})
     assert answer.status_code == 200, answer.text
     return answer.json() if answer.headers["content-type"] == "application/json" else answer.content
