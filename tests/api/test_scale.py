@@ -46,7 +46,7 @@ BESIDE: tuple[LiteralString, ...] = (
     "insert into deliveries (id, user_id, kind, key, due_at, state, said, made_at) "
     "select md5(%(user)s::text || 'd' || n)::uuid, %(user)s, 'insight', n::text, now(), 'sent', "
     """'{"text": "Hello", "rows": [], "picture": ""}', now() from generate_series(1, %(many)s) n""",
-    "insert into intents (user_id, words, condition, says) "
+    "insert into intents (user_id, text, condition, says) "
     """values (%(user)s, 'When it is late', '{"kind": "no_journal", "days": 3}', 'Write.')""",
     "insert into threads (user_id, slug, title) select %(user)s, n::text, 'Ada' from generate_series(1, %(many)s) n",
     "insert into threads (user_id, slug, title) values (%(user)s, 'life', 'Life')",
