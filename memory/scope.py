@@ -51,10 +51,7 @@ CLOSE: LiteralString = """
                     else %(answer)s end
         from touched where (tables is not null or %(acts)s) and %(call)s::text is not null
     )
-    select tables, (select array_agg(id) from deferred) as jobs, (
-        select id from jobs where user_id = %(user)s and name = 'embed' and state = 'waiting'
-        and current_setting('aurum.embed', true) = 'yes'
-    ) as embed from touched
+    select tables, (select array_agg(id) from deferred) as jobs from touched
 """
 
 
@@ -179,7 +176,6 @@ class Scope:
             self.jobs += [job["id"] for job in await cursor.fetchall()]
         if row:
             self.jobs += row["jobs"] or ()
-            self.jobs += [row["embed"]] if row["embed"] else ()
             self.changed = frozenset(row["tables"] or ())
         if self.changed:
             nouns = sorted({NOUNS.get(table, table) for table in self.changed})

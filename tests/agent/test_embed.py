@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,7 +12,8 @@ from agent.choice import ModelChoice
 from agent.embed import embed
 from agent.meaning import HOSTED, LOCAL, Meanings
 from api import jobs
-from memory.database import Database
+from memory import jobs as job_rows
+from memory.database import Database, utc_now
 from memory.limits import Amounts, Limits
 from memory.notes import NewNote
 from memory.notes import add as add_notes
@@ -247,10 +249,17 @@ async def test_a_reader_that_fails_is_asked_again_later(person: Person) -> None:
     assert set((await readers(person)).values()) == {LOCAL}
 
 
-async def test_whoever_commits_wakes_the_worker(person: Person) -> None:
-    async with person.database.scope(person.id, operation=uuid4(), label="x") as scope:
-        await TOOL["add_task"].run(scope, {"title": "Walk the puppy"})
-    assert set(await waiting(person.database, person.id)) <= set(scope.jobs)
+async def test_what_is_written_is_read_soon_and_together_with_what_is_written_meanwhile(
+    person: Person,
+) -> None:
+    for title in ("Walk the puppy", "Feed the puppy"):
+        async with person.database.scope(person.id, operation=uuid4(), label="x") as scope:
+            await TOOL["add_task"].run(scope, {"title": title})
+        (job,) = await waiting(person.database, person.id)
+        assert job not in scope.jobs, "nobody is wakened for each text"
+    for seconds, found in ((0, False), (30, True)):
+        due = await job_rows.due(person.database, utc_now() + timedelta(seconds=seconds), ["embed"])
+        assert (job in due) == found
 
 
 async def test_one_users_reading_touches_nobody_else(person: Person, new_user: NewUser) -> None:

@@ -1,11 +1,11 @@
 """What is recalled lies in passages: they leave with what they were made of, and return with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.acting import Person
-from tests.memory.recalling import note, read, recall, said, stored, texts
+from tests.memory.recalling import NOW, note, read, recall, said, stored, texts
 
 
 async def test_a_message_that_is_kept_from_models_is_recalled_no_more(person: Person) -> None:
@@ -53,6 +53,31 @@ async def test_a_change_that_is_none_of_its_words_leaves_what_was_read(person: P
     await read(person)
     await person("change_task", task="T1", priority="high", due="2026-12-24")
     assert await stored(person) == (1, 1, True)
+
+
+async def test_what_is_done_and_open_again_is_not_read_anew(person: Person) -> None:
+    """Its words stay what they were; only the instant to which it belongs is another one."""
+    person.now = NOW
+    await person("add_task", title="Walk the puppy", notes="In the rain")
+    await read(person)
+    person.now = NOW + timedelta(days=3)
+    for tool, at in (("complete_task", person.now), ("reopen_task", NOW)):
+        await person(tool, task="T1")
+        assert await stored(person) == (1, 1, True), "its meaning is kept"
+        (hit,) = (await recall(person, "puppy")).hits
+        assert (hit.text, hit.at) == ("Walk the puppy. In the rain", at)
+
+
+async def test_what_is_kept_from_models_is_so_though_no_word_of_it_changed(person: Person) -> None:
+    await person("write_entry", text="The puppy ate my shoe")
+    await read(person)
+    assert [hit.text for hit in (await recall(person, "puppy", reader="model")).hits]
+    await person("update_entry", entry="J1", tier="never")
+    assert not (await recall(person, "puppy", reader="model")).hits
+    await person("update_entry", entry="J1", tier="full")
+    assert [hit.text for hit in (await recall(person, "puppy", reader="model")).hits] == [
+        "The puppy ate my shoe"
+    ]
 
 
 async def test_a_long_entry_is_told_in_the_part_that_answers(person: Person) -> None:

@@ -152,7 +152,7 @@ async def test_tools_that_read_tell_nobody_and_tools_that_write_tell_what_change
     ]
     async with scope() as reading:
         wakened = await reading.rows("select name from jobs where id = any(%s)", [opened.jobs])
-    assert sorted(each["name"] for each in wakened) == ["embed", "rerank"]
+    assert sorted(each["name"] for each in wakened) == ["rerank"]
 
 
 def test_records_become_plain_json() -> None:
