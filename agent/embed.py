@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 """Passages that are read at a time."""
 DEADLINE = 60.0
-"""Seconds for a batch."""
+"""Seconds for a batch that another machine reads; this one takes as long as it takes."""
 
 
 async def embed(database: Database, user_id: UUID, meanings: Meanings) -> None:
@@ -30,8 +30,7 @@ async def embed(database: Database, user_id: UUID, meanings: Meanings) -> None:
         database, user_id, hosted=hosted, fallback=meanings.uses_hosted and not hosted, here=here
     ):
         try:
-            async with asyncio.timeout(DEADLINE):
-                await read(database, user_id, meanings, batch, hosted=hosted)
+            await read(database, user_id, meanings, batch, hosted=hosted)
         except Unavailable:
             raise
         except SetupError as error:
@@ -71,7 +70,8 @@ async def read(
         if not part:
             continue
         texts = [f"{each.who}: {each.text}" if each.who else each.text for each in part]
-        model, vectors = await meanings.of_texts(texts, purse, private=private)
+        async with asyncio.timeout(None if private else DEADLINE):
+            model, vectors = await meanings.of_texts(texts, purse, private=private)
         async with database.scope(user_id) as scope:
             await purse.write(scope)
             await recall.keep(scope, model, dict(zip([each.id for each in part], vectors, strict=True)))

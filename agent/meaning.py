@@ -8,6 +8,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from functools import cached_property
 from typing import Protocol
 
@@ -46,9 +47,19 @@ class Hosted(Protocol):
 
 
 class Meanings:
-    """Reads texts. `local` and `hosted` take the place of the models that are loaded at the first text."""
+    """Reads texts. `local` and `hosted` take the place of the models that are loaded at the first text.
 
-    def __init__(self, choice: ModelChoice, local: Local | None = None, hosted: Hosted | None = None) -> None:
+    `threads` is where the one that comes along reads what nobody waits for; without it, where it reads the rest.
+    """
+
+    def __init__(
+        self,
+        choice: ModelChoice,
+        local: Local | None = None,
+        hosted: Hosted | None = None,
+        threads: Executor | None = None,
+    ) -> None:
+        self.threads = threads
         self.given_local = local
         self.given_hosted = hosted
         self.choice = choice
@@ -95,7 +106,8 @@ class Meanings:
         local = await asyncio.to_thread(lambda: self.local)
         if local is None:
             raise SetupError("The embedding model can't be loaded on this machine.")
-        return LOCAL, await asyncio.to_thread(local.passages, list(texts))
+        reading = asyncio.get_running_loop().run_in_executor(self.threads, local.passages, list(texts))
+        return LOCAL, await reading
 
     async def sent(self, texts: Sequence[str], purse: Purse, *, query: bool) -> list[list[float]]:
         """One call of the hosted model, counted before it is made."""

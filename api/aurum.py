@@ -27,7 +27,7 @@ class Aurum(Parts):
         push: Push,
         *,
         models: Models | None = None,
-        pool: int = 20,
+        pool: int = 8,
     ) -> None:
         super().__init__(app_url, redis_url, push, pool=pool, limits=settings.limits)
         self.settings = settings

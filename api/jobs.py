@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -39,10 +39,10 @@ SOON = timedelta(seconds=30)
 
 
 async def rerank(scope: Scope, _payload: Json) -> None:
-    """Post why the first is first when that has changed; have the whole life looked at, and its user attended to."""
+    """Post why the first is first when that has changed, and attend to its user; the whole life is looked at soon."""
     await looking.rerank(scope)
+    await attend(scope)
     await scope.defer("look", run_at=scope.now + SOON)
-    await scope.wake("attend")
 
 
 async def look(scope: Scope, _payload: Json) -> None:
@@ -104,8 +104,15 @@ READING: dict[str, Callable[[Database, UUID, Json, Meanings], Awaitable[None]]] 
 """Work for an embedding model: it opens its own transactions, and none while the model reads."""
 SENDING: dict[str, Callable[[Database, UUID, Json, Outbox | None], Awaitable[None]]] = {"send": send}
 """Work that leaves the house: it opens its own transactions, and none while a channel answers."""
+UNHURRIED = frozenset({*ASKING, *READING, "look", "purge"})
+"""What nobody waits for and may take long."""
 LABELS = {"purge": "Emptied the trash"}
 """What the history calls the work, where it changes a life."""
+
+
+def prompt() -> frozenset[str]:
+    """What somebody waits for, or would miss."""
+    return frozenset({*JOBS, *SENDING}) - UNHURRIED
 
 
 class Lost(Exception):
@@ -202,9 +209,11 @@ async def sweep(
     writer: Writer | None = None,
     meanings: Meanings = BUNDLED,
     outbox: Outbox | None = None,
+    *,
+    names: Collection[str] | None = None,
 ) -> None:
-    """Do what should have been done: jobs that the broker lost, retries, the work of dead workers."""
-    for job_id in await jobs.due(database, database.clock()):
+    """Do what (of these names) should have been done: what the broker lost, retries, the work of dead workers."""
+    for job_id in await jobs.due(database, database.clock(), names):
         await run(database, job_id, writer, meanings, outbox)
 
 

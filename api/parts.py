@@ -32,7 +32,7 @@ class Parts:
         redis_url: str,
         push: Push,
         *,
-        pool: int = 20,
+        pool: int = 8,
         least: int = 2,
         limits: Limits | None = None,
     ) -> None:

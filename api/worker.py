@@ -5,10 +5,15 @@ workers may run: each job is claimed once, and what a dead one held is taken ove
 """
 
 import asyncio
+import fcntl
 import os
-from collections.abc import Coroutine
-from contextlib import suppress
+import sys
+import tempfile
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -31,8 +36,10 @@ from memory.errors import SetupError
 
 SWEEP = 5.0
 """Seconds between two looks for jobs that were forgotten, and for those whose time has come."""
+STEP_BACK = 10
+"""How much less the worker of a machine presses than what answers there (`nice`)."""
 HANDS = 2
-"""Jobs that a worker does at a time, each in a process of its own: one that waits for a model holds up no reminder."""
+"""Jobs that a worker does at a time, each in a process of its own."""
 
 
 def application(broker: str) -> Celery:
@@ -74,7 +81,7 @@ class Bench:
         self.runner = asyncio.Runner()
         self.parts = Parts(database_url, redis_url, push, pool=4, least=1, limits=settings.limits)
         self.writer = models(settings)
-        self.meanings = Meanings(settings.model)
+        self.meanings = Meanings(settings.model, threads=ThreadPoolExecutor(1, "reading", step_back))
         self.outbox = Outbox(self.parts.database, ways(settings, self.parts.database), PICTURES)
         self.runner.run(self.parts.open())
 
@@ -83,8 +90,17 @@ class Bench:
         self.do(jobs.run(self.parts.database, UUID(job), self.writer, self.meanings, self.outbox))
 
     def sweep(self) -> None:
-        """Do what should have been done."""
-        self.do(jobs.sweep(self.parts.database, self.writer, self.meanings, self.outbox))
+        """Do what should have been done and somebody would miss."""
+        self.swept(jobs.prompt())
+
+    def catch_up(self, place: Path) -> None:
+        """Do what nobody waits for, with one hand at most: the other one is free for a reminder."""
+        with alone(place) as free:
+            if free:
+                self.swept(jobs.UNHURRIED)
+
+    def swept(self, names: frozenset[str]) -> None:
+        self.do(jobs.sweep(self.parts.database, self.writer, self.meanings, self.outbox, names=names))
 
     def do(self, work: Coroutine[object, object, None]) -> None:
         """Run the work to its end, and everything that it wanted told."""
@@ -94,6 +110,27 @@ class Bench:
             await self.parts.told()
 
         self.runner.run(whole())
+
+
+def step_back() -> None:
+    """Have this thread work only while nothing else on the machine wants to; on Linux, where a thread can.
+
+    Behind an ordinary low priority others would still wait for the end of its slice (sched(7), "SCHED_IDLE").
+    """
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[bool]:
+    """Whether no other process of this worker does it now, who may be killed while doing it."""
+    with place.open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def urls(settings: Settings) -> tuple[str, str]:
@@ -142,10 +179,14 @@ def work(settings: Settings, database_url: str, redis_url: str) -> None:
     def sweep() -> None:
         bench().sweep()
 
-    for name, task in {"aurum.run": run, "aurum.sweep": sweep}.items():
-        app.task(name=name)(task)
-    alone = ["--without-gossip", "--without-mingle", "--without-heartbeat", f"--hostname={os.getpid()}@%h"]
-    app.worker_main(["--quiet", "worker", f"--concurrency={HANDS}", "--loglevel=WARNING", *alone])
+    def catch_up() -> None:
+        bench().catch_up(Path(folder) / "unhurried")
+
+    quietly = ["--without-gossip", "--without-mingle", "--without-heartbeat", f"--hostname={os.getpid()}@%h"]
+    with tempfile.TemporaryDirectory(prefix="aurum-worker-") as folder:
+        for task in (run, sweep, catch_up):
+            app.task(name=f"aurum.{task.__name__}")(task)
+        app.worker_main(["--quiet", "worker", f"--concurrency={HANDS}", "--loglevel=WARNING", *quietly])
 
 
 async def begin(database_url: str) -> None:
@@ -173,12 +214,14 @@ class Clock(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no typ
 def ask(app: Celery) -> None:
     """Ask the worker that is free first. What nobody takes before the next one is asked for goes away by itself."""
     with suppress(OperationalError, OSError):  # the next one asks again
-        app.send_task("aurum.sweep", expires=SWEEP, retry=False)
+        for name in ("aurum.sweep", "aurum.catch_up"):
+            app.send_task(name, expires=SWEEP, retry=False)
 
 
 def main() -> None:
-    """As a child of `aurum serve`."""
+    """As a child of `aurum serve`, behind which it steps back: somebody waits for an answer, nobody for the worker."""
     die_with_parent()
+    os.nice(STEP_BACK)
     settings = read()
     work(settings, *urls(settings))
 

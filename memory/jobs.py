@@ -1,5 +1,6 @@
 """Deferred work as rows: claimed once, tried again, never lost with the broker or with its worker."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import uniform
@@ -179,8 +180,8 @@ async def ended(connection: Connection, sql: LiteralString, values: Json) -> End
     return Ended(mine=row is not None, next=row["next"] if row else None)
 
 
-async def due(database: Database, now: datetime) -> list[UUID]:
-    """Jobs that should have run by now: the broker lost them, a worker died, or a retry is due.
+async def due(database: Database, now: datetime, names: Collection[str] | None = None) -> list[UUID]:
+    """Jobs (of these names) that should have run by now: the broker lost them, a worker died, or a retry is due.
 
     One over which as many workers died as there are tries has failed: it would kill the next one too.
     """
@@ -188,8 +189,11 @@ async def due(database: Database, now: datetime) -> list[UUID]:
         await connection.execute(TAKE_OVER, {"now": now, "tries": TRIES})
         rows = await (
             await connection.execute(
-                "select id from jobs where state = 'waiting' and run_at <= %s order by run_at limit 500",
-                [now],
+                """
+                select id from jobs where state = 'waiting' and run_at <= %(now)s
+                and (%(names)s::text[] is null or name = any(%(names)s)) order by run_at limit 500
+                """,
+                {"now": now, "names": None if names is None else list(names)},
             )
         ).fetchall()
     return [row["id"] for row in rows]

@@ -1,5 +1,7 @@
 """What a worker works with."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -7,9 +9,9 @@ from uuid import uuid4
 import pytest
 
 from agent.choice import GEMINI, ModelChoice
-from api import worker
+from api import jobs, worker
 from api.settings import Settings
-from api.worker import application, models, pusher, urls, ways
+from api.worker import alone, application, models, pusher, urls, ways
 from channels.choice import SlackChoice, TelegramChoice
 from memory.database import Database
 from memory.errors import SetupError
@@ -34,9 +36,9 @@ def test_a_worker_sends_on_the_channels_that_are_set_up(settings: Settings, data
 
 
 def test_a_worker_without_a_system_to_work_for_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
-    alone = replace(settings, data=tmp_path, database_url=None, redis_url=None)
+    apart = replace(settings, data=tmp_path, database_url=None, redis_url=None)
     with pytest.raises(SetupError, match="aurum serve"):
-        urls(alone)
+        urls(apart)
 
 
 async def test_a_worker_that_begins_leaves_nobody_unattended(
@@ -53,6 +55,34 @@ async def test_a_worker_that_begins_leaves_nobody_unattended(
         )
         rows = await cursor.fetchall()
     assert {row["user_id"]: row["names"] for row in rows} == {each: ["attend", "embed"] for each in both}
+
+
+def test_a_worker_does_what_nobody_waits_for_with_one_hand_even_after_that_one_was_killed(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "unhurried"
+    taken = """
+import sys, time
+from pathlib import Path
+from api.worker import alone
+with alone(Path(sys.argv[1])) as free:
+    print(free, flush=True)
+    time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", taken, place], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "True\n"
+        with alone(place) as free:
+            assert not free
+        other.kill()
+    with alone(place) as free:
+        assert free
+
+
+def test_all_work_is_swept_by_one_hand_or_the_other() -> None:
+    every = {*jobs.JOBS, *jobs.ASKING, *jobs.READING, *jobs.SENDING}
+    assert jobs.prompt() | jobs.UNHURRIED == every
+    assert {"send", "attend"} <= jobs.prompt(), "what would be missed"
 
 
 def test_without_a_broker_whoever_wakes_the_worker_is_told_at_once_and_the_clock_goes_on(
