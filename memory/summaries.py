@@ -49,6 +49,7 @@ async def settle(scope: Scope, thread_id: UUID) -> None:
         )) > %(enough)s
         """,
         {"thread": thread_id, "enough": ENOUGH},
+        run_at=scope.now,  # nobody waits for it: with the next sweep, which takes one hand at most
     )
 
 

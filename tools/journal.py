@@ -199,4 +199,4 @@ async def measured(text: str, answers: Sequence[Answer]) -> Json:
 async def ask_model(scope: Scope, entry: Entry, wanted: bool) -> None:
     """Have a hosted model say how an entry sounds, where its user wants that and it is open to models."""
     if wanted and entry.tier == "full":
-        await scope.defer("sentiment", str(entry.id), {"entry": str(entry.id)})
+        await scope.defer("sentiment", str(entry.id), {"entry": str(entry.id)}, run_at=scope.now)
