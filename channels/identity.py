@@ -22,14 +22,18 @@ class Linking:
         self.database = database
         self.url = url
 
+    @property
+    def page(self) -> str:
+        """The page on which chats are connected, as it is called there."""
+        return f"*Channels and check-ins* in Aurum{f' ({self.url}/#/channels)' if self.url else ''}"
+
     def help(self, received: Received) -> Said:
         """The one thing that is said to somebody who is nobody here."""
-        where = f" at {self.url}" if self.url else ""
         word = "`/aurum link <code>`" if received.address.channel == "slack" else "`/link <code>`"
         return Said(
             "I am Aurum. I don't know this chat, so I read nothing of what is written here.\n\n"
-            f"Is Aurum yours? Open it{where}, go to Settings → Connections, and connect this chat: send me {word} with "
-            "the code that you see there. Or send /link here, and type the code that I show into that page."
+            f"Is Aurum yours? Open {self.page} and connect this chat: send me {word} with the code that you see there. "
+            "Or send /link here, and type the code that I show into that page."
         )
 
     async def offer(self, received: Received, identity: Identity | None) -> Said:
@@ -38,10 +42,8 @@ class Linking:
         if identity:
             note = f"\n\nThis chat is connected already, with Aurum of {await self.named(identity)}; /unlink parts it."
         _, code = await links.offer(self.database, party(received))
-        where = f" ({self.url})" if self.url else ""
         return Said(
-            f"Your code: `{code}`\n\nType it into Aurum{where} under Settings → Connections within ten minutes. "
-            f"Show it to nobody.{note}"
+            f"Your code: `{code}`\n\nType it into {self.page} within ten minutes. Show it to nobody.{note}"
         )
 
     async def show(self, received: Received, code: str) -> Said:
@@ -83,12 +85,9 @@ class Linking:
         assert link.user_id
         async with self.database.scope(link.user_id) as scope:
             scope.emit({"type": "changed", "nouns": ["links"]})
-        where = f" ({self.url})" if self.url else ""
         return Pressed(
             "Now confirm it in Aurum",
-            Said(
-                f"One step is left: open Aurum{where} → Settings → Connections, and confirm this chat there."
-            ),
+            Said(f"One step is left: open {self.page}, and confirm this chat there."),
         )
 
     async def part(self, identity: Identity) -> Said:
