@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,7 +16,7 @@ from channels import telling
 from channels.commands import STOPPED, Commands
 from channels.identity import Linking
 from channels.inbox import Inbox
-from channels.message import Address, Channel, Later, Received, Refused
+from channels.message import Address, Channel, Later, Received, Refused, Unsure
 from channels.pictures import PICTURES, Picture, drawn
 from channels.presses import Presses
 from memory import conversations, deliveries, identities, runs
@@ -48,7 +48,7 @@ MIME = "audio/ogg"
 NOT_HERE = "Ask for a code in our private chat, not here."
 NOBODYS = "Connect this chat first: send /link."
 STOP = re.compile(r"/?stop[.!]*", re.IGNORECASE)
-Sends = Callable[[Said], Awaitable[str]]
+Sends = Callable[[Said, str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,10 +304,10 @@ class Desk:
         """Send these; what is on its way is noted before. `ends` sends the first in place of what was shown."""
         while said:
             await self.inbox.sending(visit.inbox, *said)
-            key = f"{visit.inbox} {len(said)}"
+            key = key_of(visit, said)
             try:
                 if ends:
-                    external = await ends(said[0])
+                    external = await ends(said[0], key)
                 else:
                     external = await visit.channel.send(
                         visit.to, said[0], key, await self.drawn(visit, said[0])
@@ -315,11 +315,14 @@ class Desk:
             except Later:
                 await self.inbox.mark(visit.inbox, "")
                 raise
-            if visit.identity and said[0].rows:
-                user_id = visit.identity.user_id
-                await self.presses.hangs(user_id, visit.channel.name, external, said[0])
+            await self.arrived(visit, external, said[0])
             ends = None
             said = said[1:]
+
+    async def arrived(self, visit: Visit, external: str, said: Said) -> None:
+        """It stands in the chat: its buttons will be known there."""
+        if visit.identity and said.rows:
+            await self.presses.hangs(visit.identity.user_id, visit.channel.name, external, said)
 
     async def drawn(self, visit: Visit, said: Said) -> dict[str, bytes]:
         """The picture above what is said to a user."""
@@ -327,11 +330,22 @@ class Desk:
         return await drawn(self.pictures, self.database, user_id, said) if user_id else {}
 
     async def resend(self, visit: Visit, said: tuple[Said, ...], step: str) -> None:
-        """An answer that was ready before: where nobody knows whether it was sent, that is said."""
+        """An answer that was ready before: what is there is not sent again; where nobody knows, that is said."""
         first, *others = said
+        there = None
         if step == SENDING:
-            first = replace(first, text=f"{AGAIN}\n\n{first.text}")
-        await self.send(visit, [first, *others], None)
+            try:
+                there = await visit.channel.found(visit.to, key_of(visit, said), visit.received)
+            except Unsure:
+                first = replace(first, text=f"{AGAIN}\n\n{first.text}")
+        if there is not None:
+            await self.arrived(visit, there, first)
+        await self.send(visit, others if there is not None else [first, *others], None)
+
+
+def key_of(visit: Visit, said: Sequence[Said]) -> str:
+    """What the first of these is known by where the channel can tell: these are all that is still to be sent."""
+    return f"{visit.inbox} {len(said)}"
 
 
 def thread_of(address: Address) -> str:

@@ -81,8 +81,11 @@ class Answering(Protocol):
     async def doing(self, what: str) -> None:
         """What is being done meanwhile, in a few words: `add task …`. Empty: nothing any more."""
 
-    async def end(self, said: Said) -> str:
-        """The whole answer, in place of what was shown. Answers its id there. Raises Later, Refused, Unsure."""
+    async def end(self, said: Said, key: str = "") -> str:
+        """The whole answer, in place of what was shown; `key` as in `send`. Answers its id there.
+
+        Raises Later, Refused, Unsure.
+        """
 
 
 class Channel(Protocol):
@@ -96,8 +99,11 @@ class Channel(Protocol):
     async def edit(self, to: Address, message: str, said: Said) -> None:
         """Put this in place of a message that was sent. What is not there any more, or says that already, is fine."""
 
-    async def found(self, to: Address, key: str) -> str | None:
-        """The id of what was sent by this key. None: it was not. Raises Unsure where the channel can't tell."""
+    async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
+        """The id of what was sent by this key, perhaps in answer to `received`. None: it was not.
+
+        Raises Unsure where the channel can't tell.
+        """
 
     def answering(self, to: Address, received: Received) -> Answering:
         """Begin to answer what was received."""

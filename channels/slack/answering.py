@@ -35,9 +35,7 @@ class SlackAnswering:
         self.channel = channel
         self.to = to
         self.received = received
-        spoken = to.chat == received.address.chat and not received.act and not received.command
-        self.below = to.thread or (received.quoted if spoken else "")
-        self.root = self.below or (received.message if spoken else "")
+        self.below, self.root = places(to, received)
         self.stream: AsyncChatStream | None = None
         self.streamed = ""
         self.broken = False
@@ -81,7 +79,7 @@ class SlackAnswering:
                 self.waiting.cancel()
                 self.waiting = None
 
-    async def end(self, said: Said) -> str:
+    async def end(self, said: Said, key: str = "") -> str:
         await self.rest()
         if url := self.channel.replies.get((self.to.tenant, self.received.id)):
             await self.channel.respond(url, said, name=self.received.id)
@@ -89,35 +87,38 @@ class SlackAnswering:
         await self.attempt(self.begin)
         for _ in range(TRIES):
             try:
-                return await self.ended(said)
+                return await self.ended(said, key)
             except Later as later:
                 if later.seconds > PATIENCE:
                     raise
                 await asyncio.sleep(later.seconds)
-        return await self.ended(said)
+        return await self.ended(said, key)
 
-    async def ended(self, said: Said) -> str:
+    async def ended(self, said: Said, key: str) -> str:
         if self.stream is not None:
             try:
-                return await self.end_stream(self.stream, said)
+                return await self.end_stream(self.stream, said, key)
             except Refused as refused:  # it was stopped, took too long, or became too long
                 log.info("a stream did not come to its end", extra={"why": refused.why})
                 self.message, self.stream = self.stream.ts or "", None
-        if not self.message or not await self.replaced(said):
-            self.message = await self.channel.post(self.to, said, thread=self.below)
+        if not self.message or not await self.replaced(said, key):
+            self.message = await self.channel.post(self.to, said, key, thread=self.below)
         await self.attempt(self.ready)
         return self.message
 
-    async def replaced(self, said: Said) -> bool:
+    async def replaced(self, said: Said, key: str) -> bool:
         """Whether the answer stands in place of what was shown."""
         try:
-            await self.channel.edit(self.to, self.message, said)
+            await self.channel.edit(self.to, self.message, said, key)
         except Refused:
             return False
         return True
 
-    async def end_stream(self, stream: AsyncChatStream, said: Said) -> str:
-        """The rest of the words and the buttons; where the words became others, all of them in place of those."""
+    async def end_stream(self, stream: AsyncChatStream, said: Said, key: str) -> str:
+        """The rest of the words and the buttons; where the words became others, all of them in place of those.
+
+        It gets its key with the last of it: what is found by that is whole.
+        """
         text = blocks.streamed(said.text)
         on = text.startswith(self.streamed) and not self.broken
         last = [task(self.tasks, self.task, "complete")] if self.task else []
@@ -125,12 +126,13 @@ class SlackAnswering:
             stream.stop(
                 chunks=[*last, *blocks.chunks(text[len(self.streamed) :] if on else "")],
                 blocks=blocks.actions(said.rows) if on else None,
+                metadata=blocks.known_by(key) if on else None,
                 session_status="active",
             )
         )
         message = str(told.get("ts") or stream.ts)
         if not on:
-            await self.channel.edit(self.to, message, said)
+            await self.channel.edit(self.to, message, said, key)
         return message
 
     async def stop(self) -> None:
@@ -205,6 +207,13 @@ class SlackAnswering:
             if self.stream is not None and self.stream.ts is None:  # it never began
                 self.stream, self.broken = None, False
                 self.channel.no_agent(self.to.tenant)
+
+
+def places(to: Address, received: Received) -> tuple[str, str]:
+    """The thread where a message that answers stands (empty: the main line), and the one where a stream does."""
+    spoken = to.chat == received.address.chat and not received.act and not received.command
+    below = to.thread or (received.quoted if spoken else "")
+    return below, below or (received.message if spoken else "")
 
 
 def task(number: int, what: str, status: str) -> Json:

@@ -32,6 +32,11 @@ def message(said: Said, image: str = "", name: str = "") -> Json:
     return {"text": summary(said.text), "blocks": [*drawn, *sections(said.text), *actions(said.rows, name)]}
 
 
+def known_by(key: str) -> Json | None:
+    """What a message is found by, unseen."""
+    return {"event_type": "aurum", "event_payload": {"key": key}} if key else None
+
+
 def sections(text: str) -> list[Json]:
     """Markdown as sections. What is longer than a message may be ends with a word on that."""
     parts = [markup.slack(part) for part in markup.split(text, SECTION)]

@@ -18,7 +18,7 @@ import aiohttp
 from channels.choice import SlackChoice
 from channels.message import Address, ChannelName, Later, Received, Refused, Unsure
 from channels.slack import blocks
-from channels.slack.answering import SlackAnswering
+from channels.slack.answering import SlackAnswering, places
 from channels.slack.reading import HOME
 from channels.slack.workspaces import Workspaces, asked, asking, refusal
 from memory.records import Json
@@ -40,7 +40,7 @@ NO_AGENT = (
 LOOKED = 200
 """So many messages are looked through for one that was sent."""
 MOST = 1_000
-"""So many URLs are kept."""
+"""So many URLs are kept, and messages of a thread looked through."""
 SLACK = ("https", "hooks.slack.com")
 
 
@@ -82,7 +82,7 @@ class SlackChannel:
                 thread_ts=thread or None,
                 unfurl_links=False,
                 unfurl_media=False,
-                metadata={"event_type": "aurum", "event_payload": {"key": key}} if key else None,
+                metadata=blocks.known_by(key),
                 **blocks.message(said, image),
             )
         )
@@ -102,7 +102,7 @@ class SlackChannel:
             return ""
         return str(file["id"])
 
-    async def edit(self, to: Address, message: str, said: Said) -> None:
+    async def edit(self, to: Address, message: str, said: Said, key: str = "") -> None:
         if url := self.replies.get((to.tenant, message)):
             await self.respond(url, said, name=message, replace=True)
             return
@@ -110,22 +110,25 @@ class SlackChannel:
             return  # it is drawn anew after every press
         client = await self.workspaces.of(to.tenant)
         try:
-            await asked(client.chat_update(channel=await self.dm(to), ts=message, **blocks.message(said)))
+            chat, known = await self.dm(to), blocks.known_by(key)
+            await asked(client.chat_update(channel=chat, ts=message, metadata=known, **blocks.message(said)))
         except Refused as error:
             if not refusal(error, "message_not_found", "edit_window_closed", "cant_update_message"):
                 raise
 
-    async def found(self, to: Address, key: str) -> str | None:
+    async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
+        """It stands in the main line, or below what it answers. What only its reader sees can't be found."""
         client = await self.workspaces.of(to.tenant)
+        look: Json = {"channel": await self.dm(to), "include_all_metadata": True}
+        root = places(to, received)[1] if received else to.thread
         try:
-            told = await asked(
-                client.conversations_history(
-                    channel=await self.dm(to), limit=LOOKED, include_all_metadata=True
-                )
-            )
-        except (Later, Refused) as error:
+            lines = [await asked(client.conversations_history(limit=LOOKED, **look))]
+            lines += [await asked(client.conversations_replies(ts=root, limit=MOST, **look))] if root else []
+        except Refused as error:
             raise Unsure(error.why) from None
-        known = [each for each in told["messages"] if key_of(each) == key]
+        known = [each for told in lines for each in told["messages"] if key_of(each) == key]
+        if not known and (to.tenant, key.partition(" ")[0]) in self.replies:
+            raise Unsure("Slack does not show what only its reader sees.")
         return str(known[0]["ts"]) if known else None
 
     def answering(self, to: Address, received: Received) -> SlackAnswering:

@@ -56,8 +56,8 @@ class Answer:
         self.what = what
         self.news.set()
 
-    async def end(self, said: Said) -> str:
-        """Say it, in place of what was shown. Raises Later, Refused, Unsure."""
+    async def end(self, said: Said, key: str = "") -> str:
+        """Say it, in place of what was shown. Telegram has no keys. Raises Later, Refused, Unsure."""
         await self.stop()
         return await self.channel.send(self.to, said)
 

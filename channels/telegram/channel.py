@@ -163,7 +163,7 @@ class TelegramChannel:
                 elif not FINE.search(error.message):
                     raise
 
-    async def found(self, to: Address, key: str) -> str | None:
+    async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
         """Telegram shows a bot nothing of what it has sent."""
         raise Unsure("Telegram can't tell whether it was sent.")
 

@@ -38,7 +38,7 @@ class Fake:
             raise failure
         return f"{self.name} {len(self.sent)}"
 
-    async def found(self, to: Address, key: str) -> str | None:
+    async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
         if not self.tells:
             raise Unsure("It can't tell.")
         return next((f"{self.name} {at}" for at, each in enumerate(self.sent, 1) if each[2] == key), None)

@@ -55,7 +55,7 @@ class Hall:
     async def edit(self, to: Address, message: str, said: Said) -> None:
         self.edits.append((message, said))
 
-    async def found(self, to: Address, key: str) -> str | None:
+    async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
         raise Unsure
 
     def answering(self, to: Address, received: Received) -> "Growing":
@@ -84,8 +84,8 @@ class Growing:
     async def doing(self, what: str) -> None:
         pass
 
-    async def end(self, said: Said) -> str:
-        return await self.hall.send(self.to, said)
+    async def end(self, said: Said, key: str = "") -> str:
+        return await self.hall.send(self.to, said, key)
 
 
 @dataclass

@@ -240,7 +240,7 @@ class Silent:
 
     async def doing(self, what: str) -> None: ...
 
-    async def end(self, said: Said) -> str:
+    async def end(self, said: Said, key: str = "") -> str:
         raise NotImplementedError
 
 

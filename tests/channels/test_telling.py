@@ -55,7 +55,7 @@ class Screen:
     async def doing(self, what: str) -> None:
         self.done.append(what)
 
-    async def end(self, said: Said) -> str:
+    async def end(self, said: Said, key: str = "") -> str:
         raise AssertionError("who asked for the telling ends it")
 
 

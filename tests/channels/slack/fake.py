@@ -232,6 +232,7 @@ class Slack(People):
         known.update(
             text=args.get("text", ""), blocks=args.get("blocks") or [], edits=known.get("edits", 0) + 1
         )
+        known.update({"metadata": args["metadata"]} if args.get("metadata") else {})
         known.pop("streamed", None)
         return {"ts": args["ts"], "channel": args["channel"]}
 
@@ -285,11 +286,18 @@ class Slack(People):
 
     def do_conversations_history(self, args: Json, of: Workspace) -> Json:
         oldest = str(args.get("oldest") or "0")
-        found = [each for each in self.messages[args["channel"]] if each["ts"] > oldest]
+        lines = [
+            each for each in self.messages[args["channel"]] if each.get("thread_ts") in (None, each["ts"])
+        ]
+        found = [each for each in lines if each["ts"] > oldest]
         return {"messages": found[::-1][: int(args.get("limit", 100))], "has_more": False}
 
     def do_conversations_replies(self, args: Json, of: Workspace) -> Json:
-        said = self.messages[args["channel"]]
+        said = [
+            each
+            for each in self.messages[args["channel"]]
+            if each["ts"] == args["ts"] or each["ts"] > str(args.get("oldest") or "0")
+        ]
         found = [each for each in said if args["ts"] in (each["ts"], each.get("thread_ts"))]
         return {"messages": found, "has_more": False}
 
