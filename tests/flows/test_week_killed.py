@@ -1,125 +1,107 @@
-"""kill -9 of the workers that send what is due: it comes once on each way at most, and nothing of it is lost."""
+"""kill -9 of the workers of that week: what is due comes once, at its minute, on the way that the ledger names."""
 
-import asyncio
 import os
-import signal
-import subprocess
-import sys
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+import secrets
+import tempfile
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from memory.database import Database
-from memory.said import Kind, Said
-from tests.channels.faking import Fake
+import pytest_asyncio
+
+from api.settings import Settings
+from api.worker import pusher
+from memory.embedded import Embedded
 from tests.channels.slack.fake import Slack
-from tests.channels.slack.people import read
-from tests.channels.telegram.chat import Chat
 from tests.channels.telegram.fake import Telegram
-from tests.channels.test_outbox import Post
-from tests.conftest import Place
-from tests.faults.nursery import Where, database_like, signed_in, times
+from tests.conftest import Place, Serving
+from tests.faults.nursery import database_like, signed_in, times
+from tests.flows.clock import Clock
+from tests.flows.killing import HardWeek, two_workers
+from tests.flows.story import ARRIVED, LIFE, assert_what_she_did_stands, lived, thread
+from tests.flows.week import living
 
-DUE = 40
-KILLS = times(6)
-LEFT = "select 1 from jobs where user_id = %s and name = 'send'"
-
-
-class Workers:
-    """Processes of tests/flows/sending.py, forked by one that has imported everything."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.process = process
-        self.living: list[int] = []
-
-    def begin(self) -> None:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write("one more\n")
-        self.process.stdin.flush()
-        self.living.append(int(self.process.stdout.readline()))
-
-    def kill(self, which: int) -> None:
-        os.kill(self.living.pop(which), signal.SIGKILL)
+SEED = int(os.environ.get("AURUM_TEST_SEED", secrets.randbits(32)))
+MOMENTS = 26
+"""At so many something is due, or was said, over the week."""
+STRUCK = times(11)
 
 
-@contextmanager
-def workers_of(where: Where, telegram: Telegram, slack: Slack) -> Iterator[Workers]:
-    ways = [telegram.token, telegram.url, slack.token, slack.secret, slack.base_url]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.flows.sending", where.app_url, *ways],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    workers = Workers(process)
-    try:
-        yield workers
-    finally:
-        while workers.living:
-            workers.kill(0)
-        process.kill()
-        process.wait()
-
-
-async def test_what_is_due_while_workers_are_killed_comes_once_on_a_way_and_none_is_lost(
-    place: Place, telegram: Telegram, slack: Slack
-) -> None:
-    chance, chat = Random(25), Chat(telegram, "Ada")
-    with database_like(place) as where, workers_of(where, telegram, slack) as workers:
-        database = Database(where.app_url)
-        await database.open()
+@pytest_asyncio.fixture
+async def week(
+    telegram: Telegram, slack: Slack, place: Place, settings: Settings, serving: Serving
+) -> AsyncIterator[HardWeek]:
+    """The week of somebody with a database, a broker and two workers of their own."""
+    print(f"AURUM_TEST_SEED={SEED}")
+    chance = Random(SEED)
+    with (
+        tempfile.TemporaryDirectory(prefix="aurum-wk-") as name,
+        Embedded(Path(name), postgres=False) as valkey,
+        database_like(place) as where,
+    ):
+        clock, struck = Clock(Path(name) / "clock"), chance.sample(range(MOMENTS), min(STRUCK, MOMENTS))
         user, _ = await signed_in(where)
-        post = Post(database, user, Fake("telegram"), Fake("slack"))
-        await post.link("telegram", str(chat.chat))
-        await post.link("slack", "DU1", slack.team)
-        await post.set(ways={"morning": "slack"})
-        kinds: tuple[Kind, Kind] = ("reminder", "morning")
-        due = {f"Nudge {at}.": await post.due(Said(f"Nudge {at}."), kind=kinds[at % 2]) for at in range(DUE)}
-        async with database.service() as connection:
-            await connection.execute("update jobs set run_at = now() where user_id = %s", [user])
-
-        for _ in range(2):
-            workers.begin()
-        for kill in range(1, KILLS + 1):
-            await reached(telegram, slack, kill * DUE // (KILLS + 2))
-            await asyncio.sleep(chance.uniform(0, 0.03))
-            workers.kill(chance.randrange(2))
-            workers.begin()
-        for _ in range(400):
-            if not where.rows(user, LEFT):
-                break
-            await asyncio.sleep(0.05)
-
-        unsure = await assert_once(post, due, chat, slack, where)
-        await database.close()
-    print(f"{KILLS} killed, {DUE} sent, {unsure} of which nobody knew whether it had arrived in Telegram")
+        ours = Place(where.owner_url, where.app_url, str(valkey.redis_url), Path(name))
+        kind = partial(HardWeek, shared=clock, chance=chance, struck=frozenset(struck))
+        async with living(telegram, slack, ours, settings, serving, user, "2026-10-21 09:00", kind) as begun:
+            assert isinstance(begun, HardWeek)
+            told = replace(begun.house.aurum.settings, app_database_url=ours.app_url, redis_url=ours.redis_url)
+            with two_workers(told, clock, Path(name)) as begun.workers:
+                yield begun
 
 
-async def assert_once(post: Post, due: dict[str, UUID], chat: Chat, slack: Slack, where: Where) -> int:
-    """Each stands once in the thread, and once in one chat; twice over both only where nobody could know. So many."""
-    shown = {
-        "telegram": Counter(each.text for each in chat.shown()),
-        "slack": Counter(read(each) for each in slack.of_app("U1")),
-    }
-    thread = Counter(
-        each["content"] for each in where.rows(post.user, "select content from messages where user_id = %s")
+async def test_a_week_whose_workers_are_killed_is_the_same_week_and_each_message_comes_once(
+    week: HardWeek,
+) -> None:
+    await lived(week)
+    assert await thread(week) == LIFE
+    unsure = await assert_each_came_once(week)
+    await assert_nothing_else_came(week)
+    await assert_what_she_did_stands(week)
+    assert week.hit, "the kills must hit jobs"
+    print(f"{week.killed} killed at {week.moments} moments, {week.hit} jobs hit, {unsure} unsure in Telegram")
+
+
+async def assert_each_came_once(week: HardWeek) -> int:
+    """What the story tells came at its minute, and once; twice only over two ways, where the ledger says that nobody
+    could know whether it had arrived on the first. So many are those.
+    """
+    deliveries = await week.house.rows(
+        "select id, kind, state from deliveries where user_id = %s order by made_at", week.house.person
     )
-    unsure = 0
-    for text, id in due.items():
-        delivery, ways = await post.delivery(id), await post.ways(id)
-        times_seen = {way: found[text] for way, found in shown.items()}
-        assert max(times_seen.values()) == 1, f"{text} came {times_seen}, {ways}"
-        assert sum(times_seen.values()) == 1 or "unsure" in ways.values(), f"{text}: {times_seen}, {ways}"
-        assert delivery.state == "sent", f"{text}: {delivery}"
-        assert thread[text] == 1
-        unsure += "unsure" in ways.values()
-    return unsure
+    assert [each["kind"] for each in deliveries] == [kind for kind, _, _ in ARRIVED]
+    assert {each["state"] for each in deliveries} == {"sent", "answered"}
+    ways = await ledger(week)
+    lost = 0
+    for each, (kind, minute, way) in zip(deliveries, ARRIVED, strict=True):
+        came = [one for one in week.arrived if one.kind == kind and one.minute[:10] == minute[:10]]
+        told = f"{kind} {minute}: {came}, {ways[each['id']]}"
+        assert {one.minute for one in came} == {minute}, told
+        ((where, name),) = [(channel, name) for channel, state, name in ways[each["id"]] if state == "sent"]
+        assert [one.name for one in came if one.way == where] == [name], told
+        unsure = ("telegram", "unsure", None) in ways[each["id"]]
+        assert len(came) == 1 or (unsure and len(came) == 2), told
+        assert where == ("slack" if unsure else way), told
+        lost += unsure
+    assert lost <= week.killed
+    return lost
 
 
-async def reached(telegram: Telegram, slack: Slack, number: int) -> None:
-    """Until so many were handed over."""
-    while len(telegram.calls("sendMessage")) + len(slack.messages["DU1"]) < number:  # noqa: ASYNC110 - two fakes
-        await asyncio.sleep(0.002)
+async def ledger(week: HardWeek) -> dict[UUID, list[tuple[str, str, str | None]]]:
+    """Of each delivery on which ways it was tried, what became of it there, and what the channel calls it."""
+    found = defaultdict(list)
+    for each in await week.house.rows("select delivery_id, channel, state, external from sendings order by at"):
+        found[each["delivery_id"]].append((each["channel"], each["state"], each["external"]))
+    return found
+
+
+async def assert_nothing_else_came(week: HardWeek) -> None:
+    """Each chat has that and an answer to each of her words; no job was given up."""
+    ways = [each.way for each in week.arrived]
+    assert len(week.ada.shown()) == ways.count("telegram") + len(week.written)
+    assert len(week.house.slack.of_app("U1")) == ways.count("slack") + len(week.told)
+    assert await week.house.rows("select name, error from jobs where state = 'failed'") == []

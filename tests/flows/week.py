@@ -6,7 +6,7 @@ async with living(...) as week:
     week.arrived                             # what came unasked: when, where, and what it says
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -36,12 +36,16 @@ LONDON, TOKYO = zone_of("Europe/London"), zone_of("Asia/Tokyo")
 
 @dataclass(frozen=True)
 class Arrived:
-    """Something that came unasked: what it is, the minute that a clock shows then where she is, and where it came."""
+    """Something that came unasked: what it is, the minute that a clock shows then where she is, and where it came.
+
+    `name` is what the channel calls it.
+    """
 
     kind: str
     minute: str
     way: str
     text: str
+    name: str
 
 
 @dataclass
@@ -57,6 +61,7 @@ class Week:
     arrived: list[Arrived] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    seen: tuple[int, int] = (0, 0)
 
     async def until(self, when: str) -> None:
         """Live on until it is that time where she is: each job is done at the instant for which it waits."""
@@ -65,11 +70,11 @@ class Week:
         outbox = Outbox(self.house.aurum.database, self.house.aurum.channels.ways, PICTURES)
         while (waiting := await self.next_job()) and waiting["run_at"] <= end:
             self.now = max(self.now, waiting["run_at"])
-            before = len(self.telegram.messages), len(self.house.slack.of_app("U1"))
+            self.look()
             await jobs.run(
                 self.house.aurum.database, waiting["id"], meanings=self.house.aurum.meanings, outbox=outbox
             )
-            self.note(*before)
+            self.note()
         self.now = end
 
     async def next_job(self) -> Json | None:
@@ -82,24 +87,40 @@ class Week:
             )
             return await cursor.fetchone()
 
-    def note(self, telegrams: int, slacks: int) -> None:
-        """What a job sent."""
+    def note(self) -> None:
+        """What was sent since somebody looked."""
+        telegrams, slacks = self.seen
         shown = self.telegram.messages[telegrams:]
         posted = self.house.slack.of_app("U1")[slacks:]
-        came = [("telegram", each.text) for each in shown] + [("slack", read(each)) for each in posted]
-        minute = self.now.astimezone(self.zone).strftime("%a %d %b %H:%M %Z")
-        self.arrived += [Arrived(kind_of(text), minute, way, text) for way, text in came]
+        came = [("telegram", each.text, each.name) for each in shown]
+        came += [("slack", read(each), each["ts"]) for each in posted]
+        minute = self.clock().astimezone(self.zone).strftime("%a %d %b %H:%M %Z")
+        self.arrived += [Arrived(kind_of(text), minute, way, text, name) for way, text, name in came]
+        self.look()
+
+    def look(self) -> None:
+        """What stands in the chats is known."""
+        self.seen = len(self.telegram.messages), len(self.house.slack.of_app("U1"))
+
+    def clock(self) -> datetime:
+        """What time it is."""
+        return self.now
 
     async def types(self, text: str) -> str:
         """Say it in the web; answers what is answered."""
         events = await say(self.web, text)
         return "".join(each["delta"] for each in events if each["type"] == "TEXT_MESSAGE_CONTENT")
 
+    async def answered(self) -> None:
+        """Until she has her answer; what stands in the chats is known then."""
+        await self.house.settled()
+        self.look()
+
     async def writes(self, text: str) -> Shown:
         """Say it in Telegram."""
         self.written.append(text)
         answer = await self.ada.ask(text)
-        await self.house.settled()
+        await self.answered()
         return answer
 
     async def tells(self, text: str) -> str:
@@ -108,31 +129,31 @@ class Week:
         before = len(self.house.slack.of_app("U1"))
         await self.house.slack.say("U1", text)
         answer = await self.house.slack.answer("U1", before + 1)
-        await self.house.settled()
+        await self.answered()
         return read(answer)
 
-    async def presses(self, label: str, of: str) -> Shown:
-        """Press a button in Telegram, of the newest message with these words."""
+    async def presses(self, label: str, of: str) -> str:
+        """Press a button in Telegram, of the newest message with these words; answers what stands there then."""
         message = next(
             each for each in reversed(self.ada.shown()) if of in each.text and label in each.buttons
         )
         edits = message.edits
         await self.ada.press(label, message)
         await self.ada.changed(message, edits + 1)
-        await self.house.settled()
-        return message
+        await self.answered()
+        return message.text
 
     async def presses_in_slack(self, label: str, of: str) -> str:
         """The same in Slack."""
         message = next(each for each in reversed(self.house.slack.of_app("U1")) if of in read(each))
         await self.house.slack.press("U1", message, label)
-        await self.house.settled()
+        await self.answered()
         return read(next(each for each in self.house.slack.of_app("U1") if each["ts"] == message["ts"]))
 
 
 def kind_of(text: str) -> str:
     """What it is, by how it begins."""
-    begins = {"⏰": "reminder", "Good morning": "morning", "Good evening": "evening", "Your week": "weekly"}
+    begins = {"⏰": "reminder", "🔔": "intent", "Good morning": "morning", "Good evening": "evening", "Your week": "weekly"}
     return next(kind for words, kind in begins.items() if text.lstrip("*").startswith(words))
 
 
@@ -145,15 +166,16 @@ async def living(
     serving: Serving,
     user: UUID,
     since: str,
+    kind: Callable[..., Week] = Week,
 ) -> AsyncIterator[Week]:
-    """Somebody with Aurum in the web, in Telegram and in Slack, from that hour in London on."""
+    """Somebody with Aurum in the web, in Telegram and in Slack, from that hour in London on; `kind` makes the week."""
     choice = SlackChoice(bot_token=slack.token, signing_secret=slack.secret, base_url=slack.base_url)
     told = replace(settings, telegram=telegram.choice())
     async with open_house(slack, choice, place, told, serving, user) as house:
         now = datetime.fromisoformat(since).replace(tzinfo=LONDON).astimezone(UTC)
         async with httpx.AsyncClient(base_url=house.url, timeout=20) as web:
-            week = Week(house, telegram, Chat(telegram, "Ada"), now, web)
-            house.aurum.database.clock = lambda: week.now
+            week = kind(house, telegram, Chat(telegram, "Ada"), now, web)
+            house.aurum.database.clock = week.clock
             week.web.headers["Authorization"] = f"Bearer {house.aurum.keeper.issue(user, 'access')}"
             await house.link(user)
             await linked(house.aurum, user, week.ada)

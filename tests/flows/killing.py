@@ -1,0 +1,195 @@
+"""The same week with two real workers that are killed at random moments while she lives it."""
+
+import asyncio
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import LiteralString
+
+from api.settings import Settings
+from tests.channels.slack.fake import Fault
+from tests.channels.telegram.fake import Json
+from tests.flows.clock import Clock
+from tests.flows.week import Week
+
+SPAN = 0.6
+"""Seconds in which what is due has been found, sent and noted."""
+SLOW = 0.05
+"""Seconds that a channel takes at most before it does what it is asked, and before it says so."""
+MOST = 2
+"""Kills within one minute: more of them could keep what is due from coming in it."""
+LATELY: LiteralString = "user_id = %s and name <> 'embed' and state"
+"""What is read for its meaning waits for a processor that nobody else wants: nothing in a week rests on it."""
+
+
+class Workers:
+    """Processes of tests/flows/working.py, each with its hands a group of its own; none is left at the end."""
+
+    def __init__(self, process: "subprocess.Popen[str]", log: Path) -> None:
+        self.process = process
+        self.log = log
+        self.living: list[int] = []
+
+    def begin(self) -> None:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write("one more\n")
+        self.process.stdin.flush()
+        self.living.append(int(self.process.stdout.readline()))
+
+    def kill(self, which: int) -> None:
+        """A worker and its hands, as a machine that goes down takes them."""
+        os.killpg(self.living.pop(which), signal.SIGKILL)
+
+
+@contextmanager
+def two_workers(settings: Settings, clock: Clock, folder: Path) -> Iterator[Workers]:
+    """Two workers with these settings, by that clock; the folder has what they need, and their log."""
+    told, log = folder / "settings", folder / "worker.log"
+    told.write_bytes(pickle.dumps(settings))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.flows.working", str(told), str(clock.path), str(log)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        workers = Workers(process, log)
+        workers.begin()
+        workers.begin()
+        yield workers
+    finally:
+        process.communicate(timeout=20)  # at the end of its input it takes all of them with it
+
+
+@dataclass(kw_only=True)
+class HardWeek(Week):
+    """A week whose jobs are done by workers that die. It is struck at the moments of these numbers.
+
+    A moment is one at which something is due, or at which she has said something in the web. `hit`: jobs that were
+    under way when their workers died.
+    """
+
+    shared: Clock
+    chance: Random
+    struck: frozenset[int]
+    workers: Workers = field(init=False)
+    moments: int = 0
+    killed: int = 0
+    hit: int = 0
+    minutes: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.shared.set(self.now)
+        self.slow_down()
+
+    def slow_down(self) -> None:
+        """Have both channels take a moment, as they do: there is a time between sending and noting."""
+        at_once = self.telegram.answer
+
+        async def answer(method: str, given: Json) -> object:
+            if method.lower() != "sendmessage":
+                return await at_once(method, given)
+            await asyncio.sleep(self.chance.uniform(0, SLOW))
+            done = await at_once(method, given)
+            await asyncio.sleep(self.chance.uniform(0, SLOW))
+            return done
+
+        self.telegram.answer = answer  # type: ignore[method-assign]
+        self.house.slack.faults.append(Fault("chat.postMessage", delay=SLOW, times=10**6))
+
+    def clock(self) -> datetime:
+        return self.shared()
+
+    async def until(self, when: str) -> None:
+        """Live on until it is that time where she is: the clock goes to what is due next when all else is done."""
+        end = datetime.fromisoformat(when).replace(tzinfo=self.zone).astimezone(UTC)
+        assert end > self.clock(), "a life goes forward"
+        await self.rest()
+        while (waiting := await self.next_job()) and waiting["run_at"] <= end:
+            self.shared.set(max(self.clock(), waiting["run_at"]))
+            if waiting["name"] in ("attend", "send"):
+                await self.moment()
+            await self.rest()
+        self.shared.set(max(self.clock(), end))
+
+    async def next_job(self) -> Json | None:
+        rows = await self.house.rows(
+            f"select name, run_at from jobs where {LATELY} = 'waiting' order by run_at limit 1",
+            self.house.person,
+        )
+        return rows[0] if rows else None
+
+    async def rest(self) -> None:
+        """Until all that is due by now is done; what was sent is noted."""
+        try:
+            async with asyncio.timeout(60):
+                while await self.busy():
+                    self.note()
+                    await asyncio.sleep(0.03)
+        except TimeoutError:
+            raise AssertionError(f"A job is not done.\n{self.workers.log.read_text()[-5000:]}") from None
+        self.note()
+
+    async def busy(self) -> int:
+        """How many jobs are under way, or should be."""
+        (row,) = await self.house.rows(
+            f"select count(*) as n from jobs where {LATELY} in ('running', 'waiting') and run_at <= %s",
+            self.house.person, self.clock(),
+        )  # fmt: skip
+        return int(row["n"])
+
+    async def moment(self) -> None:
+        """Kill at this moment, where it is one of those."""
+        minute = f"{self.clock():%d %H:%M}"
+        if self.moments in self.struck and self.minutes[minute] < MOST:
+            self.minutes[minute] += 1
+            await self.strike()
+        self.moments += 1
+
+    async def strike(self) -> None:
+        """Kill one worker at any time, or both when something is on its way; others take their places."""
+        if one := self.chance.random() < 0.4:
+            await asyncio.sleep(self.chance.uniform(0, SPAN))
+        else:
+            await self.sending()
+            await asyncio.sleep(self.chance.uniform(0, 2.5 * SLOW))
+        number = 1 if one else 2
+        for _ in range(number):
+            self.workers.kill(self.chance.randrange(len(self.workers.living)))
+        self.killed += number
+        rows = await self.house.rows(
+            f"select count(*) as n from jobs where {LATELY} = 'running'", self.house.person
+        )
+        self.hit += 0 if one else rows[0]["n"]
+        for _ in range(number):
+            self.workers.begin()
+
+    async def sending(self) -> None:
+        """Until a channel is asked to send something, or nothing is to be done."""
+        before = self.asked()
+        while self.asked() == before and await self.busy():
+            await asyncio.sleep(0.005)
+
+    def asked(self) -> int:
+        posted = [each for each in self.house.slack.calls if each.method == "chat.postMessage"]
+        return len(self.telegram.calls("sendMessage")) + len(posted)
+
+    async def types(self, text: str) -> str:
+        answer = await super().types(text)
+        await self.moment()
+        return answer
+
+    async def presses(self, label: str, of: str) -> str:
+        """Where it came: what may have been lost in Telegram came in Slack."""
+        there = any(of in each.text and label in each.buttons for each in self.ada.shown())
+        return await (super().presses(label, of) if there else super().presses_in_slack(label, of))

@@ -1,0 +1,62 @@
+"""Workers as `aurum worker` starts them, but by a clock that a test moves: each line of the input forks one.
+
+Arguments: a file with the pickled settings, the clock's, and the log's.
+"""
+
+import os
+import pickle
+import signal
+import sys
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import api.channels  # noqa: F401 - what a worker loads for its channels is loaded before it is forked
+from api import parts, worker
+from api.settings import Settings
+from channels import outbox
+from memory import jobs as job_rows
+from memory import sendings
+from memory.database import Database
+from tests.flows.clock import Clock
+
+job_rows.LEASE = timedelta(seconds=1.5)
+sendings.CLAIM_LASTS, outbox.LONGEST = timedelta(seconds=10), 6.0
+worker.SWEEP = 0.2
+
+
+def work(settings: Settings, log: Path) -> None:
+    """In the child: a session of its own, of which nothing is left when it is killed."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    written = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.dup2(written, 1)
+    os.dup2(written, 2)
+    assert settings.app_database_url
+    assert settings.redis_url
+    worker.work(settings, settings.app_database_url, settings.redis_url)
+
+
+def main() -> None:
+    settings, clock, log = (Path(each) for each in sys.argv[1:])
+    for module in (parts, worker):
+        setattr(module, "Database", partial(Database, clock=Clock(clock)))  # noqa: B010 - it is a class
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    begun = []
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            work(pickle.loads(settings.read_bytes()), log)  # noqa: S301 - the test's own
+            os._exit(0)
+        begun.append(child)
+        print(child, flush=True)
+    for each in begun:
+        try:
+            os.killpg(each, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+
+
+if __name__ == "__main__":
+    main()
