@@ -96,6 +96,8 @@ def pause(value: Json, life: Life) -> str:
 def deliveries(result: Result, records: list[Json], life: Life) -> str:
     """What went out, when and where; or that nothing did."""
     if not records:
+        if result.arguments.get("kind") == "reminder":
+            return "No reminder has gone out. /reminders shows what is set, and when it comes."
         return "Nothing of that kind went out." if result.arguments else "I have said nothing first yet."
     return "\n".join(["What I said first:", *(f"- {line(each)}" for each in records)])
 
@@ -113,7 +115,7 @@ def outcome(record: Json) -> str:
     if record["state"] in ("sent", "answered"):
         where = f" to {' and '.join(record['arrived'])}" if record["arrived"] else ""
         when = f" {plain(record['sent'])}" if record["sent"] else ""
-        said = f": {plain(record['answer'])}" if record["answer"] else ""
+        said = f": {plain(record['answer']).rstrip('.')}" if record["answer"] else ""
         return f"sent{where}{when}{f', answered{said}' if record['state'] == 'answered' else ''}."
     until = f" until {plain(record['until'])}" if record["until"] else ""
     stands = "; it stands in the web" if record["state"] in ("failed", "unsure") else ""
