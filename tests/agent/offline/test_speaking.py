@@ -1,8 +1,8 @@
 """When and where Aurum speaks first, and what it said: in plain words, there and back."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
