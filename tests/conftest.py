@@ -5,10 +5,9 @@ Tests part by user, not by database: each makes a user of its own, and the wall 
 
 import asyncio
 import shutil
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -17,18 +16,17 @@ import httpx
 import psycopg
 import pytest
 import pytest_asyncio
-import uvicorn
 from xdist.scheduler import LoadScopeScheduling
 
 from agent.choice import ModelChoice
 from agent.models import Models
-from api.app import create_app
 from api.aurum import Aurum, migrate
 from api.settings import Settings
 from memory.database import Database
 from memory.embedded import Embedded
 from memory.scope import Scope
 from tests.acting import NewPerson, Person
+from tests.serving import address, application, listening, served
 
 TEMPLATE = "aurum"
 SERVERS = pytest.StashKey[Embedded]()
@@ -169,33 +167,27 @@ def person(database: Database, user: UUID) -> Person:
 Serving = Callable[[Aurum], Awaitable[str]]
 
 
-@pytest_asyncio.fixture(scope="session")
+@pytest_asyncio.fixture
 async def serving() -> AsyncIterator[Serving]:
-    """Serves an Aurum over real HTTP; answers its base URL."""
-    running: list[tuple[uvicorn.Server, asyncio.Task[None], Aurum]] = []
+    """Serves an Aurum over real HTTP until the test ends; answers its base URL."""
+    async with AsyncExitStack() as stack:
 
-    async def serve(aurum: Aurum) -> str:
-        listener = socket.socket()
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(aurum), log_level="warning", access_log=False, lifespan="off")
-        server = uvicorn.Server(config)
-        task = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started:  # noqa: ASYNC110 - uvicorn sets no event
-            await asyncio.sleep(0.01)
-        running.append((server, task, aurum))
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+        async def serve(aurum: Aurum) -> str:
+            listener = listening()
+            await stack.enter_async_context(served(application(aurum), listener))
+            stack.callback(aurum.stopping)
+            return address(listener)
 
-    yield serve
-    for server, task, aurum in running:
-        aurum.stopping()
-        server.should_exit = True
-        await task
+        yield serve
 
 
 @pytest_asyncio.fixture(scope="session")
-async def url(serving: Serving, aurum: Aurum) -> str:
+async def url(aurum: Aurum) -> AsyncIterator[str]:
     """Where the API answers."""
-    return await serving(aurum)
+    listener = listening()
+    async with served(application(aurum), listener):
+        yield address(listener)
+        aurum.stopping()
 
 
 Client = Callable[[UUID], httpx.AsyncClient]

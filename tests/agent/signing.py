@@ -1,18 +1,17 @@
 """A Gemini that signs its thoughts, and keeps the requests as they came over the wire."""
 
-import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
+
+from tests.serving import address, listening, served
 
 
 @dataclass
@@ -46,10 +45,6 @@ class Signing:
 @asynccontextmanager
 async def serving(app: Starlette) -> AsyncIterator[str]:
     """The address at which the application answers meanwhile, on loopback."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    await task
+    listener = listening()
+    async with served(app, listener, patient=False):
+        yield address(listener)

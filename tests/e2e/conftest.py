@@ -141,11 +141,11 @@ OpenWindow = Callable[..., Awaitable[Window]]
 
 
 @pytest_asyncio.fixture
-async def window(browser: Browser) -> AsyncIterator[OpenWindow]:
+async def window(browser: Browser, serving: Serving) -> AsyncIterator[OpenWindow]:
     """Opens windows: each a browser of somebody's own, unless it is opened `beside` another one.
 
     Whatever a test does: no page may throw, break its content policy, open a dialog or ask a
-    stranger for anything.
+    stranger for anything. What is served for it outlives its windows.
     """
     opened: list[Window] = []
 

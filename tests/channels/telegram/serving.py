@@ -3,39 +3,29 @@
 import asyncio
 import contextlib
 import json
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email import message_from_bytes
 from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
-
 from tests.channels.telegram.fake import REASONS, Json, Telegram, Wrong
+from tests.serving import address, listening, served
 
 
 @asynccontextmanager
 async def telegram_running() -> AsyncIterator[Telegram]:
     """A Telegram that answers, with one bot that nobody has written to."""
     telegram = Telegram()
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    telegram.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    config = uvicorn.Config(
-        application(telegram), log_level="critical", access_log=False, lifespan="off", proxy_headers=False
-    )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started:  # noqa: ASYNC110 - uvicorn sets no event
-        await asyncio.sleep(0.01)
-    try:
-        yield telegram
-    finally:
-        server.should_exit = server.force_exit = True
-        for gate in telegram.holding.values():
-            gate.set()
-        await task
+    listener = listening()
+    telegram.url = address(listener)
+    app = application(telegram)
+    async with served(app, listener, patient=False, log_level="critical", proxy_headers=False):
+        try:
+            yield telegram
+        finally:
+            for gate in telegram.holding.values():
+                gate.set()
 
 
 def application(telegram: Telegram) -> Any:

@@ -4,24 +4,20 @@ async with reached(telegram, place, settings, webhook=True) as aurum: …
 ada = await linked(aurum, user, Chat(telegram))
 """
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-import uvicorn
-
 from agent.choice import ModelChoice
 from agent.models import Models
-from api.app import create_app
 from api.aurum import Aurum
 from api.settings import Settings
 from tests.acting import Person
 from tests.channels.telegram.chat import Chat
 from tests.channels.telegram.fake import Telegram
 from tests.conftest import Place
+from tests.serving import address, application, listening, served
 
 
 @dataclass(frozen=True)
@@ -45,28 +41,24 @@ async def reached(
     models: Models | None = None,
 ) -> AsyncIterator[Aurum]:
     """An Aurum that is written to in Telegram, from its start to its end."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
+    listener = listening()
     told = replace(
         settings,
-        url=f"http://127.0.0.1:{listener.getsockname()[1]}",
+        url=address(listener),
         telegram=telegram.choice(webhook=webhook),
         model=model or settings.model,
     )
     aurum = Aurum(told, place.app_url, place.redis_url, lambda _: None, models=models, pool=8)
-    config = uvicorn.Config(create_app(aurum), log_level="warning", access_log=False, lifespan="off")
-    server = uvicorn.Server(config)
     await aurum.open()
-    task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        asked = "setWebhook" if webhook else "getUpdates"
-        await telegram.until(lambda: telegram.calls(asked) and telegram.commands)
-        yield aurum
+        async with served(application(aurum), listener):
+            asked = "setWebhook" if webhook else "getUpdates"
+            try:
+                await telegram.until(lambda: telegram.calls(asked) and telegram.commands)
+                yield aurum
+            finally:
+                aurum.stopping()
     finally:
-        aurum.stopping()
-        server.should_exit = True
-        await task
         await aurum.close()
 
 
