@@ -5,18 +5,21 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol, runtime_checkable
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from agent.hearing import Hearing
 from agent.meaning import Meanings
 from agent.offline.rounds import is_request
+from agent.offline.wording import plain
 from agent.turn import Inbound, Run, Turns
 from channels import telling
 from channels.commands import STOPPED, Commands
 from channels.identity import Linking
 from channels.inbox import Inbox
-from channels.message import Address, Channel, Later, Received, Refused, Unsure
+from channels.message import Address, Channel, Later, Pressed, Received, Refused, Unsure
+from channels.patience import surely
 from channels.pictures import PICTURES, Picture, drawn
 from channels.presses import Presses
 from memory import conversations, deliveries, identities, runs
@@ -178,7 +181,7 @@ class Desk:
 
     async def tell_group(self, visit: Visit) -> None:
         """In the group only that it was answered; that nobody could say so there is no loss."""
-        with contextlib.suppress(Later, Refused):
+        with contextlib.suppress(Later, Refused, Unsure):
             if visit.channel.name == "slack":
                 await visit.channel.toast(visit.received, ALONE)
             else:
@@ -198,8 +201,8 @@ class Desk:
             await self.say(visit, Said(error.detail if isinstance(error, AurumError) else error.why))
             return
         thread, delivery = await self.place(visit, identity)
-        plain = not received.others and not received.command
-        if thread == LIFE and plain and await self.round(visit, identity, text, delivery):
+        own = not received.others and not received.command
+        if thread == LIFE and own and await self.round(visit, identity, text, delivery):
             return
         await self.turn(visit, identity, text, thread, delivery)
 
@@ -282,18 +285,28 @@ class Desk:
         if received.act.startswith("link "):
             done = await self.linking.press(received)
         elif visit.identity is None:
-            await channel.toast(received, NOBODYS)
+            await surely(partial(channel.toast, received, NOBODYS))
             return
         else:
             user_id, act = visit.identity.user_id, received.act
             done = await self.presses.press(user_id, act, received.message, channel.name)
-        if done.said and received.message:
-            with contextlib.suppress(Refused):
-                await channel.edit(received.address, received.message, done.said)
-        await channel.toast(received, done.toast)
-        await self.say(visit, *done.more)
+        if done.more:
+            await self.inbox.mark(visit.inbox, "", *done.more)
+        shown = await self.shown(visit, done)
+        await self.say(visit, *(done.more or (() if shown or done.goes_on else (Said(plain(done.toast)),))))
         if done.goes_on:
             await self.tell(visit, done.goes_on, goes_on=True)
+
+    async def shown(self, visit: Visit, done: Pressed) -> bool:
+        """Show what became of a button where it hangs, and over the chat for a moment. Whether that can be seen: the
+        message says it, or where it says what it said before, the few words that pass do."""
+        received, channel = visit.received, visit.channel
+        told = partial(surely, partial(channel.toast, received, done.toast))
+        if not done.said or not received.message:
+            return await told()
+        changed = await surely(partial(channel.edit, received.address, received.message, done.said))
+        await told()
+        return changed
 
     async def say(self, visit: Visit, *said: Said) -> None:
         """Send these, each once."""

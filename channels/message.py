@@ -109,7 +109,7 @@ class Channel(Protocol):
         """Begin to answer what was received."""
 
     async def toast(self, received: Received, text: str) -> None:
-        """Show who pressed a button that it worked, in a few words that pass."""
+        """Show who pressed a button that it worked, in a few words that pass. Shown twice it does no harm."""
 
     async def heard(self, received: Received) -> bytes:
         """The sound of a spoken message, as OGG/Opus or what the channel has; 20 MB at most."""

@@ -17,14 +17,14 @@ from telegram import (
     Message,
 )
 from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from channels import markup
 from channels.choice import TelegramChoice
 from channels.message import Address, ChannelName, Later, Received, Refused, Unsure
 from channels.telegram.answering import Answer
 from channels.telegram.reading import Me, name_of, number_of
-from channels.telegram.request import Request, hush, log, meaning
+from channels.telegram.request import Request, hush, meaning
 from memory.said import Look, Said
 
 NOTHING_DRAWN: Mapping[str, bytes] = MappingProxyType({})
@@ -172,11 +172,12 @@ class TelegramChannel:
         return Answer(self, to)
 
     async def toast(self, received: Received, text: str) -> None:
-        """Show a few words over the chat. One that comes too late is no loss."""
-        try:
-            await self.bot.answer_callback_query(received.id, text[:LONGEST_TOAST])
-        except TelegramError as error:
-            log.info("a toast was not shown", extra={"error": type(error).__name__})
+        """Show a few words over the chat. Raises Refused where it was pressed too long ago for that."""
+        with meaning(received.address.chat):
+            try:
+                await self.bot.answer_callback_query(received.id, text[:LONGEST_TOAST])
+            except BadRequest:
+                raise Refused("That button was pressed too long ago.") from None
 
     async def heard(self, received: Received) -> bytes:
         """The sound of a voice note (OGG with Opus) or of a piece of music. Raises Refused where it is too large."""

@@ -32,7 +32,8 @@ class Sent:
 
 @dataclass
 class Hall:
-    """A channel that keeps all that is sent. `fails` are raised one after the other by what is sent next."""
+    """A channel that keeps all that is sent. `fails` are raised one after the other by what is sent next, `misses` by
+    edits and toasts, of which each names its own."""
 
     name: ChannelName = "telegram"
     sent: list[Sent] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Hall:
     toasts: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     fails: list[Exception | None] = field(default_factory=list)
+    misses: dict[str, list[Exception]] = field(default_factory=dict)
     sound: bytes = b""
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class Hall:
         return self.sent[-1].id
 
     async def edit(self, to: Address, message: str, said: Said) -> None:
+        self.miss("edit")
         self.edits.append((message, said))
 
     async def found(self, to: Address, key: str, received: Received | None = None) -> str | None:
@@ -62,7 +65,12 @@ class Hall:
         return Growing(self, to)
 
     async def toast(self, received: Received, text: str) -> None:
+        self.miss("toast")
         self.toasts.append(text)
+
+    def miss(self, what: str) -> None:
+        if errors := self.misses.get(what):
+            raise errors.pop(0)
 
     async def heard(self, received: Received) -> bytes:
         return self.sound

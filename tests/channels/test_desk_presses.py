@@ -2,7 +2,11 @@
 
 from uuid import UUID
 
+import pytest
+
 from api.aurum import Aurum
+from channels.message import Later, Refused, Unsure
+from channels.presses import UNKNOWN
 from tests.acting import Person
 from tests.agent.turns import MakeAurum, call, scripted, titles
 from tests.channels.conftest import NewGuest
@@ -96,3 +100,56 @@ async def test_a_check_in_is_begun_by_a_command_and_answered_by_buttons_and_word
     (felt,) = await person("list_checkins")
     assert (felt.mood, felt.energy) == ("grateful", "high")
     assert await titles(aurum, person.id) == [], "words that answer are no task"
+
+
+@pytest.mark.parametrize("error", [Later(0), Unsure()], ids=["busy", "broken"])
+async def test_what_shows_a_press_is_tried_again_when_it_fails(
+    ada: Guest, aurum: Aurum, user: UUID, error: Exception
+) -> None:
+    (added,) = await ada.write("add buy milk")
+    ada.hall.misses = {"edit": [error], "toast": [error]}
+    assert await ada.press(added, "Undo") == []
+    assert [message for message, _ in ada.hall.edits] == [added.id]
+    assert len(ada.hall.toasts) == 1
+    assert ada.hall.toasts != ["That is done already."]
+    assert await titles(aurum, user) == []
+
+
+async def test_a_press_that_its_message_can_not_show_is_told_in_a_message(
+    ada: Guest, aurum: Aurum, user: UUID
+) -> None:
+    (added,) = await ada.write("add buy milk")
+    ada.hall.misses = {"edit": [Later(3600)]}
+    (told,) = await ada.press(added, "Undo")
+    assert [told.text] == ada.hall.toasts
+    assert await titles(aurum, user) == []
+
+
+@pytest.mark.parametrize("error", [Later(3600), Refused("It is too old.")], ids=["busy", "too old"])
+async def test_what_only_a_toast_would_say_is_said_where_none_is_shown(ada: Guest, error: Exception) -> None:
+    ada.hall.misses = {"toast": [error]}
+    (told,) = await ada.write(act="polish the silver", message="7")
+    assert told.text == UNKNOWN
+
+
+async def test_a_toast_that_is_lost_is_no_loss_where_the_message_shows_it(ada: Guest) -> None:
+    (added,) = await ada.write("add buy milk")
+    ada.hall.misses = {"toast": [Refused("It is too old.")]}
+    assert await ada.press(added, "Undo") == []
+    assert "Undo" not in [each.label for row in ada.hall.edits[-1][1].rows for each in row]
+
+
+async def test_what_a_press_asks_for_comes_though_its_message_can_not_be_changed(
+    ada: Guest, person: Person
+) -> None:
+    await person("add_task", title="Call Ann", due="today")
+    (today,) = await ada.write("/today")
+    ada.hall.misses = {"edit": [Later(3600)], "toast": [Unsure(), Unsure(), Unsure()]}
+    ada.hall.fails = [Later(0)]
+    told = await ada.press(today, "Why T1")
+    assert "Call Ann" in told[-1].text
+
+
+async def test_that_a_group_could_not_be_told_sends_no_answer_twice(ada: Guest) -> None:
+    ada.hall.fails = [None, Unsure()]
+    assert len(await ada.write("/today", private=False, chat="-100")) == 1

@@ -205,7 +205,11 @@ async def test_who_pressed_a_button_is_shown_that_it_worked(channel: TelegramCha
     await channel.toast(received, "Done. " * 100)
     assert len(ada.telegram.toasts) == 1
     ada.telegram.fail("answerCallbackQuery", 400, "Bad Request: query is too old")
-    await channel.toast(received, "Done.")
+    with pytest.raises(Refused, match="too long ago"):
+        await channel.toast(received, "Done.")
+    ada.telegram.fail("answerCallbackQuery", 429, retry_after=2)
+    with pytest.raises(Later):
+        await channel.toast(received, "Done.")
 
 
 async def test_a_voice_note_is_fetched(channel: TelegramChannel, ada: Chat) -> None:
