@@ -1,8 +1,8 @@
 """What every channel shares: what comes in, where an answer goes, and what a channel can do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from memory.said import Said
 
@@ -72,6 +72,19 @@ class Unsure(Exception):
     why: str = "The connection broke while it was sent."
 
 
+class Sent(str):
+    """The id of a message in its channel. Of one that went in parts it is the last one's, at which the buttons hang;
+    `before` are the others'."""
+
+    def __new__(cls, id: str, before: Sequence[str] = ()) -> Self:
+        """An id as the channel gave it."""
+        made = super().__new__(cls, id)
+        made.before = tuple(before)
+        return made
+
+    before: tuple[str, ...]
+
+
 class Answering(Protocol):
     """An answer on its way, shown while it grows."""
 
@@ -94,7 +107,10 @@ class Channel(Protocol):
     name: ChannelName
 
     async def send(self, to: Address, said: Said, key: str, pictures: Mapping[str, bytes] = ...) -> str:
-        """Send a message; answer its id there. `key` makes it one where the channel can tell; pictures by name."""
+        """Send a message; answer its id there, `Sent` where it went in parts.
+
+        `key` makes it one where the channel can tell; pictures by name.
+        """
 
     async def edit(self, to: Address, message: str, said: Said) -> None:
         """Put this in place of a message that was sent. What is not there any more, or says that already, is fine."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
-from channels.message import Address, Channel, ChannelName, Later, Refused, Unsure
+from channels.message import Address, Channel, ChannelName, Later, Refused, Sent, Unsure
 from channels.pictures import Picture, drawn
 from memory import identities, nudges, sendings
 from memory.database import Database
@@ -149,7 +149,8 @@ class Outbox:
 
     async def arrived(self, parcel: Parcel, door: Door, external: str) -> None:
         async with self.open(parcel) as scope:
-            await sendings.close(scope, parcel.id, door.channel, "sent", external=external)
+            parts = external.before if isinstance(external, Sent) else ()
+            await sendings.close(scope, parcel.id, door.channel, "sent", external=external, parts=parts)
             await sendings.settle(scope, parcel.id, "sent")
 
     async def wait(self, parcel: Parcel, door: Door, claim: Claim, later: Later) -> str:

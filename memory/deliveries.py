@@ -81,12 +81,16 @@ async def delivery(scope: Scope, delivery_id: UUID) -> Delivery:
 
 
 async def by_external(scope: Scope, channel: str, external: str) -> Delivery | None:
-    """What was said in the message that a channel knows by this id; None where that was none of ours."""
+    """What was said in the message, or the part of one, that a channel knows by this id; None where that was none."""
     row = await scope.row(
         f"""
         select {COLUMNS} from deliveries d where d.user_id = %(user)s and d.id = (
             select s.delivery_id from sendings s
-            where s.user_id = %(user)s and s.channel = %(channel)s and s.external = %(external)s limit 1)
+            where s.user_id = %(user)s and s.channel = %(channel)s and s.external = %(external)s
+            union all select s.delivery_id from sendings s
+            where s.user_id = %(user)s and s.channel = %(channel)s and s.parts <> '{{}}'
+              and %(external)s = any(s.parts)
+            limit 1)
         """,
         {"user": scope.user_id, "channel": channel, "external": external},
     )

@@ -1,5 +1,6 @@
 """The ways on which a delivery was tried: claimed before anything is sent, so that nobody else sends it too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -80,15 +81,18 @@ async def close(
     state: SendingState,
     *,
     external: str | None = None,
+    parts: Sequence[str] = (),
     error: str = "",
 ) -> None:
-    """What became of a way that was claimed."""
+    """What became of a way that was claimed. `external` is the channel's id of the message, or of its last part, and
+    `parts` are those of the parts before it."""
     await scope.run(
         """
-        update sendings set state = %s, external = coalesce(%s, external), error = nullif(left(%s, 500), ''), at = %s
+        update sendings set state = %s, external = coalesce(%s, external), parts = %s,
+               error = nullif(left(%s, 500), ''), at = %s
         where user_id = %s and delivery_id = %s and channel = %s
         """,
-        [state, external, error, scope.now, scope.user_id, delivery_id, channel],
+        [state, external, list(parts), error, scope.now, scope.user_id, delivery_id, channel],
     )
 
 

@@ -21,7 +21,7 @@ from telegram.error import BadRequest
 
 from channels import markup
 from channels.choice import TelegramChoice
-from channels.message import Address, ChannelName, Later, Received, Refused, Unsure
+from channels.message import Address, ChannelName, Later, Received, Refused, Sent, Unsure
 from channels.telegram.answering import Answer
 from channels.telegram.reading import Me, name_of, number_of
 from channels.telegram.request import Request, hush, meaning
@@ -82,7 +82,7 @@ class TelegramChannel:
     async def send(
         self, to: Address, said: Said, key: str = "", pictures: Mapping[str, bytes] = NOTHING_DRAWN
     ) -> str:
-        """Send a message; answer the id of its last part, which holds the buttons. A picture stands above it.
+        """Send a message; answer the ids of its parts, of which the last holds the buttons. A picture stands above it.
 
         Telegram has no keys: who finds that this broke off knows nothing. Once the beginning of a long message was
         sent, the rest is waited for; where it is not taken all the same, that is Unsure.
@@ -92,10 +92,11 @@ class TelegramChannel:
             raise Refused("There is nothing in it to be sent.")
         first, *rest = parts
         with meaning(to.chat):
-            sent = await first()
+            sent = [await first()]
         for part in rest:
-            sent = await self.surely(to, part)
-        return name_of(sent.chat.id, sent.message_id)
+            sent.append(await self.surely(to, part))
+        *before, last = (name_of(each.chat.id, each.message_id) for each in sent)
+        return Sent(last, before)
 
     def parts(self, to: Address, said: Said, picture: bytes | None) -> list[Part]:
         """What is sent for a message, one after the other; the buttons hang at the last."""

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from uuid import UUID
 
 from channels.outbox import Outbox
 from channels.telegram.channel import TelegramChannel
+from memory import deliveries
 from memory.database import Database
 from memory.said import Button, Said
 from tests.channels.faking import Fake
@@ -60,6 +62,21 @@ async def test_who_blocked_the_bot_is_reached_elsewhere(
     await outbox.send(user, await post.due(SAID))
     assert len(ada.telegram.calls("sendMessage")) == 1, "nor is it tried again"
     assert len(post.slack.sent) == 2
+
+
+async def test_each_part_of_a_long_message_is_known_as_what_was_said(
+    database: Database, user: UUID, ada: Chat, channel: TelegramChannel
+) -> None:
+    post, _, outbox = await first(database, user, ada, channel)
+    long = await post.due(replace(SAID, text="**Call** the bank. " * 600))
+    await outbox.send(user, long)
+    shown = ada.shown()
+    assert len(shown) > 2
+    async with database.scope(user) as scope:
+        found = [await deliveries.by_external(scope, "telegram", each.name) for each in shown]
+        assert await deliveries.by_external(scope, "telegram", f"{ada.chat}:9999") is None
+        assert await deliveries.by_external(scope, "slack", shown[0].name) is None
+    assert [each and each.id for each in found] == [long] * len(shown)
 
 
 def test_without_a_bot_nothing_of_telegrams_is_loaded() -> None:
