@@ -175,7 +175,7 @@ class Desk:
             said = await self.commands.run(identity.user_id, received.command, received.text, visit.id)
         else:
             await self.said(visit, identity)
-        await self.say(visit, *said)
+        await self.say(visit, *honest(received, said))
         if not received.private:
             await self.tell_group(visit)
 
@@ -237,7 +237,7 @@ class Desk:
             step = await rounds.hears(scope, text, quoted=delivery.id if delivery else None)
             if step is None:
                 return False
-            said = (step.said or Said(step.toast), *step.more)
+            said = honest(visit.received, (step.said or Said(step.toast), *step.more))
             await self.inbox.note(scope, visit.inbox, *said)
         await self.say(visit, *said)
         return True
@@ -269,11 +269,7 @@ class Desk:
         answering = visit.channel.answering(visit.to, received)
         try:
             said = await telling.tell(run.events(), answering, goes_on=goes_on)
-            if received.unread:
-                said = replace(
-                    said, text=f"I can't read {received.unread}; I went by your words.\n\n{said.text}"
-                )
-            await self.send(visit, [said], answering.end)
+            await self.send(visit, list(honest(received, (said,))), answering.end)
         except BaseException:
             if isinstance(answering, Stops):
                 await answering.stop()
@@ -367,6 +363,15 @@ def thread_of(address: Address) -> str:
         return LIFE
     name = f"{address.channel}:{address.tenant}:{address.chat}:{address.thread}"
     return str(uuid5(NAMESPACE_URL, name))
+
+
+def honest(received: Received, said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """An answer that says, too, what there was beside the words that nobody here looked at."""
+    if not (received.unread and said):
+        return said
+    words = "the words with it" if received.others else "your words"
+    text = f"I can't read {received.unread}; I went by {words}.\n\n{said[0].text}"
+    return (replace(said[0], text=text), *said[1:])
 
 
 def is_stop(received: Received) -> bool:

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from api.aurum import Aurum
 from channels import desk
+from channels.commands import STOPPED
 from channels.inbox import Inbox
 from channels.message import Later, Refused, Unsure
 from memory import deliveries, identities, sendings
@@ -218,6 +219,24 @@ async def test_what_nobody_can_read_is_said(ada: Guest) -> None:
     assert "Buy this" in answer.text
 
 
+async def test_words_below_a_photo_are_heard_and_that_it_was_not_looked_at_is_said(
+    ada: Guest, user: UUID, aurum: Aurum, http: httpx.AsyncClient
+) -> None:
+    (added,) = await ada.write("/add buy this", unread="a photo")
+    assert added.text.startswith("I can't read a photo; I went by your words.")
+    assert await titles(aurum, user) == ["buy this"]
+    await ada.write("/checkin evening")
+    (asked,) = await ada.write("grateful", unread="a photo")
+    assert asked.text.startswith("I can't read a photo; I went by your words.")
+    found = (await http.get("/api/rounds")).json()["items"][0]
+    assert found["answers"]["mood"] == "grateful"
+
+
+async def test_the_words_below_a_photo_that_is_passed_on_are_not_called_ones_own(ada: Guest) -> None:
+    (answer,) = await ada.write("", others="Look at this", unread="a photo")
+    assert answer.text.startswith("I can't read a photo; I went by the words with it.")
+
+
 async def test_what_is_too_long_is_refused_in_a_sentence(ada: Guest) -> None:
     (answer,) = await ada.write("x" * 40_000)
     assert "too long" in answer.text
@@ -306,7 +325,7 @@ async def test_stop_ends_what_is_under_way_at_once(
     await until(lambda: guest.hall.shown)
     await guest.write("stop", event={"text": "stop"})
     await telling
-    assert {each.text for each in guest.hall.sent} >= {desk.STOPPED}
+    assert {each.text for each in guest.hall.sent} >= {STOPPED}
     assert any("Once upon" in each.text and "Stopped." in each.text for each in guest.hall.sent)
     assert not held.is_set()
 

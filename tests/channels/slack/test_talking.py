@@ -159,3 +159,15 @@ async def test_a_stranger_is_told_how_to_connect_and_nothing_is_done(house: Hous
     answer = await house.slack.answer("U2")
     assert "connect" in read(answer).lower()
     assert await house.titles() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"), [("add buy milk", ["Buy milk"]), ("", [])], ids=["words", "none"]
+)
+async def test_a_file_is_not_read_and_the_words_with_it_are(
+    hooked: House, text: str, titles: list[str]
+) -> None:
+    file = {"id": "F1", "mimetype": "image/png", "name": "bill.png"}
+    await hooked.slack.say("U1", text, subtype="file_share", files=[file])
+    assert "I can't read a file" in read(await hooked.slack.answer("U1"))
+    assert await hooked.titles() == titles
