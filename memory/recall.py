@@ -3,10 +3,17 @@
 Exact: all passages of the one user are compared, none of anybody else's are looked at (docs/recall.md).
 """
 
-from collections.abc import Sequence
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import LiteralString
+from functools import cache
+from typing import Any, LiteralString, NamedTuple, cast
+
+from psycopg import adapters
+from psycopg.adapt import Dumper
+from psycopg.pq import Format
+from psycopg.rows import tuple_row
 
 from memory.records import Json
 from memory.scope import Scope
@@ -23,40 +30,41 @@ Vectors = dict[str, list[float]]
 """What a text means, by each model that has read it: 384 numbers, of length 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that may hold what is asked for.
+class Candidate(NamedTuple):
+    """A passage that may hold what is asked for, of which there are a hundred for a question.
 
-    `words` is its BM25 score, from 0; `meaning` its cosine with what is asked by the model that has read it, -1 to 1,
-    or None where none has. `stream` and `place` say where it stands; `length` counts its words that matter.
+    `kind` and `row_id` say what it is a part of, `stream` and `place` where it stands; `length` counts its words that
+    matter. `words` is its BM25 score, from 0; `meaning` its cosine with what is asked by the model that has read it,
+    -1 to 1, or None where none has.
     """
 
     id: int
+    kind: str
+    row_id: str
     stream: str
     place: int
     at: datetime
+    who: str
+    text: str
     length: int
     asks: bool
-    text: str
     words: float
     meaning: float | None
 
 
+Row = tuple[Any, ...]
+KIND, WORDS, MEANING = (Candidate._fields.index(name) for name in ("kind", "words", "meaning"))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a passage stands. `ref` and `title` name the thing; `thread` opens the conversation of a message.
+    """What a passage is a part of. `ref` and `title` name the thing; `thread` opens the conversation of a message.
 
     `external_id` is a note's name where it came from. `outside`: somebody else's words are in it.
     """
 
-    passage: int
-    kind: str
-    id: str
     ref: str | None
     title: str
-    text: str
-    who: str
-    at: datetime
     thread: str | None
     source: str
     external_id: str | None
@@ -73,6 +81,21 @@ class Unread:
     private: bool
 
 
+class Half(list[float]):
+    """A vector that travels as pgvector keeps it: as text it takes longer to write and to read than to compare."""
+
+
+class HalfDumper(Dumper):
+    """To `halfvec_recv`: how many numbers, nothing, the numbers; the most significant byte first."""
+
+    format = Format.BINARY
+
+    def dump(self, obj: Half) -> bytes:
+        return struct.pack(f"!HH{len(obj)}e", len(obj), 0, *obj)
+
+
+adapters.register_dumper(Half, HalfDumper)
+
 POSSIBLE: LiteralString = """
     with {there} posted as (
         select passage_id, times, length, count(*) over (partition by lexeme)::float8 as documents
@@ -86,46 +109,39 @@ POSSIBLE: LiteralString = """
                sum(ln(1 + (w.passages - documents + 0.5) / (documents + 0.5))
                    * times * 1.9::float8 / (times + 0.9::float8 * (0.6 + 0.4::float8 * p.length / w.length))) as words
         from posted p cross join whole w group by passage_id
-    ), best as materialized (
-        (select passage_id, null::float8 as meaning, row_number() over (order by words desc, passage_id) as rank
-         from worded order by words desc, passage_id limit %(most)s)
-        {nearest}
+    ), told as materialized (
+        select passage_id, row_number() over () as rank
+        from (select passage_id from worded order by words desc, passage_id limit %(most)s) best
+    ){nearest}, best as materialized (
+        select passage_id, rank from told {nearests}
     ), chosen as materialized (
-        select passage_id as id, max(meaning) as meaning from (
-            select passage_id, meaning from best
-            union all
-            select n.id, null from (
-                select stream, place from passages
-                where user_id = %(user)s and id = any(array(select passage_id from best where rank <= %(spreading)s))
-            ) p join passages n on n.user_id = %(user)s and n.stream = p.stream
-                and n.place between p.place - %(beside)s and p.place + %(beside)s
-        ) each group by passage_id
-    ), scored as (
-        select id, max(words) as words, max(meaning) as meaning from (
-            select id, null::float8 as words, meaning, true as chosen from chosen
-            union all
-            select passage_id, null, {closeness}, true from meanings m
-            where user_id = %(user)s and passage_id = any(array(select id from chosen where meaning is null))
-            union all
-            select passage_id, words, null, false from worded
-        ) each group by id having bool_or(chosen)
+        select passage_id as id from best
+        union
+        select n.id from passages p join passages n on n.user_id = %(user)s and n.stream = p.stream
+            and n.place between p.place - %(beside)s and p.place + %(beside)s
+        where p.user_id = %(user)s and p.id = any(array(select passage_id from best where rank <= %(spreading)s))
     )
-    select p.*, coalesce(s.words, 0) as words, s.meaning
-    from scored s cross join lateral (
-        select id, stream, place, at, length, asks, text from passages p
-        where user_id = %(user)s and id = s.id {wanted} offset 0
-    ) p
+    select id, kind, row_id, stream, place, at, who, text, length, asks, null::float8 as words, null::float8 as meaning
+    from passages p where user_id = %(user)s and id = any(array(select id from chosen)) {wanted}
+    union all
+    select passage_id, null, null, null, null, null, null, null, null, null, words, null
+    from worded where passage_id = any(array(select id from chosen))
+    {meant}
 """
 """BM25 with k1 0.9 and b 0.4 (Robertson and Zaragoza 2009), nearest neighbours by cosine, and what stands beside.
 
-One plan serves users of all sizes: what is known of a passage is put together by grouping, which no plan does row by
-row, and many are fetched by one array each.
+One plan serves users of all sizes: nothing is joined to what was chosen. Each table is asked once for an array of ids,
+and what is known of a passage comes in as many rows as it is known from.
 """
-NEAREST: LiteralString = """
+NEAREST: LiteralString = """, {name} as materialized (
+        select passage_id, row_number() over () as rank from (
+            select passage_id from meanings where user_id = %(user)s and model = %({name}_model)s {among}
+            order by vector <=> %({name})s::halfvec, passage_id limit %(most)s) best
+    )"""
+MEANT: LiteralString = """
     union all
-    (select passage_id, 1 - distance, row_number() over (order by distance, passage_id) from (
-        select passage_id, vector <=> %({name})s::halfvec as distance from meanings
-        where user_id = %(user)s and model = %({name}_model)s {among} order by distance limit %(most)s) nearest)
+    select passage_id, null, null, null, null, null, null, null, null, null, null, {closeness}
+    from meanings m where user_id = %(user)s and passage_id = any(array(select id from chosen))
 """
 THERE: LiteralString = """
     there as materialized (select id from passages p where user_id = %(user)s and {condition}),
@@ -161,21 +177,25 @@ async def candidates(
         "without": list(wanted.without),
     }  # fmt: skip
     for name, (model, vector) in named:
-        values |= {name: written(vector), f"{name}_model": model}
+        values |= {name: Half(vector), f"{name}_model": model}
     narrow = (
         wanted != EVERYTHING or scope.by_model
     )  # what is kept from models takes nobody's place before one
-    rows = await scope.rows(statement(len(named), narrow=narrow), values)
-    return [Candidate(**row) for row in rows]
+    sent = await scope.connection.execute(statement(len(named), narrow=narrow), values, binary=True)
+    sent.row_factory = tuple_row  # type: ignore[assignment]  # hundreds of rows that are soon something else
+    return together(cast("list[Row]", await sent.fetchall()))
 
 
+@cache
 def statement(models: int, *, narrow: bool) -> LiteralString:
     """The query for so many models; `narrow` where not all passages count."""
     among: LiteralString = "and passage_id in (select id from there)" if narrow else ""
     nearest: LiteralString = ""
+    nearests: LiteralString = ""
     closeness: LiteralString = "null::float8"
     for name in NAMES[:models]:
-        nearest += NEAREST.replace("{name}", name).replace("{among}", among)
+        nearest += NEAREST.replace("{name}", name)
+        nearests += f"union all select passage_id, rank from {name} "
         one: LiteralString = (
             f"when m.model = %({name}_model)s then 1 - (m.vector <=> %({name})s::halfvec) else"
         )
@@ -183,11 +203,27 @@ def statement(models: int, *, narrow: bool) -> LiteralString:
     there: LiteralString = THERE.replace("{condition}", CONDITION) if narrow else ""
     return (
         POSSIBLE.replace("{there}", there)
-        .replace("{among}", among)
         .replace("{nearest}", nearest)
-        .replace("{closeness}", closeness)
+        .replace("{nearests}", nearests)
+        .replace("{among}", among)
+        .replace("{meant}", MEANT.replace("{closeness}", closeness) if models else "")
         .replace("{wanted}", "and " + CONDITION if narrow else "")
     )
+
+
+def together(rows: Iterable[Row]) -> list[Candidate]:
+    """One candidate of all that is known of it."""
+    words: dict[int, float] = {}
+    meant: dict[int, float] = {}
+    passages = []
+    for row in rows:
+        if row[KIND] is not None:
+            passages.append(row)
+        elif row[WORDS] is not None:
+            words[row[0]] = row[WORDS]
+        else:
+            meant[row[0]] = row[MEANING]
+    return [Candidate._make((*row[:WORDS], words.get(row[0], 0.0), meant.get(row[0]))) for row in passages]
 
 
 def written(vector: Sequence[float]) -> str:
@@ -195,36 +231,18 @@ def written(vector: Sequence[float]) -> str:
     return "[" + ("%.6g," * len(vector))[:-1] % tuple(vector) + "]"
 
 
-SOURCE: LiteralString = """
-    select p.id as passage, p.kind, p.row_id as id, t.ref, coalesce(t.title, '') as title, p.text, p.who, p.at,
-           t.thread, coalesce(t.source, '') as source, t.external_id,
-           exists (select from outside o where o.user_id = p.user_id and o.row_id = p.row_id and o.noun = t.noun)
-           as outside
-    from passages p left join lateral (
-        select 'PL' || number, name, null, '', null, 'pillars' from pillars
-        where p.kind = 'pillar' and id = p.row_id::uuid
-        union all
-        select 'A' || number, name, null, '', null, 'areas' from areas where p.kind = 'area' and id = p.row_id::uuid
-        union all
-        select 'P' || number, name, null, '', null, 'projects' from projects
-        where p.kind = 'project' and id = p.row_id::uuid
-        union all
-        select 'T' || number, title, null, '', null, 'tasks' from tasks where p.kind = 'task' and id = p.row_id::uuid
-        union all
-        select 'J' || number, title, null, '', null, 'journal_entries' from journal_entries
-        where p.kind = 'journal' and id = p.row_id::uuid
-        union all
-        select 'M' || number, '', null, source_kind, null, 'memories' from memories
-        where p.kind = 'memory' and id = p.row_id::uuid
-        union all
-        select null, session, null, source, external_id, 'notes' from notes
-        where p.kind = 'note' and id = p.row_id::uuid
-        union all
-        select null, h.title, h.slug, '', null, 'messages' from messages m join threads h on h.id = m.thread_id
-        where p.kind = 'message' and m.user_id = p.user_id and m.id = p.row_id
-    ) t(ref, title, thread, source, external_id, noun) on true
-    where p.user_id = %(user)s and p.id = any(%(ids)s)
-"""
+SOURCES: dict[str, LiteralString] = {
+    "pillar": "select 'PL' || number, name, null, '', null, 'pillars', id::text from pillars",
+    "area": "select 'A' || number, name, null, '', null, 'areas', id::text from areas",
+    "project": "select 'P' || number, name, null, '', null, 'projects', id::text from projects",
+    "task": "select 'T' || number, title, null, '', null, 'tasks', id::text from tasks",
+    "journal": "select 'J' || number, title, null, '', null, 'journal_entries', id::text from journal_entries",
+    "memory": "select 'M' || number, '', null, source_kind, null, 'memories', id::text from memories",
+    "note": "select null, session, null, source, external_id, 'notes', id::text from notes",
+    "message": "select null, title, slug, '', null, 'messages', id from (select m.user_id, m.id, h.title, h.slug "
+               "from messages m join threads h on h.user_id = m.user_id and h.id = m.thread_id) m",
+}  # fmt: skip
+"""What the things of each kind are called, and where they come from."""
 
 
 async def holds(scope: Scope, wanted: Wanted) -> bool:
@@ -238,10 +256,32 @@ async def holds(scope: Scope, wanted: Wanted) -> bool:
     ) is not None  # fmt: skip
 
 
-async def sources(scope: Scope, ids: Sequence[int]) -> dict[int, Source]:
-    """Where these passages stand, by their ids; what has gone meanwhile is left out."""
-    rows = await scope.rows(SOURCE, {"user": scope.user_id, "ids": list(ids)})
-    return {row["passage"]: Source(**row) for row in rows}
+async def sources(scope: Scope, passages: Iterable[Candidate]) -> dict[tuple[str, str], Source]:
+    """What these passages are parts of, by its kind and its id; what has gone meanwhile is left out."""
+    ids: dict[str, list[str]] = {}
+    for each in passages:
+        ids.setdefault(each.kind, []).append(each.row_id)
+    kinds = sorted(ids)
+    rows = await scope.rows(where_they_stand(tuple(kinds)), {"user": scope.user_id, **ids}) if kinds else []
+    return {(row.pop("kind"), row.pop("id")): Source(**row) for row in rows}
+
+
+@cache
+def where_they_stand(kinds: tuple[str, ...]) -> LiteralString:
+    """The query for the sources of these kinds: it looks into no other table."""
+    every: LiteralString = " union all ".join(
+        f"select '{kind}' as kind, t.* from ({SOURCES[kind]} where user_id = %(user)s "
+        f"and id = any(%({kind})s::{'text' if kind == 'message' else 'uuid'}[])) t(ref, title, thread, source, "
+        "external_id, noun, id)"
+        for kind in SOURCES
+        if kind in kinds
+    )
+    return f"""
+        select kind, id, ref, coalesce(title, '') as title, thread, coalesce(source, '') as source, external_id,
+               exists (select from outside o where o.user_id = %(user)s and o.row_id = t.id and o.noun = t.noun)
+               as outside
+        from ({every}) t
+    """
 
 
 UNREAD: LiteralString = """

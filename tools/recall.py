@@ -1,7 +1,9 @@
 """Recall: what the user said, wrote and did, found by words and by meaning, each with the place it comes from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -109,30 +111,30 @@ async def look_up(
     user = await scope.user()
     found = await rows.candidates(scope, query, scope.meant, wanted)
     period = asked_for(query, scope.now, user.zone, user.day_end)
-    order = [each for each in ranked(query, found, period) if each.score >= LEAST]
+    order: Iterable[Ranked] = takewhile(lambda each: each.score >= LEAST, ranked(query, found, period))
     if related is not None:
-        order = [each for each in order if is_related(each.candidate, related)]
+        order = (each for each in order if is_related(each.candidate, related))
     return await told(scope, distinct(order, query, most))
 
 
 async def told(scope: Scope, best: list[Ranked]) -> tuple[Recalled, ...]:
     """Each passage with the place where it stands."""
-    sources = await rows.sources(scope, [each.candidate.id for each in best]) if best else {}
+    sources = await rows.sources(scope, [each.candidate for each in best])
     return tuple(
         Recalled(
-            kind=where.kind,  # type: ignore[arg-type]  # the database knows no other
-            id=where.id,
+            kind=passage.kind,  # type: ignore[arg-type]  # the database knows no other
+            id=passage.row_id,
             ref=where.ref,
             title=where.title,
-            text=where.text,
-            at=where.at,
+            text=passage.text,
+            at=passage.at,
             score=round(each.score, 4),
             thread=where.thread,
-            who=where.who,
+            who=passage.who,
             source=where.source,
             external_id=where.external_id,
             outside=where.outside,
         )
         for each in best
-        if (where := sources.get(each.candidate.id))
+        if (passage := each.candidate) and (where := sources.get((passage.kind, passage.row_id)))
     )

@@ -182,10 +182,11 @@ async def test_nobody_recalls_anything_of_anybody_else(ada: Person, new_user: Ne
     assert {each.id for each in mine} & {each.id for each in theirs} == set()
     assert "The puppy bit the postman" not in [each.text for each in theirs]
     async with ada.database.scope(ada.id) as scope:
-        passages = [row["id"] for row in await scope.rows("select id from passages")]
+        hers = await rows.candidates(scope, "puppy", {})
+        assert len(await rows.sources(scope, hers)) == len(hers) == 4
     async with eve.database.scope(eve.id) as scope:
-        assert await rows.sources(scope, passages) == {}
-        await rows.keep(scope, "another", {each: MODEL.vector("x") for each in passages})
+        assert await rows.sources(scope, hers) == {}
+        await rows.keep(scope, "another", {each.id: MODEL.vector("x") for each in hers})
         assert await scope.rows("select from meanings where model = 'another'") == []
         for table in ("passages", "meanings", "postings"):
             assert await scope.rows(f"select from {table} where user_id <> %s", [eve.id]) == []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory.recall import Candidate
-from tools.recall_rank import IN_TIME, LATER, Ranked, distinct, likeness, ranked, timely
+from tools.recall_rank import FITTING, IN_TIME, LATER, Ranked, distinct, likeness, ranked, timely
 from tools.recall_times import Period
 
 AT = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -18,8 +18,8 @@ MARCH = Period(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC
 def passage(id: int, **given: Any) -> Candidate:
     """A passage that stands alone, of ten words that matter."""
     usual: dict[str, Any] = {
-        "stream": f"task:{id}", "place": 1, "at": AT, "length": 10, "asks": False, "text": f"text {id}", "words": 0.0,
-        "meaning": None,
+        "kind": "task", "row_id": str(id), "stream": f"task:{id}", "place": 1, "at": AT, "who": "",
+        "text": f"text {id}", "length": 10, "asks": False, "words": 0.0, "meaning": None,
     }  # fmt: skip
     return Candidate(id=id, **usual | given)
 
@@ -44,7 +44,7 @@ def test_without_any_model_words_have_the_whole_score() -> None:
     assert likeness([passage(1, words=4.0), passage(2, words=1.0)]) == {1: 1.0, 2: 0.25}
     assert likeness([passage(1), passage(2, meaning=-0.4)]) == {1: 0.0, 2: 0.0}
     assert likeness([]) == {}
-    assert ranked("x", []) == []
+    assert list(ranked("x", [])) == []
 
 
 def test_an_answer_is_found_by_the_question_before_it() -> None:
@@ -54,7 +54,7 @@ def test_an_answer_is_found_by_the_question_before_it() -> None:
     scores = {each.candidate.id: each.score for each in ranked("pets", [question, answer, elsewhere])}
     assert scores[2] > scores[3]
     far = passage(4, stream="s", place=9)
-    assert ranked("pets", [question, far])[-1].score == pytest.approx(scores[3])
+    assert list(ranked("pets", [question, far]))[-1].score == pytest.approx(scores[3])
 
 
 def test_places_of_other_streams_are_not_beside() -> None:
@@ -123,17 +123,20 @@ def test_a_question_asked_before_is_no_answer_but_a_thing_of_that_name_is() -> N
 
 
 def test_so_many_are_told_and_no_more() -> None:
-    found = ranked("x", [passage(each, words=1.0) for each in range(9)])
+    found = list(ranked("x", [passage(each, words=1.0) for each in range(9)]))
     assert [each.candidate.id for each in distinct(found, "x", 3)] == [8, 7, 6]
     assert len(distinct(found, "x", 50)) == 9
 
 
+TIME, NUMBER = "last MAY", "Three"
 passages = st.lists(
     st.builds(
-        lambda words, meaning, place, asks, length: {
+        lambda words, meaning, place, asks, length, text: {
             "words": words, "meaning": meaning, "place": place, "asks": asks, "length": length, "stream": "s",
+            "text": text,
         },
         st.floats(0, 50), st.none() | st.floats(-1, 1), st.integers(1, 20), st.booleans(), st.integers(0, 300),
+        st.sampled_from(["We moved", f"We moved {TIME}", f"We moved {NUMBER} boxes", f"{NUMBER} boxes {TIME}"]),
     ),
     max_size=12,
 )  # fmt: skip
@@ -143,7 +146,22 @@ passages = st.lists(
 def test_every_candidate_has_a_score_that_is_a_number_in_a_known_stretch(
     given: list[dict[str, Any]], timed: bool
 ) -> None:
-    found = ranked("when", [passage(each, **one) for each, one in enumerate(given)], MARCH if timed else None)
+    some = [passage(each, **one) for each, one in enumerate(given)]
+    found = list(ranked("when", some, MARCH if timed else None))
     assert sorted(each.candidate.id for each in found) == list(range(len(given)))
     assert all(isinstance(each, Ranked) and -0.3 <= each.score <= 2.6 for each in found)
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+
+
+@given(passages)
+def test_what_is_looked_through_only_when_its_turn_comes_gets_no_other_place(
+    given: list[dict[str, Any]],
+) -> None:
+    found = [passage(each, **one) for each, one in enumerate(given)]
+    plain = {each.candidate.id: each.score for each in ranked("where", found)}
+    for query, kinds in (("when", (TIME,)), ("how many", (NUMBER,)), ("when and how many", (TIME, NUMBER))):
+        asked = list(ranked(query, found))
+        assert {each.candidate.id: each.score for each in asked} == pytest.approx(
+            {each.id: plain[each.id] + FITTING * sum(words in each.text for words in kinds) for each in found}
+        )
+        assert [each.score for each in asked] == sorted((each.score for each in asked), reverse=True)
