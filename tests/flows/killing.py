@@ -17,14 +17,15 @@ from typing import LiteralString
 
 from api.settings import Settings
 from tests.channels.slack.fake import Fault
+from tests.channels.slack.people import labels
 from tests.channels.telegram.fake import Json
 from tests.flows.clock import Clock
-from tests.flows.week import Week
+from tests.flows.week import Arrived, Week
 
-SPAN = 0.6
+SPAN = 0.5
 """Seconds in which what is due has been found, sent and noted."""
-SLOW = 0.05
-"""Seconds that a channel takes at most before it does what it is asked, and before it says so."""
+SLOW = 0.06
+"""Seconds that a channel takes from when it is asked until it says what it did."""
 MOST = 2
 """Kills within one minute: more of them could keep what is due from coming in it."""
 LATELY: LiteralString = "user_id = %s and name <> 'embed' and state"
@@ -84,6 +85,7 @@ class HardWeek(Week):
     struck: frozenset[int]
     workers: Workers = field(init=False)
     moments: int = 0
+    owed: int = 0
     killed: int = 0
     hit: int = 0
     minutes: Counter[str] = field(default_factory=Counter)
@@ -99,9 +101,10 @@ class HardWeek(Week):
         async def answer(method: str, given: Json) -> object:
             if method.lower() != "sendmessage":
                 return await at_once(method, given)
-            await asyncio.sleep(self.chance.uniform(0, SLOW))
+            before = self.chance.uniform(0, SLOW)
+            await asyncio.sleep(before)
             done = await at_once(method, given)
-            await asyncio.sleep(self.chance.uniform(0, SLOW))
+            await asyncio.sleep(SLOW - before)
             return done
 
         self.telegram.answer = answer  # type: ignore[method-assign]
@@ -149,40 +152,50 @@ class HardWeek(Week):
         return int(row["n"])
 
     async def moment(self) -> None:
-        """Kill at this moment, where it is one of those."""
+        """Kill at this moment, where it is one of those; where nothing was on its way then, at the next."""
         minute = f"{self.clock():%d %H:%M}"
-        if self.moments in self.struck and self.minutes[minute] < MOST:
-            self.minutes[minute] += 1
-            await self.strike()
+        self.owed = max(self.owed + (self.moments in self.struck), self.telegram_is_closed)
         self.moments += 1
+        if self.owed and self.minutes[minute] < MOST and await self.strike():
+            self.owed -= 1
+            self.minutes[minute] += 1
 
-    async def strike(self) -> None:
-        """Kill one worker at any time, or both when something is on its way; others take their places."""
-        if one := self.chance.random() < 0.4:
-            await asyncio.sleep(self.chance.uniform(0, SPAN))
-        else:
-            await self.sending()
-            await asyncio.sleep(self.chance.uniform(0, 2.5 * SLOW))
-        number = 1 if one else 2
+    async def strike(self) -> bool:
+        """Kill one worker at any time, or both while something is sent; others take their places. Whether it was so."""
+        both = self.minutes.total() % 3 > 0
+        if both and not await self.sending():
+            return False
+        await asyncio.sleep(self.chance.uniform(0, 1.3 * SLOW if both else SPAN))
+        number = 2 if both else 1
         for _ in range(number):
             self.workers.kill(self.chance.randrange(len(self.workers.living)))
         self.killed += number
-        rows = await self.house.rows(
+        (row,) = await self.house.rows(
             f"select count(*) as n from jobs where {LATELY} = 'running'", self.house.person
         )
-        self.hit += 0 if one else rows[0]["n"]
+        self.hit += row["n"] if both else 0
         for _ in range(number):
             self.workers.begin()
+        return True
 
-    async def sending(self) -> None:
-        """Until a channel is asked to send something, or nothing is to be done."""
+    async def sending(self) -> bool:
+        """Wait until a channel is asked to send something; False where all is done without that."""
         before = self.asked()
-        while self.asked() == before and await self.busy():
+        while self.asked() == before:
+            if not await self.busy():
+                return False
             await asyncio.sleep(0.005)
+        return True
 
     def asked(self) -> int:
+        """How often a channel was asked to send something that it takes."""
         posted = [each for each in self.house.slack.calls if each.method == "chat.postMessage"]
-        return len(self.telegram.calls("sendMessage")) + len(posted)
+        return len(posted) + (0 if self.telegram_is_closed else len(self.telegram.calls("sendMessage")))
+
+    @property
+    def telegram_is_closed(self) -> bool:
+        """Then all goes to Slack, which can tell what has come: there no kill may show. So each moment is struck."""
+        return self.ada.chat in self.telegram.blocked
 
     async def types(self, text: str) -> str:
         answer = await super().types(text)
@@ -190,6 +203,14 @@ class HardWeek(Week):
         return answer
 
     async def presses(self, label: str, of: str) -> str:
-        """Where it came: what may have been lost in Telegram came in Slack."""
-        there = any(of in each.text and label in each.buttons for each in self.ada.shown())
-        return await (super().presses(label, of) if there else super().presses_in_slack(label, of))
+        """Where it came last: what may have been lost in Telegram came in Slack, too."""
+        came = [each for each in reversed(self.arrived) if of in each.text and self.offers(each, label)]
+        in_telegram = any(of in each.text and label in each.buttons for each in self.ada.shown())
+        way = came[0].way if came else "telegram" if in_telegram else "slack"
+        return await (super().presses(label, of) if way == "telegram" else self.presses_in_slack(label, of))
+
+    def offers(self, each: Arrived, label: str) -> bool:
+        """Whether that button is below it."""
+        in_telegram = [label in one.buttons for one in self.ada.shown() if one.name == each.name]
+        in_slack = [one for one in self.house.slack.of_app("U1") if one["ts"] == each.name]
+        return any(in_telegram) or any(label in labels(one["blocks"]) for one in in_slack)

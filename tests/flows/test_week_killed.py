@@ -26,9 +26,9 @@ from tests.flows.story import ARRIVED, LIFE, assert_what_she_did_stands, lived, 
 from tests.flows.week import living
 
 SEED = int(os.environ.get("AURUM_TEST_SEED", secrets.randbits(32)))
-MOMENTS = 26
+MOMENTS = 24
 """At so many something is due, or was said, over the week."""
-STRUCK = times(11)
+STRUCK = times(8)
 
 
 @pytest_asyncio.fixture
@@ -40,7 +40,7 @@ async def week(
     chance = Random(SEED)
     with (
         tempfile.TemporaryDirectory(prefix="aurum-wk-") as name,
-        Embedded(Path(name), postgres=False) as valkey,
+        Embedded(Path(name), postgres=False) as valkey,  # its queue is nobody else's
         database_like(place) as where,
     ):
         clock, struck = Clock(Path(name) / "clock"), chance.sample(range(MOMENTS), min(STRUCK, MOMENTS))
@@ -49,7 +49,10 @@ async def week(
         kind = partial(HardWeek, shared=clock, chance=chance, struck=frozenset(struck))
         async with living(telegram, slack, ours, settings, serving, user, "2026-10-21 09:00", kind) as begun:
             assert isinstance(begun, HardWeek)
-            told = replace(begun.house.aurum.settings, app_database_url=ours.app_url, redis_url=ours.redis_url)
+            begun.house.aurum.push = pusher(ours.redis_url.replace("unix://", "redis+socket://", 1))
+            told = replace(
+                begun.house.aurum.settings, app_database_url=ours.app_url, redis_url=ours.redis_url
+            )
             with two_workers(told, clock, Path(name)) as begun.workers:
                 yield begun
 
@@ -94,7 +97,9 @@ async def assert_each_came_once(week: HardWeek) -> int:
 async def ledger(week: HardWeek) -> dict[UUID, list[tuple[str, str, str | None]]]:
     """Of each delivery on which ways it was tried, what became of it there, and what the channel calls it."""
     found = defaultdict(list)
-    for each in await week.house.rows("select delivery_id, channel, state, external from sendings order by at"):
+    for each in await week.house.rows(
+        "select delivery_id, channel, state, external from sendings order by at"
+    ):
         found[each["delivery_id"]].append((each["channel"], each["state"], each["external"]))
     return found
 

@@ -153,7 +153,13 @@ class Week:
 
 def kind_of(text: str) -> str:
     """What it is, by how it begins."""
-    begins = {"⏰": "reminder", "🔔": "intent", "Good morning": "morning", "Good evening": "evening", "Your week": "weekly"}
+    begins = {
+        "⏰": "reminder",
+        "🔔": "intent",
+        "Good morning": "morning",
+        "Good evening": "evening",
+        "Your week": "weekly",
+    }
     return next(kind for words, kind in begins.items() if text.lstrip("*").startswith(words))
 
 

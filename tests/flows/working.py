@@ -9,9 +9,9 @@ import signal
 import sys
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-import api.channels  # noqa: F401 - what a worker loads for its channels is loaded before it is forked
 from api import parts, worker
 from api.settings import Settings
 from channels import outbox
@@ -20,14 +20,23 @@ from memory import sendings
 from memory.database import Database
 from tests.flows.clock import Clock
 
+LOADED = (
+    "api.auth", "api.channels", "channels.slack.channel", "channels.telegram.channel", "httpcore",
+    "billiard.popen_fork", "billiard.sharedctypes", "celery.app.amqp", "celery.app.control", "celery.app.events",
+    "celery.app.log", "celery.app.routes", "celery.apps.worker", "celery.backends.base", "celery.bin.celery", "celery.bin.worker",
+    "celery.concurrency.prefork", "celery.events.receiver", "celery.fixups.django", "celery.worker.autoscale",
+    "celery.worker.components", "celery.worker.consumer", "celery.worker.consumer.delayed_delivery",
+    "celery.worker.strategy", "kombu.mixins", "kombu.transport.redis", "pycparser.c_parser",
+)  # fmt: skip
+"""What a worker loads when it begins is there before it is forked: it begins at once."""
+
 job_rows.LEASE = timedelta(seconds=1.5)
 sendings.CLAIM_LASTS, outbox.LONGEST = timedelta(seconds=10), 6.0
 worker.SWEEP = 0.2
 
 
 def work(settings: Settings, log: Path) -> None:
-    """In the child: a session of its own, of which nothing is left when it is killed."""
-    os.setsid()
+    """In the child: with its hands it is a group, of which nothing is left when it is killed."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     written = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
@@ -40,14 +49,17 @@ def work(settings: Settings, log: Path) -> None:
 
 def main() -> None:
     settings, clock, log = (Path(each) for each in sys.argv[1:])
+    for name in LOADED:
+        import_module(name)
     for module in (parts, worker):
         setattr(module, "Database", partial(Database, clock=Clock(clock)))  # noqa: B010 - it is a class
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     begun = []
     for _ in sys.stdin:
         child = os.fork()
+        os.setpgid(child, child)  # of itself, where it is the child
         if child == 0:
-            work(pickle.loads(settings.read_bytes()), log)  # noqa: S301 - the test's own
+            work(pickle.loads(settings.read_bytes()), log)
             os._exit(0)
         begun.append(child)
         print(child, flush=True)
