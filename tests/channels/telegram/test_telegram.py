@@ -279,7 +279,10 @@ async def eventually(found: Any, wanted: bool = True) -> None:
 
 
 @BOTH
-async def test_an_answer_that_telegram_puts_off_comes_once(world: World) -> None:
+async def test_an_answer_that_telegram_puts_off_comes_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("channels.inbox.LONGEST", 1.0)
     world.telegram.fail("sendMessage", 429, retry_after=1)
     world.telegram.fail("sendMessage", 502)
     reply = await world.ada.ask("add buy milk")
@@ -290,7 +293,10 @@ async def test_an_answer_that_telegram_puts_off_comes_once(world: World) -> None
     assert await titles(world.person) == ["Buy milk"]
 
 
-async def test_an_answer_that_may_have_arrived_says_so_when_it_comes_again(world: World) -> None:
+async def test_an_answer_that_may_have_arrived_says_so_when_it_comes_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("channels.inbox.PAUSE", 0.01)
     world.telegram.cut("sendMessage")
     await world.ada.say("add buy milk")
     first, second = await world.ada.replies(2)
