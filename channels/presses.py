@@ -31,6 +31,10 @@ VERDICTS: dict[str, tuple[Verdict, str, str]] = {
 ABOUT_NOTHING = ("today", "next")
 ALREADY = "That is done already."
 TAKEN_BACK = "That was done, and taken back since. Say it in words to do it again."
+SINCE = ("Taken back since.", "That was taken back already.")
+"""What a message says from then on of what was undone elsewhere, and the few words that pass."""
+AGAIN_SINCE = ("Done again since.", "That was done again already.")
+"""The same of an undoing."""
 UNKNOWN = "I don't know this button any more. Say it in words."
 HOW_TO_EDIT = (
     "Say in your own words how you want it instead. That counts as a no to what I asked. "
@@ -85,8 +89,10 @@ class Presses:
             await alone(scope, operation)
             here = await hanging.find(scope, channel, message)
             stands = await operations.stands(scope, operation)
-            if stands is not None or not here.has(act):
-                return Pressed(TAKEN_BACK if stands is False else ALREADY, here.said)
+            if stands is False:
+                return Pressed(TAKEN_BACK, await shown(scope, here, f"undo {operation}", SINCE[0]))
+            if stands or not here.has(act):
+                return Pressed(ALREADY, here.said)
             deed = await do(scope, about, here)
             toast = brief(deed.line)
             if here.delivery:
@@ -168,8 +174,11 @@ class Presses:
         if again or not isinstance(error, (Conflict, NotFound)):
             return Pressed(brief(" ".join([error.detail, *conflicts[:1]])))
         async with self.database.scope(user_id) as scope:
-            said = await shown(scope, await hanging.find(scope, channel, message), act, "")
-        return Pressed(brief(error.detail), said)
+            operation = uuid_in(act.partition(" ")[2]) if act.startswith("undo ") else None
+            gone = await operations.gone(scope, operation) if operation else None
+            line, toast = AGAIN_SINCE if gone == "undo" else SINCE if gone else ("", brief(error.detail))
+            said = await shown(scope, await hanging.find(scope, channel, message), act, line)
+        return Pressed(toast, said)
 
 
 async def alone(scope: Scope, operation: UUID) -> None:

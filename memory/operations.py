@@ -177,6 +177,15 @@ async def stands(scope: Scope, operation_id: UUID) -> bool | None:
     return bool(row["stands"]) if row else None
 
 
+async def gone(scope: Scope, operation_id: UUID) -> OperationKind | None:
+    """Of which kind an operation was that was taken back; None where it stands, or there is none."""
+    row = await scope.row(
+        "select kind from operations where user_id = %s and id = %s and undone_by is not null",
+        [scope.user_id, operation_id],
+    )
+    return row["kind"] if row else None
+
+
 async def upkeep(scope: Scope) -> None:
     """What this scope changes is done by the clock: undo without an id passes over it."""
     await scope.run("select set_config('aurum.kind', 'upkeep', true)")
