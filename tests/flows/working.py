@@ -22,9 +22,10 @@ from tests.flows.clock import Clock
 
 LOADED = (
     "api.auth", "api.channels", "channels.slack.channel", "channels.telegram.channel", "httpcore",
-    "billiard.popen_fork", "billiard.sharedctypes", "celery.app.amqp", "celery.app.control", "celery.app.events",
-    "celery.app.log", "celery.app.routes", "celery.apps.worker", "celery.backends.base", "celery.bin.celery", "celery.bin.worker",
-    "celery.concurrency.prefork", "celery.events.receiver", "celery.fixups.django", "celery.worker.autoscale",
+    "billiard.popen_fork", "billiard.sharedctypes", "celery.app.amqp", "celery.app.control",
+    "celery.app.events", "celery.app.log", "celery.app.routes", "celery.apps.worker",
+    "celery.backends.base", "celery.bin.celery", "celery.bin.worker", "celery.concurrency.prefork",
+    "celery.events.receiver", "celery.fixups.django", "celery.worker.autoscale",
     "celery.worker.components", "celery.worker.consumer", "celery.worker.consumer.delayed_delivery",
     "celery.worker.strategy", "kombu.mixins", "kombu.transport.redis", "pycparser.c_parser",
 )  # fmt: skip
