@@ -5,6 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from agent.events import Retold, RunFinished, RunStarted
 from agent.streams import START, Mark, Told
@@ -108,7 +110,7 @@ async def test_a_gap_in_what_was_told_is_not_passed_over(aurum_with: MakeAurum, 
 
 
 async def test_without_redis_a_run_is_followed_all_the_same(aurum_with: MakeAurum, user: UUID) -> None:
-    gone = Streams(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2))
+    gone = Streams(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2, retry=Retry(NoBackoff(), 0)))
     go = asyncio.Event()
     here, there = await aurum_with(scripted((go, "Good morning."))), await aurum_with(scripted())
     here.turns.following.streams = here.turns.publisher.streams = there.turns.following.streams = gone

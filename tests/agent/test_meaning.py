@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from agent import meaning, reader
+from agent import reader
 from agent.choice import ModelChoice
 from agent.meaning import HOSTED, LOCAL, Meanings, built, unit
 from agent.purse import Purse, Refused
@@ -165,17 +165,14 @@ async def test_where_it_fails_the_bundled_one_reads_and_the_key_is_seen_by_nobod
     assert len(gemini.sent) == 1, "a failure is not multiplied: each call is one that is counted"
 
 
-async def test_who_takes_too_long_over_a_question_is_left(
-    database: Database, user: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_who_takes_too_long_over_a_question_is_left(database: Database, user: UUID) -> None:
     class Slow(Far):
         async def aembed_query(self, text: str) -> list[float]:
             await asyncio.Event().wait()
             return []
 
-    monkeypatch.setattr(meaning, "DEADLINE", 0.2)
     meanings = Meanings(ModelChoice(), local=Hashing(), hosted=Slow())
-    assert list(await meanings.of_query("dog", await purse_of(database, user))) == [LOCAL]
+    assert list(await meanings.of_query("dog", await purse_of(database, user), deadline=0.2)) == [LOCAL]
 
 
 async def test_what_is_private_is_read_here_also_where_there_is_a_key(
