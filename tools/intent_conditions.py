@@ -54,7 +54,7 @@ class Overdue(_Condition):
 
 
 class Idle(_Condition):
-    """Nothing of it was done, on so many whole days."""
+    """Nothing of it was done, on so many whole days; of a task: it is open so many days after it was asked."""
 
     kind: Literal["idle"] = "idle"
     subject: Subject | None = None
@@ -185,7 +185,9 @@ def words(condition: Condition, about: Named | None) -> str:
     forms = {
         "blocked": f"{what} is blocked{for_days}",
         "overdue": f"{what or 'anything'} is overdue{for_days}",
-        "idle": f"nothing{of} is done{for_days}",
+        "idle": f"{what} is not done{for_days}"
+        if subject and subject.level == "task"
+        else f"nothing{of} is done{for_days}",
         "no_journal": f"nothing is written in the journal{for_days}",
         "low_mood": f"the mood is low {_days(days)} in a row",
         "low_energy": f"the energy is low {_days(days)} in a row",
@@ -259,6 +261,8 @@ def _overdue(condition: Overdue, facts: Facts) -> Verdict:
 
 
 def _idle(condition: Idle, facts: Facts) -> Verdict:
+    if condition.subject and condition.subject.level == "task":
+        return _still_open(condition.subject, condition.days, facts)
     done = [
         each.at
         for each in facts.completions
@@ -270,6 +274,12 @@ def _idle(condition: Idle, facts: Facts) -> Verdict:
     what = _said(condition.subject, facts) if condition.subject else "your life"
     when = f"since {say_due(since, None, facts.today)}" if last else f"for {_days(days)}"
     return Verdict(days >= condition.days, f"Nothing of {what} was done {when}.", facts.tomorrow)
+
+
+def _still_open(subject: Subject, days: int, facts: Facts) -> Verdict:
+    open_for = (facts.today - facts.begins).days
+    because = f"{_said(subject, facts)} is still open, {_days(open_for)} after you asked."
+    return Verdict(open_for >= days and any(_of(subject, facts)), because, facts.tomorrow)
 
 
 def _no_journal(condition: NoJournal, facts: Facts) -> Verdict:

@@ -104,7 +104,7 @@ def arguments(kind: str, words: dict[str, str]) -> Json:
     number = count(words["n"]) if "n" in words else None
     given: Json = {"kind": f"low_{words['low'].lower()}" if kind == "low" else kind}
     if what := words.get("what"):
-        given["subject"] = bare(what)
+        given["subject"] = re.sub(r"^task\s+(?=\S)", "", bare(what), flags=re.IGNORECASE)
     if kind == "many":
         least = "least" in words or words.get("more", "").lower() == "at least"
         given |= {"which": words["which"].lower().replace(" ", "_"), "count": max((number or 1) - least, 0)}

@@ -87,6 +87,7 @@ DONE = r"(?:was|is|has been|gets|got|were|been)"
 FOR = r"(?:for|in|over|within)"
 
 IS = r"(?:is|gets|becomes|goes|has been|falls|was|stays|remains)"
+NOT_YET = r"(?:is (?:still )?not|isn't|was not|wasn't|has not been|hasn't been)"
 WRITTEN = r"(?:written|write|wrote|journal(?:l?ed)?)(?: anything| something| a word)?"
 DIARY = r"(?:my |the )?(?:journal|diary)"
 ITEMS = r"(?:open )?(?:tasks|things|items|to-?dos)(?: (?:of|in|from|for) (?P<what>.+?))?"
@@ -116,6 +117,7 @@ CONDITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("idle", rf"nothing {DONE} (?:done|finished|completed)(?: at all)? {FOR} {LENGTH}"),
         ("idle", rf"{WHAT} {IS} (?:idle|untouched|still|dormant) {FOR} {LENGTH}"),
+        ("idle", rf"{WHAT} {NOT_YET} (?:done|finished|touched) {FOR} {LENGTH}"),
         ("blocked", rf"{WHAT} {IS} (?:blocked|stuck)(?:,? (?:for |since )?(?:more than )?{LENGTH})?"),
         ("overdue", rf"(?:anything|something|any task|a task) {IS} overdue(?: (?:for|by) {LENGTH})?"),
         ("overdue", rf"{WHAT} {IS} (?:{LENGTH} )?overdue"),

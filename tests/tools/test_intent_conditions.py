@@ -140,6 +140,18 @@ def test_something_is_overdue_from_its_instant_on() -> None:
     assert (week.holds, week.later) == (False, datetime.fromisoformat("2026-11-29T02:00Z"))
 
 
+def test_a_task_that_is_still_open_after_so_many_days_is_told_of_and_one_that_is_done_is_not() -> None:
+    shoes = task()
+    about = named("task", shoes)
+    for ago, holds in ((2, False), (3, True)):
+        known = facts(shoes, about=(about,), begins=TODAY - ago * DAY)
+        found = judge(condition("idle", about, days=3), known)
+        assert (found.holds, found.later) == (holds, TOMORROW)
+    assert found.because == f"{shoes.ref} “Buy shoes” is still open, 3 days after you asked."
+    over = facts(about=(about,), begins=TODAY - 9 * DAY)
+    assert not judge(condition("idle", about, days=3), over).holds
+
+
 def test_nothing_done_counts_whole_days() -> None:
     pillar_ = named("pillar", pillar(name="Health"))
     for ago, holds in ((14, False), (15, True)):
