@@ -68,7 +68,7 @@ def progress(what: str, done: int, whole: int, width: int = 30) -> None:
 
 def unmarked(words: str) -> str:
     """Markdown as it is read in a terminal: without the signs for bold and for escapes."""
-    return re.sub(r"\\([\\`*\[\]<>])|\*\*", lambda found: found[1] or "", words)
+    return re.sub(r"\\([\\`*_~\[\]<>])|\*\*", lambda found: found[1] or "", words)
 
 
 def receipt(answer: Json, colour: bool) -> str:

@@ -18,6 +18,8 @@ LABELS = {
     "on_hold": "on hold",
     "not_started": "not started",
 }
+ADDRESS_OR_SIGN = re.compile(r"https?://\S+|((?<![^\W_])_|_(?![^\W_])|~)")
+"""An address; or what marks words in some channel, as an underscore in the middle of a word does not."""
 
 
 def name(words: object) -> str:
@@ -26,8 +28,9 @@ def name(words: object) -> str:
 
 
 def plain(words: object) -> str:
-    """Somebody's words on one line, without a meaning in markdown."""
-    return re.sub(r"([\\`*\[\]<>])", r"\\\1", re.sub(r"\s+", " ", str(words))).strip()
+    """Somebody's words on one line, without a meaning in markdown. Where they name an address, it leads there."""
+    line = re.sub(r"([\\`*\[\]<>])", r"\\\1", re.sub(r"\s+", " ", str(words))).strip()
+    return ADDRESS_OR_SIGN.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], line)
 
 
 def due_words(record: Json, life: Life) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agent.offline.wording import plain
@@ -148,12 +148,20 @@ def test_signs_that_are_meant_as_such_format_nothing_in_slack() -> None:
     assert slack("\\> not a quote").startswith(APART)
 
 
-@given(st.text(alphabet="ab Z9.,*`[]()<>&\"'\\#-!|é😀", max_size=80))
+@given(st.text(alphabet="ab Z9.,*_~`[]()<>&\"'\\#-!|é😀", max_size=80))
+@example("a_b_c ~x~ ~~y~~ _z_ __init__")
 def test_words_that_were_made_plain_are_read_as_they_were_written(text: str) -> None:
     said = f"x {plain(text)}"
     wanted = " ".join(f"x {text}".split())
     assert Page(telegram(said)).words == wanted
     assert words(slack(said)) == wanted
+    assert not {"<i>", "<s>", "<b>"} & {*re.findall(r"<\w>", telegram(said))}
+
+
+def test_an_address_that_was_made_plain_leads_where_it_led() -> None:
+    assert plain("see https://example.org/~ada/a_b/_c and ~x~") == (
+        "see https://example.org/~ada/a_b/_c and \\~x\\~"
+    )
 
 
 @given(document)

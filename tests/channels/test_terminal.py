@@ -24,6 +24,7 @@ from agent.events import (
     TextEnded,
     TextStarted,
 )
+from agent.offline import wording
 from channels import terminal
 from channels.terminal import printed, ranking, unmarked
 from memory.records import Approval, Reason
@@ -171,3 +172,4 @@ def test_an_empty_day_says_what_to_do() -> None:
 
 def test_markdown_is_read_not_shown() -> None:
     assert unmarked("**Buy shoes** (T1) \\*now\\*") == "Buy shoes (T1) *now*"
+    assert unmarked(f"**{wording.plain('a_b_c ~x~ _z_')}**") == "a_b_c ~x~ _z_"
