@@ -113,7 +113,7 @@ POSSIBLE: LiteralString = """
         select passage_id, row_number() over () as rank
         from (select passage_id from worded order by words desc, passage_id limit %(most)s) best
     ){nearest}, best as materialized (
-        select passage_id, rank from told {nearests}
+        select passage_id, rank, null::float8 as meaning from told {nearests}
     ), chosen as materialized (
         select passage_id as id from best
         union
@@ -134,14 +134,19 @@ One plan serves users of all sizes: nothing is joined to what was chosen. Each t
 and what is known of a passage comes in as many rows as it is known from.
 """
 NEAREST: LiteralString = """, {name} as materialized (
-        select passage_id, row_number() over () as rank from (
-            select passage_id from meanings where user_id = %(user)s and model = %({name}_model)s {among}
-            order by vector <=> %({name})s::halfvec, passage_id limit %(most)s) best
+        select passage_id, row_number() over () as rank, 1 - distance as meaning from (
+            select passage_id, vector <=> %({name})s::halfvec as distance from meanings
+            where user_id = %(user)s and model = %({name}_model)s {among}
+            order by distance, passage_id limit %(most)s) best
     )"""
 MEANT: LiteralString = """
     union all
+    select passage_id, null, null, null, null, null, null, null, null, null, null, meaning
+    from best where meaning is not null
+    union all
     select passage_id, null, null, null, null, null, null, null, null, null, null, {closeness}
-    from meanings m where user_id = %(user)s and passage_id = any(array(select id from chosen))
+    from meanings m where user_id = %(user)s
+    and passage_id = any(array(select id from chosen except select passage_id from best where meaning is not null))
 """
 THERE: LiteralString = """
     there as materialized (select id from passages p where user_id = %(user)s and {condition}),
@@ -195,7 +200,7 @@ def statement(models: int, *, narrow: bool) -> LiteralString:
     closeness: LiteralString = "null::float8"
     for name in NAMES[:models]:
         nearest += NEAREST.replace("{name}", name)
-        nearests += f"union all select passage_id, rank from {name} "
+        nearests += f"union all select passage_id, rank, meaning from {name} "
         one: LiteralString = (
             f"when m.model = %({name}_model)s then 1 - (m.vector <=> %({name})s::halfvec) else"
         )

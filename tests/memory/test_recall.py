@@ -204,6 +204,8 @@ async def test_a_recall_is_three_statements_and_two_round_trips(
         assert (len(counted.statements), counted.trips) == (3, 3), (
             "who asks, what may answer, where that stands"
         )
+        assert " from notes " in counted.statements[-1]
+        assert " from tasks " not in counted.statements[-1], "only notes were found"
 
 
 async def test_a_model_is_never_told_what_its_user_keeps_from_models(ada: Person) -> None:
