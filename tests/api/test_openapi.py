@@ -1,5 +1,6 @@
 """The description of the API is valid, whole, and its examples work."""
 
+import json
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -95,44 +96,55 @@ async def asked(http: httpx.AsyncClient) -> dict[str, str]:
     return {"approval": question["id"], "run": question["run"]}
 
 
+ALWAYS: list[tuple[str, Json]] = [
+    ("pillars", {"name": "Work"}), ("areas", {"name": "Desk"}), ("projects", {"name": "Book"}),
+    ("tasks", {"title": "Write"}),
+]  # fmt: skip
+NAMED: dict[str, tuple[str, Json]] = {
+    "template": ("templates", {"thing": "T1"}),
+    "insight": ("insights", {"title": "Mondays are full", "summary": "Half is left on Tuesday."}),
+    "memory": ("memories", {"text": "I live in Lisbon."}),
+    "entry": ("journal", {"text": "Slept well."}),
+    "code": ("journal/templates", {"name": "Rowing", "prompts": ["How far?"]}),
+    "block": ("plan", {"day": "tomorrow", "blocks": [{"task": "T1", "start": "15:00", "end": "16:00"}]}),
+    "intent": ("intents", {"text": "Write", "kind": "no_journal", "days": 3}),
+    "reminder": ("tasks/T1/reminders", {"at": "tomorrow at 10"}),
+    "round": ("rounds", {"kind": "evening"}),
+}
+"""What is made where the route names it, or the example does."""
+REFS = {
+    "pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1", "template": "TP1", "key": "student",
+    "insight": "I1", "block": "T1", "memory": "M1", "entry": "J1", "code": "JT1", "intent": "W1",
+    "rule": "TEMPORAL_URGENCY_001", "tool": "delete",
+}  # fmt: skip
+
+
+async def made(http: httpx.AsyncClient, path: Path, body: Json) -> dict[str, str]:
+    """What there has to be for the route, and how each is named."""
+    refs, said = dict(REFS), json.dumps(body)
+    for where, first in ALWAYS:
+        assert (await http.post(f"/api/{where}", json=first)).status_code == 201
+    for noun, (where, first) in NAMED.items():
+        if f"{{{noun}}}" in path.path or re.search(rf"\b{REFS.get(noun)}\b", said):
+            answer = await http.post(f"/api/{where}", json=first)
+            assert answer.status_code == 201
+            if noun not in REFS:
+                refs[noun] = answer.json()["id"]
+    if path.path.endswith(("/approvals", "{approval}")):
+        refs |= await asked(http)
+    return refs
+
+
 @pytest.mark.parametrize("path", TAKING, ids=str)
 async def test_the_example_of_a_route_works(
     http: httpx.AsyncClient, database: Database, user: UUID, path: Path
 ) -> None:
     body = example_of(path)
     assert body
-    for noun, first in (
-        ("pillars", {"name": "Work"}), ("areas", {"name": "Desk"}), ("projects", {"name": "Book"}),
-        ("tasks", {"title": "Write"}), ("templates", {"thing": "T1"}),
-        ("insights", {"title": "Mondays are full", "summary": "Half is left on Tuesday."}),
-        ("memories", {"text": "I live in Lisbon."}),
-        ("journal", {"text": "Slept well."}), ("journal/templates", {"name": "Rowing", "prompts": ["How far?"]}),
-        ("plan", {"day": "tomorrow", "blocks": [{"task": "T1", "start": "15:00", "end": "16:00"}]}),
-    ):  # fmt: skip
-        assert (await http.post(f"/api/{noun}", json=first)).status_code == 201
-    refs = {"pillar": "PL1", "area": "A1", "project": "P1", "task": "T1", "thing": "T1"}
-    refs |= {
-        "template": "TP1",
-        "key": "student",
-        "insight": "I1",
-        "block": "T1",
-        "memory": "M1",
-        "entry": "J1",
-        "code": "JT1",
-    }
-    refs |= {"rule": "TEMPORAL_URGENCY_001", "tool": "delete"}
-    refs["intent"] = (
-        await http.post("/api/intents", json={"text": "Write", "kind": "no_journal", "days": 3})
-    ).json()["ref"]
-    reminding = await http.post("/api/tasks/T1/reminders", json={"at": "tomorrow at 10"})
-    refs["reminder"] = reminding.json()["id"]
-    refs["delivery"] = str(uuid4())
+    refs = await made(http, path, body) | {"delivery": str(uuid4())}
     async with database.scope(user, label="attend") as scope:
         nudge = Nudge("insight", "one", Said("Mondays are full."), scope.now)
         await deliveries.make(scope, UUID(refs["delivery"]), nudge)
-    refs["round"] = (await http.post("/api/rounds", json={"kind": "evening"})).json()["id"]
-    if path.path.endswith(("/approvals", "{approval}")):
-        refs |= await asked(http)
     where = re.sub(r"\{(\w+)\}", lambda found: refs[found[1]], path.path)
     answer = await http.request(path.method, where, json=body)
     refused = {"/api/auth/session": 401, "/api/links/redeem": 422, "/api/links": 409}
