@@ -207,7 +207,9 @@ class HardWeek(Week):
         came = [each for each in reversed(self.arrived) if of in each.text and self.offers(each, label)]
         in_telegram = any(of in each.text and label in each.buttons for each in self.ada.shown())
         way = came[0].way if came else "telegram" if in_telegram else "slack"
-        return await (super().presses(label, of) if way == "telegram" else self.presses_in_slack(label, of))
+        if way == "telegram":
+            return await super().presses(label, of)
+        return (await self.presses_in_slack(label, of)).replace("*", "")  # as it is read
 
     def offers(self, each: Arrived, label: str) -> bool:
         """Whether that button is below it."""

@@ -27,8 +27,8 @@ from tests.flows.week import living
 
 SEED = int(os.environ.get("AURUM_TEST_SEED", secrets.randbits(32)))
 MOMENTS = 24
-"""At so many something is due, or was said, over the week."""
-STRUCK = times(8)
+"""At so many, and at some that kills bring about, something is due or was said over the week."""
+STRUCK = times(7)
 
 
 @pytest_asyncio.fixture

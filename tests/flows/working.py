@@ -38,7 +38,6 @@ worker.SWEEP = 0.2
 
 def work(settings: Settings, log: Path) -> None:
     """In the child: with its hands it is a group, of which nothing is left when it is killed."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     written = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(written, 1)
@@ -54,7 +53,6 @@ def main() -> None:
         import_module(name)
     for module in (parts, worker):
         setattr(module, "Database", partial(Database, clock=Clock(clock)))  # noqa: B010 - it is a class
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     begun = []
     for _ in sys.stdin:
         child = os.fork()
@@ -64,11 +62,8 @@ def main() -> None:
             os._exit(0)
         begun.append(child)
         print(child, flush=True)
-    for each in begun:
-        try:
-            os.killpg(each, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+    for each in begun:  # nobody waited for one that is dead, so its number is still its own
+        os.killpg(each, signal.SIGKILL)
 
 
 if __name__ == "__main__":
