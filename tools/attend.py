@@ -1,5 +1,6 @@
 """Attending to a user: what is due is said, or held, or let go (docs/checkins.md, "When Aurum speaks first")."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,6 +16,8 @@ from memory.scope import Scope
 from tools import intents, reminders, rounds, schedule
 from tools.when import say_due, zone_of
 
+log = logging.getLogger(__name__)
+
 Provider = Callable[[Scope, NudgeSettings], Awaitable[tuple[list[Nudge], datetime | None]]]
 
 PROVIDERS: tuple[Provider, ...] = (rounds.nudges, reminders.nudges, intents.nudges)
@@ -28,6 +31,13 @@ GATHERED: Final[tuple[Kind, ...]] = ("intent", "insight")
 LATE = timedelta(minutes=5)
 """A reminder that comes later than this says for when it was."""
 LEAST = timedelta(seconds=1)
+SILENT = timedelta(hours=1)
+"""Who could not be asked may have something to say by then."""
+LETTERLESS: Final = """
+    not exists (select from jobs j where j.user_id = %(user)s and j.name = %(job)s and j.key = %(key)s
+                and j.state = 'failed')
+"""
+"""Nothing lies there yet that says that this failed for good."""
 DELIVERY = "{delivery}"
 """What stands in a button's act for the delivery in which it is."""
 AWAY = "You are away."
@@ -82,14 +92,18 @@ class Day:
         return self.away or self.standing.unheard is not None
 
 
-async def attend(scope: Scope, _payload: Json | None = None) -> None:
-    """Say what is due, and be woken when something will be. However often it is done, each thing is said once."""
+async def attend(scope: Scope, payload: Json | None = None) -> None:
+    """Say what is due, and be woken when something will be. However often it is done, each thing is said once.
+
+    A provider that fails silences no other one: it is asked again by a job of its own, whose payload names it under
+    `must`, and which fails where it does.
+    """
     user = await scope.user()
     await deliveries.hold(scope)
     settings = await nudges.settings(scope)
     begun = schedule.begin(user, schedule.own_day(user, scope.now))
     day = Day(user, scope.now, settings, await deliveries.standing(scope, begun))
-    found, later = await asked(scope, day)
+    found, later = await asked(scope, day, (payload or {}).get("must"))
     held = await settle(scope, day, await candidates(scope, day, found))
     home = [
         each for each in (schedule.home_again(user),) if each
@@ -98,7 +112,7 @@ async def attend(scope: Scope, _payload: Json | None = None) -> None:
         await scope.wake("attend", "next", run_at=max(min(times), scope.now + LEAST))
 
 
-async def asked(scope: Scope, day: Day) -> tuple[list[Nudge], list[datetime]]:
+async def asked(scope: Scope, day: Day, must: str | None) -> tuple[list[Nudge], list[datetime]]:
     """What is due, and when something will be. While the user is away no check-in begins."""
     settings = day.settings
     if day.resting:
@@ -106,13 +120,30 @@ async def asked(scope: Scope, day: Day) -> tuple[list[Nudge], list[datetime]]:
     found: list[Nudge] = []
     later: list[datetime] = []
     for provider in PROVIDERS:
-        due, next_at = await provider(scope, settings)
+        try:
+            due, next_at = await provider(scope, settings)
+        except Exception:  # whatever it is, what others have to say is said
+            if name_of(provider) == must:
+                raise
+            await put_aside(scope, provider)
+            due, next_at = [], scope.now + SILENT
         found += due
         later += [next_at] if next_at else []
     if day.resting:
         later.append(looked_for(day))
         found += [farewell(day)] if not (day.away or day.standing.rested) else []
     return found, later
+
+
+async def put_aside(scope: Scope, provider: Provider) -> None:
+    """Write down that it failed just now, and have it asked by itself, unless that has failed for good before."""
+    name = name_of(provider)
+    log.exception("somebody who knows of things to say could not be asked", extra={"provider": name})
+    await scope.defer_where("attend", name, {"must": name}, LETTERLESS, {})
+
+
+def name_of(provider: Provider) -> str:
+    return f"{provider.__module__}.{getattr(provider, '__qualname__', '')}"
 
 
 def looked_for(day: Day) -> datetime:
