@@ -117,39 +117,38 @@ class HardWeek(Week):
         """Live on until it is that time where she is: the clock goes to what is due next when all else is done."""
         end = datetime.fromisoformat(when).replace(tzinfo=self.zone).astimezone(UTC)
         assert end > self.clock(), "a life goes forward"
-        await self.rest()
-        while (waiting := await self.next_job()) and waiting["run_at"] <= end:
+        waiting = await self.rest()
+        while waiting and waiting["run_at"] <= end:
             self.shared.set(max(self.clock(), waiting["run_at"]))
             if waiting["name"] in ("attend", "send"):
                 await self.moment()
-            await self.rest()
+            waiting = await self.rest()
         self.shared.set(max(self.clock(), end))
 
-    async def next_job(self) -> Json | None:
-        rows = await self.house.rows(
-            f"select name, run_at from jobs where {LATELY} = 'waiting' order by run_at limit 1",
-            self.house.person,
-        )
-        return rows[0] if rows else None
-
-    async def rest(self) -> None:
-        """Until all that is due by now is done; what was sent is noted."""
+    async def rest(self) -> Json | None:
+        """Until all that is due by now is done, and what was sent is noted; answers what is due next."""
         try:
             async with asyncio.timeout(60):
-                while await self.busy():
+                while self.busy(job := await self.next_job()):
                     self.note()
                     await asyncio.sleep(0.03)
         except TimeoutError:
             raise AssertionError(f"A job is not done.\n{self.workers.log.read_text()[-5000:]}") from None
         self.note()
+        return job
 
-    async def busy(self) -> int:
-        """How many jobs are under way, or should be."""
-        (row,) = await self.house.rows(
-            f"select count(*) as n from jobs where {LATELY} in ('running', 'waiting') and run_at <= %s",
-            self.house.person, self.clock(),
-        )  # fmt: skip
-        return int(row["n"])
+    async def next_job(self) -> Json | None:
+        """What is under way, else what is due first: read at once, for it may begin at any time."""
+        rows = await self.house.rows(
+            f"select name, state, run_at from jobs where {LATELY} in ('running', 'waiting') "
+            "order by state = 'waiting', run_at limit 1",
+            self.house.person,
+        )
+        return rows[0] if rows else None
+
+    def busy(self, job: Json | None) -> bool:
+        """Whether that is under way, or should be."""
+        return job is not None and (job["state"] == "running" or job["run_at"] <= self.clock())
 
     async def moment(self) -> None:
         """Kill at this moment, where it is one of those; where nothing was on its way then, at the next."""
@@ -182,7 +181,7 @@ class HardWeek(Week):
         """Wait until a channel is asked to send something; False where all is done without that."""
         before = self.asked()
         while self.asked() == before:
-            if not await self.busy():
+            if not self.busy(await self.next_job()):
                 return False
             await asyncio.sleep(0.005)
         return True
