@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 from api.cli import COMMANDS
 from memory.embedded import Embedded
 from memory.migrate import newest
+from tests.api.warm import warm
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -28,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def aurum(folder: Path) -> Run:
     """Runs `aurum` far from everything else: its own data, none of our settings, an empty working folder."""
     home = folder.parent
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    environment = environment_of(folder)
 
     def run(*arguments: str, words: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -39,10 +40,27 @@ def aurum(folder: Path) -> Run:
             text=True,
             timeout=60,
             cwd=home,
-            env=kept | {"HOME": str(home), "AURUM_DATA": str(folder)} | settings,
+            env=environment | settings,
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def again(folder: Path) -> Iterator[Run]:
+    """The same, by a process that has loaded all that commands load."""
+    environment = environment_of(folder)
+    with warm(folder.parent, environment) as loaded:
+
+        def run(*arguments: str, words: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+            return loaded.run(arguments, words, environment | settings)
+
+        yield run
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    return kept | {"HOME": str(folder.parent), "AURUM_DATA": str(folder)}
 
 
 def well(done: subprocess.CompletedProcess[str]) -> str:
@@ -58,7 +76,7 @@ def refused(done: subprocess.CompletedProcess[str], code: int, words: str) -> No
     assert done.stdout == ""
 
 
-def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
+def test_a_life_in_the_terminal(aurum: Run, again: Run, folder: Path) -> None:
     """One road through all commands, first with servers of their own, then beside others."""
     assert well(aurum("migrate")) == f"The database is at version {newest()}.\n"
 
@@ -69,13 +87,14 @@ def test_a_life_in_the_terminal(aurum: Run, folder: Path) -> None:
 
     refused(aurum("worker"), 1, "Start it with `aurum serve`")
     with Embedded(folder):  # from here on the servers run already
-        go_on(aurum)
-        back_and_forth(aurum)
-        concluded(aurum)
-        wrote(aurum)
-        planned(aurum)
-        tuned(aurum)
-        behind(aurum)
+        assert json.loads(well(aurum("today", "--json", "--limit", "1")))["items"]
+        go_on(again)
+        back_and_forth(again)
+        concluded(again)
+        wrote(again)
+        planned(again)
+        tuned(again)
+        behind(again)
 
 
 def go_on(aurum: Run) -> None:
