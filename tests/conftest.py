@@ -25,7 +25,7 @@ from api.settings import Settings
 from memory.database import Database
 from memory.embedded import Embedded
 from memory.scope import Scope
-from tests.acting import NewPerson, Person
+from tests.acting import NewPerson, Person, forget_readers
 from tests.serving import address, application, listening, served
 
 TEMPLATE = "aurum"
@@ -109,6 +109,7 @@ async def aurum(place: Place, settings: Settings) -> AsyncIterator[Aurum]:
     opened = Aurum(settings, place.app_url, place.redis_url, lambda _: None)
     await opened.open()
     yield opened
+    await forget_readers()
     await opened.close()
 
 

@@ -202,7 +202,7 @@ async def test_no_table_is_left_out(place: Place, person: Person) -> None:
     await person("remember", text="My locker code is ZB-4711")
     await person("forget", refs=["M1"])
     async with await psycopg.AsyncConnection.connect(place.owner_url) as connection:
-        tables = [row[0] for row in await (await connection.execute(OWNED)).fetchall() if row[1]]
+        tables = [name for (name,) in await (await connection.execute(OWNED)).fetchall()]
         for table in set(tables) - {"messages"}:
             query = sql.SQL("select count(*) from {} t where user_id = %s and t::text ilike '%%zb-4711%%'")
             cursor = await connection.execute(query.format(sql.Identifier(table)), [person.id])
