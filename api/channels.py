@@ -15,6 +15,7 @@ from channels.commands import COMMANDS
 from channels.desk import Desk
 from channels.inbox import Inbox
 from channels.message import Channel
+from channels.patience import ended
 from memory.database import Database
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ class Channels:
         if self.slack:
             await self.slack.close()
         if self.watching:
-            self.watching.cancel()
-            await asyncio.wait({self.watching})
+            await ended(self.watching)
             await self.inbox.close()
         await close(self.ways)
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
 from channels.message import Later
+from channels.patience import ended
 from memory import inbox
 from memory.database import Database
 from memory.errors import AurumError
@@ -232,10 +233,7 @@ class Inbox:
         """Let what is under way finish, for some seconds; the rest is left for the next process."""
         if self.tasks:
             _, left = await asyncio.wait(set(self.tasks), timeout=patience)
-            for task in left:
-                task.cancel()
-            if left:
-                await asyncio.wait(left)
+            await ended(*left)
         try:
             await inbox.release(self.database, self.id)
         except AurumError as error:

@@ -9,6 +9,7 @@ from channels.choice import SlackChoice
 from channels.desk import Desk
 from channels.inbox import Inbox
 from channels.message import Address, Received
+from channels.patience import ended
 from channels.slack.app import SlackApp, whose_line
 from channels.slack.arriving import arrive, is_signed, payload_of
 from channels.slack.channel import SlackChannel
@@ -49,8 +50,7 @@ class Listening:
     async def close(self) -> None:
         """Listen no more."""
         if self.task:
-            self.task.cancel()
-            await asyncio.wait({self.task})
+            await ended(self.task)
 
     async def arrived(self, body: bytes, headers: Mapping[str, str]) -> Json:
         """Slack has called: it lies in the inbox when this returns. Answers what Slack waits for, or nothing.

@@ -5,7 +5,6 @@ and where Telegram takes none, only the typing is seen. The message itself is wh
 """
 
 import asyncio
-import contextlib
 import html
 from itertools import count
 from typing import TYPE_CHECKING
@@ -64,8 +63,7 @@ class Answer:
     async def stop(self) -> None:
         """Show nothing any more."""
         self.showing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.showing
+        await asyncio.wait({self.showing})
 
     async def keep_showing(self) -> None:
         """As long as nobody ends it."""

@@ -9,6 +9,7 @@ from channels.choice import TelegramChoice
 from channels.desk import Desk
 from channels.inbox import Inbox
 from channels.message import Later, Received, Refused, Unsure
+from channels.patience import ended
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.polling import LONGEST, SHORTEST, Polling, keep
 from channels.telegram.reading import WANTED, Standing, read
@@ -48,8 +49,7 @@ class Listening:
 
     async def close(self) -> None:
         """Listen no more. A hook stays: what comes meanwhile waits at Telegram."""
-        self.task.cancel()
-        await asyncio.wait({self.task})
+        await ended(self.task)
 
     async def run(self, commands: Mapping[str, str]) -> None:
         """Say which commands there are, then have Telegram call or ask it."""
