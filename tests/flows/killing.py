@@ -29,7 +29,8 @@ SLOW = 0.06
 MOST = 2
 """Kills within one minute: more of them could keep what is due from coming in it."""
 LATELY: LiteralString = "user_id = %s and name <> 'embed' and state"
-"""What is read for its meaning waits for a processor that nobody else wants: nothing in a week rests on it."""
+"""What is read for its meaning waits for a processor that nobody else wants: nothing in a week rests on it.
+The clock does not wait for it either, so its lease may end under it as often as it is tried."""
 
 
 class Workers:
@@ -214,4 +215,4 @@ class HardWeek(Week):
         """Whether that button is below it."""
         in_telegram = [label in one.buttons for one in self.ada.shown() if one.name == each.name]
         in_slack = [one for one in self.house.slack.of_app("U1") if one["ts"] == each.name]
-        return any(in_telegram) or any(label in labels(one["blocks"]) for one in in_slack)
+        return any(in_telegram) or any(label in labels(one.get("blocks", [])) for one in in_slack)

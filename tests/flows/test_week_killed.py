@@ -21,7 +21,7 @@ from tests.channels.telegram.fake import Telegram
 from tests.conftest import Place, Serving
 from tests.faults.nursery import database_like, signed_in, times
 from tests.flows.clock import Clock
-from tests.flows.killing import HardWeek, two_workers
+from tests.flows.killing import LATELY, HardWeek, two_workers
 from tests.flows.story import ARRIVED, LIFE, assert_what_she_did_stands, lived, thread
 from tests.flows.week import living
 
@@ -109,4 +109,5 @@ async def assert_nothing_else_came(week: HardWeek) -> None:
     ways = [each.way for each in week.arrived]
     assert len(week.ada.shown()) == ways.count("telegram") + len(week.written)
     assert len(week.house.slack.of_app("U1")) == ways.count("slack") + len(week.told)
-    assert await week.house.rows("select name, error from jobs where state = 'failed'") == []
+    failed = f"select name, error from jobs where {LATELY} = 'failed'"
+    assert await week.house.rows(failed, week.house.person) == []

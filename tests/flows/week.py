@@ -23,7 +23,7 @@ from channels.pictures import PICTURES
 from tests.api.sse import say
 from tests.channels.slack.conftest import House, open_house
 from tests.channels.slack.fake import Slack
-from tests.channels.slack.people import read
+from tests.channels.slack.people import labels, read
 from tests.channels.telegram.chat import Chat
 from tests.channels.telegram.fake import Shown, Telegram
 from tests.channels.telegram.world import linked
@@ -145,7 +145,11 @@ class Week:
 
     async def presses_in_slack(self, label: str, of: str) -> str:
         """The same in Slack."""
-        message = next(each for each in reversed(self.house.slack.of_app("U1")) if of in read(each))
+        message = next(
+            each
+            for each in reversed(self.house.slack.of_app("U1"))
+            if of in read(each) and label in labels(each.get("blocks", []))
+        )
         await self.house.slack.press("U1", message, label)
         await self.answered()
         return read(next(each for each in self.house.slack.of_app("U1") if each["ts"] == message["ts"]))
