@@ -1,6 +1,7 @@
 """Commands: a word behind a slash is one call, in every channel the same."""
 
 import re
+from collections.abc import Callable
 
 from agent.offline.reading import Intent
 
@@ -53,35 +54,41 @@ def sentence(name: str, rest: str) -> str:
     return f"check in: {rest}" if name == "checkin" and rest and rest.lower() not in ROUNDS else ""
 
 
-def call_of(name: str, rest: str) -> Intent | None:  # noqa: PLR0911, PLR0912, C901 - one line for each command
+def call_of(name: str, rest: str) -> Intent | None:
     """The call that a command is; None for one that calls nothing, or lacks its words."""
-    match name, rest:
-        case "today", _:
-            return Intent("next_tasks", {"limit": FIRST})
-        case "next", _:
-            return Intent("next_tasks", {"limit": 1})
-        case "add", _ if rest:
-            return Intent("quick_add", {"text": rest})
-        case "done", "":
-            return Intent("next_tasks", {"limit": CHOICES})
-        case "done", _:
-            return Intent("complete_task", {"task": rest})
-        case "why", _ if re.fullmatch(r"[iI]\d+", rest):
-            return Intent("insight", {"insight": rest})
-        case "why", _:
-            return Intent("why", {"task": rest})
-        case "journal", _ if rest:
-            return Intent("write_entry", {"text": rest})
-        case "insights", _:
-            return Intent("list_insights", {"limit": CARDS, **({"about": rest} if rest else {})})
-        case "checkin", _ if rest and rest.lower() not in ROUNDS:
-            return Intent("check_in", {"note": rest})
-        case "checkin", _:
-            return Intent("start_checkin", {"kind": rest.lower()} if rest else {})
-        case "review", _:
-            return Intent("start_checkin", {"kind": "weekly"})
-        case "reminders", _:
-            return Intent("list_reminders", {"task": rest} if rest else {})
-        case "undo", _:
-            return Intent("undo", {"operation": rest} if rest else {})
-    return None
+    call = CALLS.get(name)
+    return call(rest) if call else None
+
+
+def call_done(rest: str) -> Intent:
+    return Intent("complete_task", {"task": rest}) if rest else Intent("next_tasks", {"limit": CHOICES})
+
+
+def call_why(rest: str) -> Intent:
+    return (
+        Intent("insight", {"insight": rest})
+        if re.fullmatch(r"[iI]\d+", rest)
+        else Intent("why", {"task": rest})
+    )
+
+
+def call_checkin(rest: str) -> Intent:
+    if rest and rest.lower() not in ROUNDS:
+        return Intent("check_in", {"note": rest})
+    return Intent("start_checkin", {"kind": rest.lower()} if rest else {})
+
+
+CALLS: dict[str, Callable[[str], Intent | None]] = {
+    "today": lambda _: Intent("next_tasks", {"limit": FIRST}),
+    "next": lambda _: Intent("next_tasks", {"limit": 1}),
+    "add": lambda rest: Intent("quick_add", {"text": rest}) if rest else None,
+    "done": call_done,
+    "why": call_why,
+    "journal": lambda rest: Intent("write_entry", {"text": rest}) if rest else None,
+    "insights": lambda rest: Intent("list_insights", {"limit": CARDS, **({"about": rest} if rest else {})}),
+    "checkin": call_checkin,
+    "review": lambda _: Intent("start_checkin", {"kind": "weekly"}),
+    "reminders": lambda rest: Intent("list_reminders", {"task": rest} if rest else {}),
+    "undo": lambda rest: Intent("undo", {"operation": rest} if rest else {}),
+}
+"""Of what stands behind a command, its call."""
