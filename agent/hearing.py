@@ -55,7 +55,9 @@ class Hearing:
             raise Unavailable(f"{refused} Write it, please.") from None
         except AurumError:
             raise
-        except Exception as error:  # what a provider's package raises is its own
+        except (
+            Exception
+        ) as error:  # langchain-google-genai names no errors: its own, Google's and httpx's come through
             log.warning("a voice note was not heard", extra={"error": type(error).__name__})
             raise Unavailable(
                 f"I could not listen: {self.models.name} {reason(error)}. Send it again, or write it."
