@@ -7,6 +7,7 @@ import pytest
 
 from channels.choice import SlackChoice
 from channels.message import Address, Later, Received, Refused, Unsure
+from channels.slack.answering import SlackAnswering
 from channels.slack.channel import SlackChannel
 from memory.said import Button, Said
 from tests.channels.slack.fake import Fault, Slack
@@ -207,9 +208,14 @@ def question(slack: Slack, ts: str, thread: str = "") -> Received:
     return Received(f"DU1-{ts}", to(slack, thread), "U1", text="hello", message=ts)
 
 
-async def test_an_agent_streams_its_answer_below_the_question(slack: Slack, channel: SlackChannel) -> None:
+def asked(slack: Slack, channel: SlackChannel) -> SlackAnswering:
+    """Somebody has written, and is being answered."""
     slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
-    answering = channel.answering(to(slack), question(slack, "1.1"))
+    return channel.answering(to(slack), question(slack, "1.1"))
+
+
+async def test_an_agent_streams_its_answer_below_the_question(slack: Slack, channel: SlackChannel) -> None:
+    answering = asked(slack, channel)
     await answering.show("**Two** wo")
     await answering.doing("add task …")
     await answering.show("**Two** words")
@@ -225,8 +231,7 @@ async def test_an_agent_streams_its_answer_below_the_question(slack: Slack, chan
 
 
 async def test_a_stream_whose_words_became_others_says_those(slack: Slack, channel: SlackChannel) -> None:
-    slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
-    answering = channel.answering(to(slack), question(slack, "1.1"))
+    answering = asked(slack, channel)
     await answering.show("I have added milk")
     ts = await answering.end(Said("I could not add milk."))
     assert read(slack.find("DU1", ts)) == "I could not add milk."
@@ -235,8 +240,7 @@ async def test_a_stream_whose_words_became_others_says_those(slack: Slack, chann
 async def test_a_stream_that_its_reader_stopped_ends_as_a_message(
     slack: Slack, channel: SlackChannel
 ) -> None:
-    slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
-    answering = channel.answering(to(slack), question(slack, "1.1"))
+    answering = asked(slack, channel)
     await answering.show("One")
     slack.messages["DU1"][-1]["streaming"] = False
     ts = await answering.end(Said("One. Stopped."))
@@ -272,8 +276,7 @@ async def test_a_stream_that_can_not_begin_is_a_message(slack: Slack, channel: S
 
 
 async def test_a_slack_in_a_hurry_is_shown_less_and_told_all(slack: Slack, channel: SlackChannel) -> None:
-    slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
-    answering = channel.answering(to(slack), question(slack, "1.1"))
+    answering = asked(slack, channel)
     slack.faults.append(Fault("chat.appendStream", status=429, after=3))
     await answering.show("One")
     answering.next_at = 0.0
@@ -286,8 +289,7 @@ async def test_a_slack_in_a_hurry_is_shown_less_and_told_all(slack: Slack, chann
 async def test_a_stream_that_became_too_long_ends_as_a_message_with_all_of_it(
     slack: Slack, channel: SlackChannel
 ) -> None:
-    slack.messages["DU1"].append({"ts": "1.1", "user": "U1", "text": "hello"})
-    answering = channel.answering(to(slack), question(slack, "1.1"))
+    answering = asked(slack, channel)
     await answering.show("One")
     slack.faults.append(Fault("chat.stopStream", error="msg_too_long"))
     ts = await answering.end(Said("One two", ((Button("Undo", "undo 1"),),)))
