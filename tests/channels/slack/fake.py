@@ -286,18 +286,13 @@ class Slack(People):
 
     def do_conversations_history(self, args: Json, of: Workspace) -> Json:
         oldest = str(args.get("oldest") or "0")
-        lines = [
-            each for each in self.messages[args["channel"]] if each.get("thread_ts") in (None, each["ts"])
-        ]
+        said = self.messages[args["channel"]]
+        lines = [each for each in said if each.get("thread_ts") in (None, each["ts"])]
         found = [each for each in lines if each["ts"] > oldest]
         return {"messages": found[::-1][: int(args.get("limit", 100))], "has_more": False}
 
     def do_conversations_replies(self, args: Json, of: Workspace) -> Json:
-        said = [
-            each
-            for each in self.messages[args["channel"]]
-            if each["ts"] == args["ts"] or each["ts"] > str(args.get("oldest") or "0")
-        ]
+        said = self.messages[args["channel"]]
         found = [each for each in said if args["ts"] in (each["ts"], each.get("thread_ts"))]
         return {"messages": found, "has_more": False}
 
