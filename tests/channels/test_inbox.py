@@ -203,9 +203,7 @@ async def test_order_holds_where_another_process_has_what_was_said_before(
     other = Book(Inbox(database))
     await other.arrive("second")
     await other.arrive("mine", sender="bob")
-    async with asyncio.timeout(30):
-        while not other.handled:
-            await asyncio.sleep(0.01)
+    await until(lambda: other.handled)
     assert other.handled == ["mine"], "nobody else waits for it"
     later(database, monkeypatch, timedelta(minutes=1))
     await other.inbox.look()
