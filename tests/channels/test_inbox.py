@@ -12,6 +12,7 @@ from channels.inbox import Inbox, Overtaken
 from channels.message import Later
 from memory import inbox as rows
 from memory.database import Database
+from tests.agent.turns import until
 from tests.asking import asked
 
 pytestmark = pytest.mark.usefixtures("emptied")
