@@ -33,7 +33,7 @@ AT_ONCE = " at once"
 """What the line is called of what waits for nothing."""
 NOT_YET = -1.0
 TURN = 0.5
-"""Seconds between two looks at whether it is somebody's turn, whose last message another process has."""
+"""Seconds between two looks at whether it is a message's turn: another process had what came before it."""
 LOOK = 5.0
 """Seconds between two looks at what dead processes left."""
 SWEEP = 3600.0
@@ -100,6 +100,8 @@ class Inbox:
             while line:
                 if await self.see_to(self.held[line[0]]):
                     self.held.pop(line.pop(0), None)
+                else:  # what came before it may have been taken up meanwhile
+                    line.sort(key=lambda each: self.held[each].seq)
         finally:
             del self.lines[key]
             for left in line:

@@ -117,7 +117,7 @@ async def claim(
 ) -> Held | Waits | None:
     """Begin to handle it: the try counts before it is made. None where it is another's by now, or done.
 
-    Waits where another process has what its sender said before; `at_once` it waits for nothing.
+    Waits where what its sender said before is not over, whoever has it; `at_once` it waits for nothing.
     """
     now = database.clock()
     async with database.service() as connection:
@@ -129,8 +129,7 @@ async def claim(
                        where (t.channel, t.tenant, t.sender) = (i.channel, i.tenant, i.sender)))
             where id = %(id)s and holder = %(holder)s and state in ('waiting', 'working') and (%(now)s or not exists (
                 select from inbox e where (e.channel, e.tenant, e.sender) = (i.channel, i.tenant, i.sender)
-                and e.sender <> '' and e.seq < i.seq and e.state in ('waiting', 'working')
-                and e.holder <> i.holder and e.step <> '{FLOOD}'
+                and e.sender <> '' and e.seq < i.seq and e.state in ('waiting', 'working') and e.step <> '{FLOOD}'
             ))
             returning {HELD}
             """,

@@ -212,6 +212,23 @@ async def test_order_holds_where_another_process_has_what_was_said_before(
     assert other.handled == ["mine", "first", "second"]
 
 
+async def test_what_was_taken_up_is_first_before_it_stands_in_line(
+    book: Book, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await book.inbox.store("telegram", "o1", {"from": "ada", "text": "first"})
+    other = Inbox(database)
+    other.senders["telegram"] = lambda payload: ("", payload["from"])
+    second = await other.store("telegram", "o2", {"from": "ada", "text": "second"})
+    assert first
+    assert second
+    later(database, monkeypatch, timedelta(minutes=1))
+    await rows.renew(database, other.id, [second])
+    (lost,) = await rows.take_up(database, other.id, ["telegram"])
+    assert lost.id == first
+    assert isinstance(await rows.claim(database, other.id, second), rows.Waits)
+    assert isinstance(await rows.claim(database, other.id, first), rows.Held)
+
+
 async def test_who_lives_keeps_what_he_has_and_who_was_taken_for_dead_answers_nothing_more(
     book: Book, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
