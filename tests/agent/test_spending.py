@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from langchain_core.exceptions import ModelAPIError, ModelRateLimitError
@@ -21,6 +22,7 @@ from agent.models import Models
 from agent.turn import Inbound
 from api.aurum import Aurum
 from memory import spending
+from memory.database import utc_now
 from memory.errors import Unavailable
 from memory.limits import Amounts, Limits
 from tests.acting import Person
@@ -67,6 +69,11 @@ async def calls(aurum: Aurum, user: UUID) -> int:
     return (await spent(aurum, user)).today.spent.calls
 
 
+def next_day() -> str:
+    """When the user's next day begins, as it is said to them: at three in the night."""
+    return "at 03:00" if utc_now().astimezone(ZoneInfo("Europe/Berlin")).hour < 3 else "tomorrow"
+
+
 async def test_fifty_turns_at_once_with_ten_calls_make_exactly_ten(
     aurum_with: MakeAurum, user: UUID, new_user: NewUser
 ) -> None:
@@ -82,7 +89,8 @@ async def test_fifty_turns_at_once_with_ten_calls_make_exactly_ten(
     assert len(refused) == 40
     assert all(last_words(each) for each in refused), "the offline model went on"
     assert {text for each in refused for text in notices(each)} == {
-        "Today's limit of 10 model calls is reached, so the offline model goes on. scripted answers again tomorrow."
+        "Today's limit of 10 model calls is reached, so the offline model goes on. "
+        f"scripted answers again {next_day()}."
     }
     assert (finished(unaffected).model, await calls(aurum, other)) == ("scripted", 1)
 
@@ -176,8 +184,9 @@ async def test_near_a_limit_it_is_said_once_and_the_hosted_model_goes_on(
     for _ in range(3):
         assert notices(await say(aurum, user, "Hello")) == []
     events = await say(aurum, user, "Shoes")
+    when = next_day().removeprefix("at ")
     warning = (
-        "80% of today's limit of 5 model calls is used. Beyond it, the offline model goes on until tomorrow."
+        f"80% of today's limit of 5 model calls is used. Beyond it, the offline model goes on until {when}."
     )
     assert notices(events) == [warning]
     first = next(at for at, each in enumerate(events) if isinstance(each, Notice))

@@ -1,7 +1,8 @@
 """Tasks over HTTP with all that they can have: fields, subtasks, recurrence, many at once, the coming days."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -134,8 +135,8 @@ async def test_a_list_in_any_order_is_read_to_its_end(http: httpx.AsyncClient, o
 
 
 async def test_the_coming_days_are_shown(http: httpx.AsyncClient) -> None:
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    await add(http, title="Water", due=tomorrow, recurrence="FREQ=DAILY")
+    tomorrow = (datetime.now(ZoneInfo("Europe/Berlin")) - timedelta(hours=3) + timedelta(days=1)).date()
+    await add(http, title="Water", due=tomorrow.isoformat(), recurrence="FREQ=DAILY")
     days = (await http.get("/api/upcoming", params={"days": 5})).json()
     shown = [(len(day["tasks"]), len(day["coming"])) for day in days]
     assert len(days) == 5

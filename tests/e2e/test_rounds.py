@@ -59,7 +59,8 @@ async def test_when_aurum_speaks_first_is_set_on_one_page_and_undone(
     desk = await window(f"{running.url}/#/channels", session=await newcomer())
     page = desk.page.get_by_role("main").get_by_role("region", name="Channels and check-ins")
     await expect(page).to_contain_text("Not set up in this Aurum")
-    await page.get_by_label("Evening check-in", exact=True).uncheck()
+    await page.get_by_label("Evening check-in", exact=True).click()
+    await expect(page.get_by_label("Evening check-in", exact=True)).not_to_be_checked()
     await expect(desk.toasts).to_contain_text("Evening check-in: off.")
     assert not (await desk.call("GET", "nudges"))["evening_on"]
     await desk.toasts.get_by_role("button", name="Undo").first.click()

@@ -119,23 +119,29 @@ async def test_where_little_was_said_nothing_is_asked_for_and_nobody_is_kept_wai
     async with database.scope(user) as scope:
         thread = await speak(scope, ENOUGH)
         await summaries.settle(scope, thread)
-    assert scope.jobs == []
+    assert await asked_for(database, user) == []
     for _ in range(2):
         assert await taken(database, user, thread) is None
     async with database.scope(user) as scope:
         await speak(scope, 1)
         await summaries.settle(scope, thread)
-    assert len(scope.jobs) == 1
+    assert await asked_for(database, user) == [thread]
     assert await taken(database, user, thread)
 
 
 async def test_it_is_asked_for_once_a_thread(database: Database, user: UUID) -> None:
-    jobs = []
-    for slug in ("life", "life", str(uuid4())):
+    for slug, threads in (("life", 1), ("life", 1), (str(uuid4()), 2)):
         async with database.scope(user) as scope:
             await summaries.settle(scope, await speak(scope, 40, slug))
-        jobs.append(len(scope.jobs))
-    assert jobs == [1, 0, 1]
+        assert scope.jobs == [], "nobody is wakened for it"
+        assert len(await asked_for(database, user)) == threads
+
+
+async def asked_for(database: Database, user: UUID) -> list[UUID]:
+    """The threads that are to be summed up."""
+    async with database.scope(user) as scope:
+        rows = await scope.rows("select key from jobs where name = 'summarise' and state = 'waiting'")
+    return [UUID(row["key"]) for row in rows]
 
 
 async def test_nobody_sums_up_what_another_one_said(

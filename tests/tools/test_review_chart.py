@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from tests.acting import Person
 from tools.review_chart import picture, png
+from tools.schedule import own_day
 
 
 async def drawn(person: Person) -> bytes:
@@ -43,7 +44,7 @@ async def test_an_empty_week_has_a_picture_too(person: Person) -> None:
 
 async def test_it_is_drawn_when_its_message_is_sent(person: Person) -> None:
     async with person.database.scope(person.id) as scope:
-        today = scope.now.date()
+        today = own_day(await scope.user(), scope.now)
     assert size_of(await picture(person.database, person.id, today.isoformat())) == (720, 816)
 
 

@@ -317,6 +317,7 @@ async def test_what_was_stored_and_not_answered_is_answered_by_the_next_process(
     async with reached(telegram, place, settings, webhook=True) as second:
         (reply,) = await ada.replies()
         assert "✓ T1" in reply.text
+        await telegram.until(lambda: telegram.hook["url"].startswith(second.settings.url))
         assert await telegram.deliver(message) == [200]
         await ada.ask("/next")
         assert len(ada.shown()) == 2
