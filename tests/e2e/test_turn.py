@@ -84,6 +84,21 @@ async def test_a_deletion_is_asked_approved_and_taken_back(scripted: Scripted) -
     await expect(card).to_have_attribute("data-state", "undone")
 
 
+async def test_the_second_press_of_a_double_press_does_nothing_to_what_slid_under_it(scripted: Scripted) -> None:
+    desk, _ = await scripted([call("delete", things=["T1"])], "It is gone.")
+    card = await asked(desk)
+    around = await card.get_by_role("button", name="Approve").bounding_box()
+    assert around is not None
+    mouse = desk.page.mouse
+    await mouse.click(around["x"] + around["width"] / 2, around["y"] + around["height"] / 2)
+    await expect(card).to_have_attribute("data-state", "done")
+    await expect(desk.words).to_have_text("It is gone.")
+    await mouse.down(click_count=2)
+    await mouse.up(click_count=2)
+    await expect(card).to_be_focused()
+    await expect(card).to_have_attribute("data-state", "done")
+
+
 async def test_a_no_after_a_reload_leaves_all_as_it_was_in_every_tab(
     scripted: Scripted, window: OpenWindow
 ) -> None:

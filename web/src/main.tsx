@@ -6,8 +6,10 @@ import "./ui/controls.css";
 import "./ui/panel.css";
 import "./ui/view.css";
 import { App } from "./app/App";
+import { guardPresses } from "./lib/press";
 import { arrive } from "./lib/session";
 
+guardPresses(document);
 void arrive();
 addEventListener("hashchange", () => void arrive());
 

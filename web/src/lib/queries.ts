@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { type Query, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Problem } from "./http";
 
 /** The server's state as this page last saw it. Its keys begin with a noun; the live feed makes nouns stale. */
@@ -47,9 +47,23 @@ const FOLLOWERS: Record<string, string[]> = {
 /** Has everything that shows these nouns, or is computed from them, asked for again; resolves when it is here. */
 export function refresh(nouns: readonly string[]): Promise<void> {
   const stale = new Set(nouns.flatMap((noun) => [noun, ...(FOLLOWERS[noun] ?? [])]));
-  return queries.invalidateQueries({ predicate: (query) => stale.has(String(query.queryKey[0])) });
+  return askAgain((query) => stale.has(String(query.queryKey[0])));
 }
 
 export function refreshAll() {
-  void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+  void askAgain((query) => query.queryKey[0] !== "me");
+}
+
+/** An answer that is on its way, and the first of its query, may be older than the change: it is asked for after it. */
+async function askAgain(predicate: (query: Query) => boolean): Promise<void> {
+  const first = queries
+    .getQueryCache()
+    .findAll({ predicate, fetchStatus: "fetching" })
+    .filter(({ state }) => state.data === undefined);
+  await Promise.all([queries.invalidateQueries({ predicate }), ...first.map(askAfter)]);
+}
+
+async function askAfter(query: Query): Promise<void> {
+  await query.promise?.catch(() => undefined);
+  await queries.invalidateQueries({ predicate: (each) => each === query });
 }

@@ -10,7 +10,7 @@ import { PlacePicker } from "../../ui/PlacePicker";
 import { Trouble } from "../../ui/Trouble";
 import { Lines } from "./Lines";
 import { type Life, type Some, UNFILED } from "./life";
-import { isKind } from "./moves";
+import { isKind, taskOf } from "./moves";
 import { nodesOf, wantedIn } from "./nodes";
 import { SelectionBar } from "./SelectionBar";
 import { adding, FIRST, moving, pending, perform, shown, toggled, withArchived, withDone } from "./state";
@@ -87,7 +87,10 @@ export function Tree({ roomy = false }: { roomy?: boolean }) {
           close={() => moving.set(null)}
           pick={(target) =>
             isKind(asked.kind) &&
-            perform({ ref: asked.ref, kind: asked.kind, into: target, before: "last" }, asked.name)
+            perform(
+              { ref: asked.ref, kind: asked.kind, into: target, before: "last", task: taskOf(asked) },
+              asked.name,
+            )
           }
         />
       )}

@@ -85,7 +85,8 @@ function everywhere(
 }
 
 /** The life after a move: the thing lies in its new place, between its new neighbours. */
-export function moved(life: Life, { ref, kind, into, before }: Move): Life {
+export function moved(life: Life, move: Move): Life {
+  const { ref, kind, into, before } = move;
   if (kind === "pillar") return { ...life, pillars: between(life.pillars, ref, before, {}) };
   if (kind === "area")
     return {
@@ -99,12 +100,12 @@ export function moved(life: Life, { ref, kind, into, before }: Move): Life {
       projects: between(life.projects, ref, before, { area_id: into?.kind === "area" ? into.key : null }),
     };
   }
-  return movedTask(life, ref, into, before);
+  return movedTask(life, move);
 }
 
-function movedTask(life: Life, ref: string, into: Move["into"], before: string): Life {
+function movedTask(life: Life, { ref, into, before, task: asItWas }: Move): Life {
   const all = [...life.tasks.values()].flatMap(({ items }) => items);
-  const task = all.find((each) => each.ref === ref);
+  const task = all.find((each) => each.ref === ref) ?? asItWas;
   if (!task) return life;
   const left = into ? holding(without(life, ref), into.ref) : without(life, ref);
   const key = into?.key ?? UNFILED;

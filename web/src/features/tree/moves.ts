@@ -1,3 +1,4 @@
+import type { Task } from "../../lib/records";
 import type { Node } from "./life";
 
 export type Kind = "pillar" | "area" | "project" | "task";
@@ -9,6 +10,8 @@ export interface Move {
   into: { key: string; kind: Node["kind"]; ref: string; name: string } | null;
   /** A sibling's reference, or "last". */
   before: string;
+  /** The task that moves, as it was: while lists are read again, it may be gone from one and not yet in the other. */
+  task: Task | null;
 }
 
 export type Zone = "before" | "into" | "after";
@@ -39,7 +42,7 @@ export function dropped(nodes: readonly Node[], dragged: string, target: string,
   if (!beside) {
     if (!holds(over.kind, node.kind)) return null;
     const first = zone === "after" ? siblings(nodes, over.key, node.kind)[0] : undefined;
-    return { ref: node.ref, kind: node.kind, into: over, before: first?.ref ?? "last" };
+    return { ref: node.ref, kind: node.kind, into: over, before: first?.ref ?? "last", task: taskOf(node) };
   }
   const row = siblings(nodes, over.parent, node.kind).filter(({ key }) => key !== node.key);
   const at = row.findIndex(({ key }) => key === over.key);
@@ -86,7 +89,11 @@ function outward(nodes: readonly Node[], node: Node): Move | null {
 
 function move(nodes: readonly Node[], node: Node, parent: string | null, before: string): Move {
   const into = nodes.find(({ key }) => key === parent) ?? null;
-  return { ref: node.ref, kind: node.kind as Kind, into, before };
+  return { ref: node.ref, kind: node.kind as Kind, into, before, task: taskOf(node) };
+}
+
+export function taskOf({ kind, record }: Node): Task | null {
+  return kind === "task" ? (record as Task) : null;
 }
 
 function siblings(nodes: readonly Node[], parent: string | null, kind: Kind): Node[] {

@@ -143,9 +143,27 @@ test("a change is seen before the server knows of it", () => {
     "ArrowUp",
   ) as Move;
   expect(shown(["m"], moved(life, up)).slice(3, 6)).toEqual(["4 Buy shoes", "4 Run 5 km", "4 Find a plan"]);
-  const yoga: Move = { ref: "P3", kind: "project", into: into("f"), before: "P1" };
+  const yoga: Move = { ref: "P3", kind: "project", into: into("f"), before: "P1", task: null };
   expect(shown([], moved(life, yoga)).slice(2, 4)).toEqual(["3 Yoga", "3 Half marathon"]);
-  const outside = moved(life, { ref: "P3", kind: "project", into: into(UNFILED), before: "last" });
+  const outside = moved(life, { ...yoga, into: into(UNFILED), before: "last" });
   expect(shown([UNFILED], outside).slice(-2)).toEqual(["2 Somewhere", "2 Yoga"]);
   expect(life.projects).toHaveLength(3);
+});
+
+test("a task that moves is never gone while the lists that it leaves and enters are read again", () => {
+  const nodes = at(["m"]);
+  const move = shifted(
+    nodes,
+    nodes.findIndex(({ ref }) => ref === "T3"),
+    "ArrowRight",
+  ) as Move;
+  const [left, entered] = [without(life, "T3"), moved(life, move)];
+  for (const read of [life, left, entered]) {
+    expect(shown(["m", "t2"], moved(read, move)).slice(3, 7)).toEqual([
+      "4 Buy shoes",
+      "4 Find a plan",
+      "5 Ask Anna",
+      "5 Run 5 km",
+    ]);
+  }
 });
