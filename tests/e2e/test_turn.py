@@ -84,7 +84,9 @@ async def test_a_deletion_is_asked_approved_and_taken_back(scripted: Scripted) -
     await expect(card).to_have_attribute("data-state", "undone")
 
 
-async def test_the_second_press_of_a_double_press_does_nothing_to_what_slid_under_it(scripted: Scripted) -> None:
+async def test_the_second_press_of_a_double_press_does_nothing_to_what_slid_under_it(
+    scripted: Scripted,
+) -> None:
     desk, _ = await scripted([call("delete", things=["T1"])], "It is gone.")
     card = await asked(desk)
     around = await card.get_by_role("button", name="Approve").bounding_box()
