@@ -125,13 +125,13 @@ POSSIBLE: LiteralString = """
     from passages p where user_id = %(user)s and id = any(array(select id from chosen)) {wanted}
     union all
     select passage_id, null, null, null, null, null, null, null, null, null, words, null
-    from worded where passage_id = any(array(select id from chosen))
+    from worded where passage_id in (select id from chosen)
     {meant}
 """
 """BM25 with k1 0.9 and b 0.4 (Robertson and Zaragoza 2009), nearest neighbours by cosine, and what stands beside.
 
-One plan serves users of all sizes: nothing is joined to what was chosen. Each table is asked once for an array of ids,
-and what is known of a passage comes in as many rows as it is known from.
+One plan serves users of all sizes: no table is joined to what was chosen. Each is asked once for an array of ids, and
+what is known of a passage comes in as many rows as it is known from.
 """
 NEAREST: LiteralString = """, {name} as materialized (
         select passage_id, row_number() over () as rank, 1 - distance as meaning from (

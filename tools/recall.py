@@ -77,9 +77,8 @@ async def recall(
 
     A time in the question counts ("last March", "two weeks ago"). Each hit says where and when it was.
     """
-    user = await scope.user()
-    wanted = Wanted(tuple(kinds or ()), *bounds(user, since, until))
-    return await recollect(scope, query, k, wanted)
+    times = bounds(await scope.user(), since, until) if since or until else ()
+    return await recollect(scope, query, k, Wanted(tuple(kinds or ()), *times))
 
 
 def bounds(user: User, since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
@@ -108,8 +107,8 @@ async def look_up(
     Scores only order what there is. `related` is the cosine from which a passage has to do with the question at all,
     where nobody asked for passages; words that say as much will do.
     """
-    user = await scope.user()
     found = await rows.candidates(scope, query, scope.meant, wanted)
+    user = await scope.user()  # who it is was asked first, and travelled with it
     period = asked_for(query, scope.now, user.zone, user.day_end)
     order: Iterable[Ranked] = takewhile(lambda each: each.score >= LEAST, ranked(query, found, period))
     if related is not None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from heapq import heapify, heappop, heapreplace
 
 from memory.recall import Candidate
@@ -60,15 +61,19 @@ def ranked(query: str, candidates: Sequence[Candidate], period: Period | None = 
     most that it could bring puts a candidate into its place before, and then it takes its own.
     """
     own = likeness(candidates)
-    places = {(each.stream, each.place): own[each.id] for each in candidates}
+    streams: dict[str, dict[int, float]] = {}
+    for each in candidates:
+        streams.setdefault(each.stream, {})[each.place] = own[each.id]
     fitting = fitting_for(query)
+    most = FITTING * len(fitting)
     line = []
     for each in candidates:
-        score = own[each.id] + manner(each) + (timely(each.at, period) if period else 0.0)
-        for off, share in BESIDE.items():
-            if near := places.get((each.stream, each.place + off)):
-                score += share * near
-        line.append((-score - FITTING * len(fitting), -each.at.timestamp(), -each.id, not fitting, each))
+        score = own[each.id] + manner(each.length, each.asks) + most
+        if period:
+            score += timely(each.at, period)
+        if len(near := streams[each.stream]) > 1:
+            score += sum(share * near.get(each.place + off, 0.0) for off, share in BESIDE.items())
+        line.append((-score, -each.at.timestamp(), -each.id, not fitting, each))
     heapify(line)
     while line:
         before, age, id, looked, best = line[0]
@@ -100,10 +105,11 @@ def fitting_for(query: str) -> list[re.Pattern[str]]:
     return [kind for asked, kind in kinds if asked.search(query)]
 
 
-def manner(passage: Candidate) -> float:
+@cache
+def manner(length: int, asks: bool) -> float:
     """What speaks for a passage whatever it is about."""
-    gain = LENGTH * min(max(math.log(max(passage.length, 1) / USUAL), -1.5), 1.0)
-    return gain - ASKING if passage.asks else gain
+    gain = LENGTH * min(max(math.log(max(length, 1) / USUAL), -1.5), 1.0)
+    return gain - ASKING if asks else gain
 
 
 def timely(at: datetime, period: Period) -> float:
