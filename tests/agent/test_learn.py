@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from tests.acting import Person
 from tests.agent.turns import MakeAurum, call, say, scripted
 from tests.fakes import Step
 from tools.memories import set_learning
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 Pick = tuple[int, str]
 
@@ -170,6 +173,7 @@ async def test_a_model_is_asked_once_for_all_and_believed_only_where_the_user_sa
     aurum_with: MakeAurum, user: UUID
 ) -> None:
     aurum = await aurum_with(scripted("Noted: you moved to Rome.", "Fine."))
+    aurum.database.clock = lambda: NOON  # who lives in Lisbon is not in another day since
     await say(aurum, user, "I picked up pottery last spring, it calms me. I live in Lisbon")
     await say(aurum, user, "My grandmother taught me to bake bread")
     invented = [(1, "I moved to Rome"), (1, "My grandmother taught me to bake bread"), (2, "you moved to Rome"),
