@@ -6,12 +6,10 @@ from uuid import UUID
 
 from agent.offline.conversation import Result
 from agent.offline.slashes import CHOICES
-from memory.said import Button
+from memory.said import Button, shortened
 
 PRESSED = 3
 """So many of the tasks that are told have buttons."""
-WIDEST = 40
-"""Letters on a button."""
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
@@ -64,10 +62,6 @@ def taking_back(_value: Any, operation: UUID) -> Rows:
 
 def doing_again(_value: Any, operation: UUID) -> Rows:
     return ((Button("Do it again", f"undo {operation}"),),)
-
-
-def shortened(label: str) -> str:
-    return label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
 
 
 def choices(name: str, result: Result) -> Rows:

@@ -1,7 +1,7 @@
 """What the buttons of tasks, intents, reminders and operations do, each within one transaction."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,8 +17,9 @@ from memory.records import Json, Task
 from memory.said import Button
 from memory.scope import Scope
 from tools import day as days
-from tools import deliveries, intents
+from tools import deliveries, insights, intents, news
 from tools.names import anything, which
+from tools.registry import TOOLS
 from tools.task_completion import complete_task
 from tools.task_dates import today_of
 from tools.tasks import change_task
@@ -99,10 +100,29 @@ async def pause(scope: Scope, ref: str, here: Here) -> Deed:
     return Deed(f"{watch.ref} is paused.", taking_back(scope))
 
 
+async def follow(scope: Scope, about: str, here: Here) -> Deed:
+    """Do what an insight advises."""
+    call = await news.advised(scope, about)
+    tool = next(each for each in TOOLS if each.name == call["tool"])
+    return await called(scope, tool, call["arguments"])
+
+
+async def aside(scope: Scope, ref: str, here: Here) -> Deed:
+    """Take an insight off the blackboard, until it says something else."""
+    found = await called(scope, insights.dismiss_insight, {"insight": ref})
+    return replace(found, instead=(Button("Put back", f"back {ref}"),))
+
+
+async def back(scope: Scope, ref: str, here: Here) -> Deed:
+    """Put an insight on the blackboard again."""
+    return await called(scope, insights.dismiss_insight, {"insight": ref, "dismissed": False})
+
+
 DEEDS: dict[str, tuple[str, Callable[[Scope, str, Here], Awaitable[Deed]]]] = {
     "done": ("Done {}", done), "tomorrow": ("Put {} off to tomorrow", tomorrow), "drop": ("Dropped {}", drop),
     "undo": ("Took something back", take_back), "snooze": ("Put a reminder off", snooze),
-    "ok": ("Heard of {}", heard), "pause": ("Paused {}", pause),
+    "ok": ("Heard of {}", heard), "pause": ("Paused {}", pause), "follow": ("Followed {}", follow),
+    "aside": ("Put {} aside", aside), "back": ("Put {} back", back),
 }  # fmt: skip
 """By verb: how the history names it, and what does it."""
 

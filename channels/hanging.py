@@ -16,6 +16,7 @@ NUMBER = re.compile(r"\d+ · ")
 """What begins the labels of one of several messages that went as one."""
 TASK_ACTS = frozenset({"done", "tomorrow", "drop", "why"})
 ANSWERS = frozenset({"yes", "no", "edit"})
+CARD_ACTS = frozenset({"follow", "aside"})
 STAYS = frozenset({"today", "next", "edit"})
 """What may be pressed again and again."""
 
@@ -105,6 +106,8 @@ def spent(button: Button, pressed: Button) -> bool:
         return other in TASK_ACTS and of == about
     if verb in ("yes", "no"):
         return other in ANSWERS and of == about
+    if verb in CARD_ACTS:
+        return other in CARD_ACTS and of.partition(".")[0] == about.partition(".")[0]
     return verb == "pause" and other == "ok" and of == about
 
 

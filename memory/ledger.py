@@ -80,7 +80,8 @@ FIELDS = {
     "morning_on": "morning check-in", "morning_at": "morning check-in", "evening_on": "evening check-in",
     "evening_at": "evening check-in", "weekly_on": "weekly review", "weekly_at": "weekly review",
     "weekly_day": "weekly review", "quiet_from": "quiet hours", "quiet_until": "quiet hours",
-    "daily_cap": "messages a day", "bundle_minutes": "minutes in which messages are gathered",
+    "insights_on": "what is noticed", "daily_cap": "messages a day",
+    "bundle_minutes": "minutes in which messages are gathered",
     "ways": "channels by kind", "away_from": "pause", "away_until": "pause",
 }  # fmt: skip
 """What columns are called, where it is not their name."""

@@ -13,8 +13,9 @@ from memory.scope import Scope
 class NudgeSettings:
     """Times are local to the user. `weekly_day` is 0 for Monday. Quiet hours that begin when they end are none.
 
-    `channels` are tried in this order; `ways` says for a kind where it goes first. From `away_from` to the end of
-    `away_until` nothing is said first. `daily_cap` counts messages of the user's own day.
+    `insights_on`: what is noticed and stands in the way is said at the morning's hour. `channels` are tried in this
+    order; `ways` says for a kind where it goes first. From `away_from` to the end of `away_until` nothing is said
+    first. `daily_cap` counts messages of the user's own day.
     """
 
     morning_on: bool = True
@@ -24,6 +25,7 @@ class NudgeSettings:
     weekly_on: bool = True
     weekly_day: int = 6
     weekly_at: time = time(18)
+    insights_on: bool = True
     quiet_from: time = time(22)
     quiet_until: time = time(7)
     daily_cap: int = 12
@@ -35,8 +37,8 @@ class NudgeSettings:
 
 
 COLUMNS: LiteralString = (
-    "morning_on, morning_at, evening_on, evening_at, weekly_on, weekly_day, weekly_at, quiet_from, quiet_until, "
-    "daily_cap, bundle_minutes, channels, ways, away_from, away_until"
+    "morning_on, morning_at, evening_on, evening_at, weekly_on, weekly_day, weekly_at, insights_on, quiet_from, "
+    "quiet_until, daily_cap, bundle_minutes, channels, ways, away_from, away_until"
 )
 
 
@@ -55,8 +57,8 @@ async def change(scope: Scope, new: Json) -> NudgeSettings:
         f"""
         insert into nudge_settings as s (user_id, {COLUMNS})
         values (%(user)s, %(morning_on)s, %(morning_at)s, %(evening_on)s, %(evening_at)s, %(weekly_on)s,
-                %(weekly_day)s, %(weekly_at)s, %(quiet_from)s, %(quiet_until)s, %(daily_cap)s, %(bundle_minutes)s,
-                %(channels)s, %(ways)s, %(away_from)s, %(away_until)s)
+                %(weekly_day)s, %(weekly_at)s, %(insights_on)s, %(quiet_from)s, %(quiet_until)s, %(daily_cap)s,
+                %(bundle_minutes)s, %(channels)s, %(ways)s, %(away_from)s, %(away_until)s)
         on conflict (user_id) do update set ({COLUMNS}) = (
             select {COLUMNS} from jsonb_populate_record(s, %(new)s))
         returning {COLUMNS}

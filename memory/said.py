@@ -10,6 +10,8 @@ Look = Literal["plain", "good", "bad"]
 
 MOST = 10
 """Messages of which one that holds them all still has the buttons; what is behind them is told without."""
+WIDEST = 40
+"""Letters on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Nudge:
     key: str
     said: Said
     due_at: datetime
+
+
+def shortened(label: str) -> str:
+    """What fits on a button."""
+    return label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
 
 
 def to_json(said: Said) -> dict[str, Any]:

@@ -13,14 +13,14 @@ from memory.nudges import NudgeSettings
 from memory.records import Json, User
 from memory.said import Kind, Nudge, Said, as_one, to_json
 from memory.scope import Scope
-from tools import intents, reminders, rounds, schedule
+from tools import intents, news, reminders, rounds, schedule
 from tools.when import say_due, zone_of
 
 log = logging.getLogger(__name__)
 
 Provider = Callable[[Scope, NudgeSettings], Awaitable[tuple[list[Nudge], datetime | None]]]
 
-PROVIDERS: tuple[Provider, ...] = (rounds.nudges, reminders.nudges, intents.nudges)
+PROVIDERS: tuple[Provider, ...] = (rounds.nudges, reminders.nudges, intents.nudges, news.nudges)
 """Who knows of something to say: what is due by now, and when something will be due next."""
 
 CHECKINS: Final[tuple[Kind, ...]] = ("morning", "evening", "weekly")

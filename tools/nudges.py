@@ -53,6 +53,7 @@ async def change_nudges(
     weekly_on: Switch = None,
     weekly_day: Weekday | None = None,
     weekly_at: Hour = None,
+    insights_on: Annotated[bool | None, Field(description="Whether what is noticed is said.")] = None,
     quiet_from: Hour = None,
     quiet_until: Annotated[time | None, Field(description="The same as quiet_from: no quiet hours.")] = None,
     daily_cap: Annotated[int | None, Field(ge=0, le=100, description="Messages a day.")] = None,
@@ -72,8 +73,8 @@ async def change_nudges(
     Quiet hours hold check-ins until they end. What is not given stays."""
     new = given(
         morning_on=morning_on, morning_at=morning_at, evening_on=evening_on, evening_at=evening_at,
-        weekly_on=weekly_on, weekly_at=weekly_at, quiet_from=quiet_from, quiet_until=quiet_until,
-        daily_cap=daily_cap, bundle_minutes=bundle_minutes,
+        weekly_on=weekly_on, weekly_at=weekly_at, insights_on=insights_on, quiet_from=quiet_from,
+        quiet_until=quiet_until, daily_cap=daily_cap, bundle_minutes=bundle_minutes,
     )  # fmt: skip
     if any(new[name].tzinfo is not None for name in TIMES if name in new):
         raise Invalid("Times are local, such as 07:30.")

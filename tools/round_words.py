@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memory.rounds import Round, RoundKind
-from memory.said import Button, Said
+from memory.said import Button, Said, shortened
 from tools.round_values import ENERGIES, MOODS, STEPS, spaced
 from tools.when import say_due
 
@@ -201,8 +201,7 @@ def choice(told: Round, value: str) -> Button:
 
 
 def label_of(line: Line) -> str:
-    title = " ".join(line.title.split())
-    return f"{line.ref} {title if len(title) <= 40 else title[:39].rstrip() + '…'}"
+    return f"{line.ref} {shortened(' '.join(line.title.split()))}"
 
 
 def act(told: Round, value: str) -> str:

@@ -6,6 +6,7 @@ SPAN = f"(from |between )?(?P<from>{HOUR}) ?(to|until|till|and|-|–) ?(?P<to>{H
 CHECK = "(check[ -]?in|briefing|brief)"
 CHECKS = "(check[ -]?ins|briefings|briefs)"
 KIND = "(?P<kind>morning|evening|weekly)"
+NEWS = "(?P<kind>insight|observation)s?( messages)?"
 ALWAYS = "( from now on| any ?more| (every|each) (day|morning|evening)| daily| again| please)*"
 DISTURB = "(message|disturb|write|write to|text|ping|notify|bother|nudge)"
 REST = "(check[ -]?ins|briefs|nudges|notifications|messages|everything)"
@@ -48,15 +49,21 @@ SPEAKING: tuple[tuple[str, tuple[str, ...]], ...] = (
         f"(turn|switch) (the |my |all )*({KIND} )?({CHECK}|{CHECKS}) off{ALWAYS}",
         f"(don't|do not|never) (check in|ask me|brief me)( with me| on me)? in the (?P<kind>morning|evening){ALWAYS}",
         f"(turn|switch) off (the |my )?weekly (?P<kind>review)s?{ALWAYS}",
+        f"(stop|disable|mute)( the| my| all| any| your| sending| sending me)* {NEWS}{ALWAYS}",
+        f"(turn|switch) off (the |my |your |all )*{NEWS}{ALWAYS}",
+        f"(don't|do not|never) (send|message|tell) me( the| my| any| your| about)* {NEWS}{ALWAYS}",
     )),
     ("checkins_on", (
         f"(turn|switch) on (the |my |all )*({KIND} )({CHECK}|{CHECKS}|review|reviews){ALWAYS}",
         f"(turn|switch) (the |my |all )*({KIND} )({CHECK}|{CHECKS}|review|reviews) on{ALWAYS}",
         f"(enable|bring back) (the |my |all )*({KIND} )({CHECK}|{CHECKS}|review|reviews){ALWAYS}",
+        f"((turn|switch) on|enable) (the |my |your |all )*{NEWS}{ALWAYS}",
+        f"(start sending me|send me|message me)( the| my| your)* {NEWS} (again|(in the|every|each) mornings?){ALWAYS}",
     )),
     ("none_of", (
         f"(more )?(of )?(the |my |any )*({KIND} )?{CHECKS}( in the (?P<kind>morning|evening)s?)?{ALWAYS}",
         f"(more )?(of )?(the |my |any )*weekly (?P<kind>review)s?{ALWAYS}",
+        f"(more )?(of )?(the |my |your |any )*{NEWS}{ALWAYS}",
         f"(more )?(the |my |any )*(?P<quiet>quiet hours){ALWAYS}",
         f"(more )?(the |my |any )*{CHECKS} (until|till) (?P<until>.+)",
     )),

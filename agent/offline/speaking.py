@@ -19,7 +19,8 @@ NO = re.compile(r"\W*(?:(?:please|ok|okay|and|from now on)\W+)*no\b", re.IGNOREC
 MINUTES = {"half an": 0.5, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30}
 KINDS = (
     ("morning", "morning"), ("brief", "morning"), ("evening", "evening"), ("review", "weekly"), ("weekly", "weekly"),
-    ("check", "checkin"), ("reminder", "reminder"), ("insight", "insight"), ("intent", "intent"),
+    ("check", "checkin"), ("reminder", "reminder"), ("insight", "insight"), ("observation", "insight"),
+    ("intent", "intent"),
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def weekly_time(words: dict[str, str], scene: Scene) -> Reading | None:
 
 
 def checkins_off(words: dict[str, str], scene: Scene) -> Reading | None:
-    """No check-ins in the evening."""
+    """No check-ins in the evening; stop sending me insights."""
     return switched(words, on=False)
 
 
@@ -57,6 +58,8 @@ def checkins_on(words: dict[str, str], scene: Scene) -> Reading | None:
 
 def switched(words: dict[str, str], *, on: bool) -> Reading:
     kind = kind_of(words.get("kind", ""))
+    if kind == "insight":
+        return changed(insights_on=on)
     kinds = (kind,) if kind in ("morning", "evening", "weekly") else ("morning", "evening", "weekly")
     return changed(**{f"{each}_on": on for each in kinds})
 

@@ -56,6 +56,7 @@ def told(value: Json, life: Life) -> list[tuple[tuple[str, ...], str]]:
             ("weekly_on", "weekly_day", "weekly_at"),
             switch(f"Weekly review on {weekday}", value["weekly_on"], value["weekly_at"], quiet),
         ),
+        (("insights_on",), insights(value)),
         (
             ("quiet_from", "quiet_until"),
             "No quiet hours." if quiet[0] == quiet[1] else f"Quiet hours from {quiet[0]} to {quiet[1]}.",
@@ -75,6 +76,12 @@ def switch(what: str, on: bool, at: object, quiet: list[str]) -> str:
     start, end, when = *quiet, local_time(at)
     held = start <= when < end if start <= end else when >= start or when < end
     return f"{what} at {when}{f', which lies in your quiet hours: it comes at {end}' if held else ''}."
+
+
+def insights(value: Json) -> str:
+    if not value["insights_on"]:
+        return "What I notice I only put on the blackboard."
+    return f"What I notice at {local_time(value['morning_at'])}, one thing a day at most."
 
 
 def channels(names: list[str]) -> str:

@@ -28,6 +28,7 @@ class ChangedNudges(Body):
     weekly_on: bool | None = None
     weekly_day: int | None = Field(None, ge=0, le=6, description="0 is Monday, 6 Sunday.", examples=[6])
     weekly_at: time | None = Field(None, examples=["18:00"])
+    insights_on: bool | None = Field(None, description="What is noticed is said at the morning's hour.")
     quiet_from: time | None = Field(None, examples=["22:00"])
     quiet_until: time | None = Field(
         None, description="The same as `quiet_from`: no quiet hours.", examples=["07:00"]

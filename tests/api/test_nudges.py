@@ -7,6 +7,7 @@ import pytest
 
 USUAL = {
     "morning_on": True, "morning_at": "08:00:00", "evening_on": True, "evening_at": "20:30:00", "weekly_on": True,
+    "insights_on": True,
     "weekly_day": 6, "weekly_at": "18:00:00", "quiet_from": "22:00:00", "quiet_until": "07:00:00", "daily_cap": 12,
     "bundle_minutes": 10, "channels": ["telegram", "slack"], "ways": {}, "away_from": None, "away_until": None,
 }  # fmt: skip

@@ -11,8 +11,9 @@ from tests.acting import NewPerson, Person
 
 SAID: dict[str, Any] = {
     "morning_on": False, "morning_at": "07:30", "evening_on": False, "evening_at": "21:15", "weekly_on": False,
-    "weekly_day": "friday", "weekly_at": "16:00", "quiet_from": "23:00", "quiet_until": "06:30", "daily_cap": 3,
-    "bundle_minutes": 0, "channels": ["slack", "web"], "ways": [{"kind": "reminder", "channel": "slack"}],
+    "weekly_day": "friday", "weekly_at": "16:00", "insights_on": False, "quiet_from": "23:00",
+    "quiet_until": "06:30", "daily_cap": 3, "bundle_minutes": 0, "channels": ["slack", "web"],
+    "ways": [{"kind": "reminder", "channel": "slack"}],
 }  # fmt: skip
 KEPT: dict[str, Any] = {
     **SAID, "morning_at": time(7, 30), "evening_at": time(21, 15), "weekly_day": 4, "weekly_at": time(16),

@@ -32,6 +32,15 @@ ALL: tuple[Line, ...] = (
         call("change_nudges", morning_on=False, evening_on=False, weekly_on=False),
         "no more check-ins", "turn off check-ins", "stop sending me check-ins",
     ),
+    *all_of(
+        call("change_nudges", insights_on=False),
+        "stop sending me insights", "turn off insights", "don't send me insights anymore", "no more insights please",
+        "don't message me about your observations",
+    ),
+    *all_of(
+        call("change_nudges", insights_on=True),
+        "turn on insights", "send me insights every morning", "send me your insights again",
+    ),
     ("no weekly reviews", [call("change_nudges", weekly_on=False)]),
     ("turn on the morning check-in", [call("change_nudges", morning_on=True)]),
     *all_of(

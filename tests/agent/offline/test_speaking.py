@@ -45,7 +45,8 @@ def test_settings_are_told_and_a_change_says_what_is_now() -> None:
     usual = NudgeSettings()
     assert told("nudge_settings", usual, changed=False).splitlines() == [
         "When I speak first:", "- Morning check-in at 08:00.", "- Evening check-in at 20:30.",
-        "- Weekly review on Sunday at 18:00.", "- Quiet hours from 22:00 to 07:00.",
+        "- Weekly review on Sunday at 18:00.",
+            "- What I notice at 08:00, one thing a day at most.", "- Quiet hours from 22:00 to 07:00.",
         "- At most 12 messages a day, reminders apart.", "- What comes within 10 minutes comes together.",
         "- Channels: Telegram, then Slack.", "- Check-ins are not paused.",
     ]  # fmt: skip

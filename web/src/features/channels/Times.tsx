@@ -35,6 +35,24 @@ export function Times() {
       <Round name="weekly" label="Weekly review" settings={settings} save={save}>
         What moved, what is stuck, next week's focus.
       </Round>
+      <Setting
+        label="What is noticed"
+        hint="At the morning's hour: what has stalled, holds others up or will be late. One thing a day at most."
+      >
+        {(id) => (
+          <input
+            id={id}
+            type="checkbox"
+            checked={settings.insights_on}
+            onChange={() =>
+              save(
+                { insights_on: !settings.insights_on },
+                `What is noticed: ${settings.insights_on ? "off" : "on"}.`,
+              )
+            }
+          />
+        )}
+      </Setting>
       <Setting label="Quiet hours" hint="What comes up then waits, but for reminders that you set for then.">
         {(id) => (
           <span className="pair">

@@ -62,6 +62,7 @@ export interface Nudges {
   weekly_on: boolean;
   weekly_day: number;
   weekly_at: string;
+  insights_on: boolean;
   quiet_from: string;
   quiet_until: string;
   daily_cap: number;
