@@ -40,17 +40,19 @@ export function Times() {
         hint="At the morning's hour: what has stalled, holds others up or will be late. One thing a day at most."
       >
         {(id) => (
-          <input
-            id={id}
-            type="checkbox"
-            checked={settings.insights_on}
-            onChange={() =>
-              save(
-                { insights_on: !settings.insights_on },
-                `What is noticed: ${settings.insights_on ? "off" : "on"}.`,
-              )
-            }
-          />
+          <span className="pair">
+            <input
+              id={id}
+              type="checkbox"
+              checked={settings.insights_on}
+              onChange={() =>
+                save(
+                  { insights_on: !settings.insights_on },
+                  `What is noticed: ${settings.insights_on ? "off" : "on"}.`,
+                )
+              }
+            />
+          </span>
         )}
       </Setting>
       <Setting label="Quiet hours" hint="What comes up then waits, but for reminders that you set for then.">

@@ -224,8 +224,15 @@ test("what Aurum said first stands on its own, with its buttons as they are now"
   };
   const brief: ThreadMessage = { id: "b1", role: "assistant", content: "Good morning.", form };
   const known = replay([...history, brief]);
-  expect(turnsOf(known).map(({ said, items }) => [said?.id ?? null, items.length])).toEqual([
+  const two = replay([...history, brief, { ...brief, id: "b2" }]);
+  const lengths = (of: typeof known) =>
+    turnsOf(of).map(({ said, items }) => [said?.id ?? null, items.length] as const);
+  expect(lengths(known)).toEqual([
     ["u1", 2],
+    [null, 1],
+  ]);
+  expect(lengths(two).slice(1)).toEqual([
+    [null, 1],
     [null, 1],
   ]);
   const pressed = replay([{ ...brief, form: { ...form, text: "Done.", rows: [] } }], known);

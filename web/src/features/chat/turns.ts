@@ -27,7 +27,7 @@ export function turnsOf({ items, costs }: Conversation): Turn[] {
 
 /** What Aurum said first answers nothing that was said before. */
 function beginsAnew(item: Item, last: Turn): boolean {
-  return item.kind === "form" && item.run !== last.run;
+  return item.kind === "form" && (item.run === null || item.run !== last.run);
 }
 
 function costAfter({ run }: Turn, next: Turn | undefined, costs: Conversation["costs"]): Cost | null {
