@@ -21,6 +21,8 @@ from tests.conftest import NewUser
 from tests.faults.nursery import times
 
 BREAKS = times(15)
+DEADLINE = 4.0
+"""Seconds: long enough for a busy machine to ask at all before it gives up."""
 ALL = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
 
 Answer = Callable[[int], bytes]
@@ -100,7 +102,7 @@ async def asking(
 ) -> tuple[Provider, Aurum]:
     """The provider, and an Aurum that asks it."""
     monkeypatch.setattr("agent.models.PAUSE", 0.01)
-    choice = ModelChoice(google_api_key="k", gemini_base_url=provider[1], deadline=1.5)
+    choice = ModelChoice(google_api_key="k", gemini_base_url=provider[1], deadline=DEADLINE)
     models = Models(choice, SPECIFICATIONS)
     await models.ready()
     return provider[0], await aurum_with(models)
