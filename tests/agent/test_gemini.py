@@ -205,7 +205,7 @@ async def test_where_nobody_answers_the_offline_model_does(
 
 
 async def test_who_takes_too_long_is_left(aurum_with: MakeAurum, user: UUID, gemini: Gemini) -> None:
-    models = at(gemini.url, deadline=0.5)
+    models = at(gemini.url, deadline=2.0)
     await models.ready()
     aurum = await aurum_with(models)
     events = await say(aurum, user, 'add "buy shoes (slow)"')
