@@ -1,4 +1,4 @@
-"""What the buttons of tasks, intents, reminders and operations do, each within one transaction."""
+"""What the buttons of tasks, intents, reminders, insights and operations do, each within one transaction."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from typing import Any
 from agent.offline.conversation import Result
 from agent.offline.wording import plain as escaped
 from agent.offline.words import say
-from channels.commands import life_in
+from channels.commands import BY_NAME, life_in
 from channels.hanging import Here
 from memory import operations, task_series, tasks
 from memory.errors import Conflict, Invalid, NotFound
@@ -19,7 +19,6 @@ from memory.scope import Scope
 from tools import day as days
 from tools import deliveries, insights, intents, news
 from tools.names import anything, which
-from tools.registry import TOOLS
 from tools.task_completion import complete_task
 from tools.task_dates import today_of
 from tools.tasks import change_task
@@ -103,8 +102,7 @@ async def pause(scope: Scope, ref: str, here: Here) -> Deed:
 async def follow(scope: Scope, about: str, here: Here) -> Deed:
     """Do what an insight advises."""
     call = await news.advised(scope, about)
-    tool = next(each for each in TOOLS if each.name == call["tool"])
-    return await called(scope, tool, call["arguments"])
+    return await called(scope, BY_NAME[call["tool"]], call["arguments"])
 
 
 async def aside(scope: Scope, ref: str, here: Here) -> Deed:

@@ -41,17 +41,7 @@ export function Times() {
       >
         {(id) => (
           <span className="pair">
-            <input
-              id={id}
-              type="checkbox"
-              checked={settings.insights_on}
-              onChange={() =>
-                save(
-                  { insights_on: !settings.insights_on },
-                  `What is noticed: ${settings.insights_on ? "off" : "on"}.`,
-                )
-              }
-            />
+            <Switch id={id} field="insights_on" label="What is noticed" settings={settings} save={save} />
           </span>
         )}
       </Setting>
@@ -112,12 +102,7 @@ function Round(props: {
     <Setting label={label} hint={children}>
       {(id) => (
         <span className="pair">
-          <input
-            id={id}
-            type="checkbox"
-            checked={on}
-            onChange={() => save({ [`${name}_on`]: !on }, `${label}: ${on ? "off" : "on"}.`)}
-          />
+          <Switch id={id} field={`${name}_on`} label={label} settings={settings} save={save} />
           {on && name === "weekly" && (
             <select
               aria-label="Day of the weekly review"
@@ -144,6 +129,19 @@ function Round(props: {
       )}
     </Setting>
   );
+}
+
+function Switch(props: {
+  id: string;
+  field: "morning_on" | "evening_on" | "weekly_on" | "insights_on";
+  label: string;
+  settings: Nudges;
+  save: Save;
+}) {
+  const { id, field, label, settings, save } = props;
+  const on = settings[field];
+  const flip = () => save({ [field]: !on }, `${label}: ${on ? "off" : "on"}.`);
+  return <input id={id} type="checkbox" checked={on} onChange={flip} />;
 }
 
 function Clock(props: { id?: string; label: string; value: string; save: (value: string) => void }) {
